@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openStore, type Store } from "@/db/open";
+import type { Actor, Context } from "@/lib/context";
+import { readEnvironment } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/** The absolute path behind a path or a `file:` URL. Other kinds of database are refused. */
+export function databasePath(pathOrUrl: string): string {
+  if (/^file:/i.test(pathOrUrl)) {
+    try {
+      return fileURLToPath(new URL(pathOrUrl));
+    } catch {
+      return resolve(pathOrUrl.slice("file:".length));
+    }
+  }
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(pathOrUrl)) {
+    throw new AppError("usage", `The database is a path or a file: URL, not "${pathOrUrl.replace(/\/\/.*@/, "//…@")}".`);
+  }
+  return resolve(pathOrUrl);
+}
+
+function openFile(path: string, create: boolean): Store {
+  if (!create && !existsSync(path)) {
+    throw new AppError("not-found", `No database at ${path}; run init or demo to make one.`);
+  }
+  if (create) {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+    } catch {
+      throw new AppError("read-only", `The folder ${dirname(path)} cannot be made or written to; choose another with --database.`);
+    }
+  }
+  return openStore(path, { create });
+}
+
+/**
+ * Opens a database for one command. `database` is a path or a `file:` URL (default: DATABASE_URL).
+ * @throws AppError `not-found` where there is no database and `create` is not set, and whatever openStore refuses
+ */
+export function openContext(options: { door: Actor["door"]; database?: string | undefined; create?: boolean }): Context {
+  const path = databasePath(options.database ?? readEnvironment().DATABASE_URL);
+  return { store: openFile(path, options.create ?? false), actor: { id: "local", door: options.door }, now: () => new Date() };
+}
+
+const shared = globalThis as typeof globalThis & { goldenThreadStore?: { path: string; store: Store } };
+
+/** The web process's context: one connection, kept across hot reloads, on a database that is made where there is none. */
+export function sharedContext(door: "web" | "api"): Context {
+  const path = databasePath(readEnvironment().DATABASE_URL);
+  if (shared.goldenThreadStore?.path !== path) {
+    shared.goldenThreadStore?.store.close();
+    shared.goldenThreadStore = { path, store: openFile(path, true) };
+  }
+  return { store: shared.goldenThreadStore.store, actor: { id: "local", door }, now: () => new Date() };
+}

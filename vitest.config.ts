@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const shared = { alias: { "@": root }, restoreMocks: true };
+const oxc = { jsx: { runtime: "automatic" as const } };
+
+/** `unit` is what `npm run verify` runs: no files, no processes. `integration` uses real databases and the real command. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc,
+        test: { ...shared, name: "unit", include: ["tests/{core,published,ui}/**/*.test.{ts,tsx}", "tests/*.test.ts"] },
+      },
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: "integration",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/{core,published,ui,e2e}/**", "tests/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
