@@ -1,0 +1,46 @@
+/** How many bits the magnitude of `n` takes. */
+function bitLength(n: bigint): number {
+  const hex = n.toString(16);
+  return (hex.length - 1) * 4 + 32 - Math.clz32(Number.parseInt(hex.charAt(0), 16));
+}
+
+/**
+ * The double nearest to `±magnitude × 2^exponent`, ties to even; `inexact` says that the true magnitude is a little
+ * above. The result must lie in the range of doubles.
+ */
+function roundScaled(negative: boolean, magnitude: bigint, exponent: number, inexact: boolean): number {
+  const excess = Math.max(0, bitLength(magnitude) - 64);
+  const top = magnitude >> BigInt(excess);
+  const sticky = inexact || top << BigInt(excess) !== magnitude ? 1n : 0n;
+  const rounded = Number(top | sticky) * 2 ** (excess + exponent);
+  return negative ? -rounded : rounded;
+}
+
+/** The double nearest to `mantissa × 2^exponent` (exponent ≥ −1074), ties to even. */
+export function nearestDouble(mantissa: bigint, exponent: number): number {
+  const negative = mantissa < 0n;
+  return roundScaled(negative, negative ? -mantissa : mantissa, exponent, false);
+}
+
+/** The double nearest to `numerator / denominator` (denominator > 0), ties to even, where that is no subnormal. */
+export function nearestQuotient(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  const negative = numerator < 0n;
+  const magnitude = negative ? -numerator : numerator;
+  const shift = Math.max(0, 66 + bitLength(denominator) - bitLength(magnitude));
+  const scaled = magnitude << BigInt(shift);
+  const quotient = scaled / denominator;
+  return roundScaled(negative, quotient, -shift, quotient * denominator !== scaled);
+}
+
+/** The double nearest to `√(numerator / denominator)`, for a numerator ≥ 0 and a denominator > 0. */
+export function nearestRoot(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  const shift = Math.max(0, 134 + bitLength(denominator) - bitLength(numerator));
+  const even = shift + (shift % 2);
+  const scaled = (numerator << BigInt(even)) / denominator;
+  let root = 1n << BigInt(Math.ceil(bitLength(scaled) / 2));
+  for (let next = (root + scaled / root) >> 1n; next < root; next = (root + scaled / root) >> 1n) root = next;
+  const exact = root * root * denominator === numerator << BigInt(even);
+  return roundScaled(false, root, -even / 2, !exact);
+}
