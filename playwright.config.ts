@@ -1,0 +1,35 @@
+import { defineConfig } from "@playwright/test";
+import { browserLaunch } from "./tests/e2e/browser";
+
+const port = 3917;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: ".cache/test-results/browser",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  snapshotPathTemplate: "{testDir}/__snapshots__/{arg}{ext}",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: await browserLaunch(),
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    viewport: { width: 1280, height: 800 },
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "browser", testIgnore: "screenshots.spec.ts" },
+    { name: "screenshots", testMatch: "screenshots.spec.ts" },
+  ],
+  webServer: {
+    command: `node cli/bin.mjs serve --demo --fresh --port ${port} --database .cache/browser-tests/demo.db`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});
