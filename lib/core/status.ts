@@ -38,8 +38,8 @@ export interface StatusFacts {
   readonly position: number | null;
   /** The last day on which the figure is not late; null where no due day was set. */
   readonly due: PlainDate | null;
-  /** Nothing was expected here, so nothing can be late. */
-  readonly notApplicable: boolean;
+  /** Something stands there, or nothing was expected: without a value it is still not late. */
+  readonly accountedFor: boolean;
   readonly accepted: boolean;
 }
 
@@ -49,10 +49,10 @@ export interface StatusFacts {
  */
 export function rawStatus(facts: StatusFacts, today: PlainDate, thresholds: Thresholds): Status | null {
   if (facts.partial) return null;
-  if (facts.value === null && !facts.provisional) {
-    return facts.due !== null && today > facts.due && !facts.notApplicable ? "late" : "no-data";
-  }
   if (facts.provisional) return null;
+  if (facts.value === null) {
+    return facts.due !== null && today > facts.due && !facts.accountedFor ? "late" : "no-data";
+  }
   if (facts.position === null) return "no-goal";
   const status = statusOfPosition(facts.position, thresholds);
   return facts.accepted && status !== "on-line" ? "accepted" : status;

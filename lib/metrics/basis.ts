@@ -1,0 +1,61 @@
+import type { Context } from "@/lib/context";
+import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
+import { definitionOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
+import type { Calendar, PlainDate } from "@/lib/core/period";
+import type { Thresholds } from "@/lib/core/status";
+import type { Unit, UnitTree } from "@/lib/core/unit-tree";
+import { AppError } from "@/lib/errors";
+import { settingsOf } from "@/lib/settings/data";
+import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
+
+/** What every figure of one request is computed against: the tree, the units, the settings and the day, as of one commit. */
+export interface Basis {
+  readonly tree: DatedTree;
+  readonly version: number;
+  readonly units: UnitTree;
+  readonly metricIds: ReadonlyMap<string, number>;
+  readonly calendar: Calendar;
+  readonly today: PlainDate;
+  readonly thresholds: Thresholds;
+  readonly rules: "nhs" | "wheeler";
+  readonly screen: boolean;
+  /** Commit number looked back to; null for now. */
+  readonly asOf: number | null;
+}
+
+/** The basis now, or as of a commit number. Throws `not-found` where nothing had been published by then. */
+export async function basisOf(ctx: Context, asOf: number | null): Promise<Basis> {
+  const at = asOf === null ? {} : { asOf };
+  const published = await publishedTree(ctx, at);
+  if (published === null) throw new AppError("not-found", "No metric tree has been published yet: apply a tree file first.");
+  const settings = await settingsOf(ctx, at);
+  return {
+    tree: published.tree,
+    version: published.version,
+    units: await unitTreeOf(ctx, at),
+    metricIds: await metricIds(ctx),
+    calendar: calendarOf(published.tree),
+    today: await todayOf(ctx, published.tree),
+    thresholds: { onLine: settings.onLine, slipping: settings.slipping },
+    rules: settings.ruleSet,
+    screen: settings.screening,
+    asOf,
+  };
+}
+
+/** The metric with that key, defined as of today. Throws `not-found`, naming the key. */
+export function metricOf(basis: Basis, key: string): MetricDefinition {
+  const definition = definitionOn(basis.tree, key, basis.today);
+  if (treeMetric(basis.tree, key) === undefined || definition === null) {
+    throw new AppError("not-found", `There is no metric "${key}".`, { metric: key });
+  }
+  return definition;
+}
+
+/** The unit with that key, or the metric's home where none is named. Throws `not-found`, naming the key. */
+export function unitOf(basis: Basis, definition: MetricDefinition, key: string | undefined): Unit {
+  const named = key ?? homeUnitOf(definition, basis.tree.organisation);
+  const unit = basis.units.byKey(named);
+  if (unit === undefined) throw new AppError("not-found", `There is no unit "${named}".`, { unit: named });
+  return unit;
+}

@@ -1,0 +1,243 @@
+import type { Context } from "@/lib/context";
+import { evaluate, type Formula, metricsOf, parseFormula } from "@/lib/core/formula";
+import { type Figure, figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
+import type { Goal, MetricDefinition } from "@/lib/core/metric";
+import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
+import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
+import { judgePoint, type Point } from "@/lib/core/point";
+import { guarded } from "@/lib/core/status";
+import type { Basis } from "./basis";
+import { nothingRolled, type Rolled, rolledOf, type Span } from "./rolled";
+
+/** A figure with what its judgement needs besides the goal. */
+interface Found {
+  readonly figure: Figure;
+  /** Null for a formula. */
+  readonly sums: Sums | null;
+  readonly reported: number;
+  readonly expected: number;
+  readonly provisional: boolean;
+  readonly notApplicable: boolean;
+}
+
+/** Which figures are asked for: one metric at one unit and segment, at one grain. */
+export interface Asked {
+  readonly metric: MetricDefinition;
+  readonly unit: number;
+  readonly segment: string;
+  readonly grain: Grain;
+}
+
+/**
+ * Reads and judges series for one request; what two metrics share (a formula's part, a guard) is read once.
+ */
+export class PointReader {
+  private readonly found = new Map<string, ReadonlyMap<Period, Found>>();
+
+  constructor(
+    private readonly ctx: Context,
+    readonly basis: Basis,
+    private readonly span: (grain: Grain) => Span,
+  ) {}
+
+  /** Periods with something in them, in order. */
+  periodsOf(asked: Asked): Period[] {
+    return [...this.figuresOf(asked).keys()].sort((a, b) => a - b);
+  }
+
+  /** Judged points for these periods, in the same order; a period with nothing in it is a point of nulls. */
+  pointsOf(asked: Asked, periods: readonly Period[]): Point[] {
+    const points = periods.map((period) => this.rawPoint(asked, period));
+    const guard = asked.metric.guard === null ? null : definitionOn(this.basis.tree, asked.metric.guard, this.basis.today);
+    if (guard === null || asked.segment !== "" || !points.some((point) => point.status === "on-line")) return points;
+    return points.map((point) => ({ ...point, status: guarded(point.status, this.guardStatus(guard, asked, point)) }));
+  }
+
+  /**
+   * The value over several periods of the asked grain together, such as the year to date. A `sum` needs all of them whole; a
+   * `stock` has its last level; a formula is evaluated from its parts' values over the same periods.
+   */
+  valueOver(asked: Asked, periods: readonly Period[]): number | null {
+    const { metric } = asked;
+    const last = periods.at(-1);
+    if (last === undefined) return null;
+    if (metric.measure === "formula") {
+      const parsed = metric.formula === null ? null : parseFormula(metric.formula);
+      if (!parsed?.ok) return null;
+      return evaluate(parsed.formula, (key) => {
+        const part = definitionOn(this.basis.tree, key, this.basis.today);
+        return part === null ? null : this.valueOver({ ...asked, metric: part, unit: this.unitFor(part, asked.unit, last) }, periods);
+      });
+    }
+    const figures = this.figuresOf(asked);
+    if (metric.measure === "stock") return figures.get(last)?.figure.value ?? null;
+    const found = periods.map((period) => figures.get(period));
+    if (metric.measure === "sum" && found.some((each) => each === undefined || each.provisional)) return null;
+    const sums = found.reduce((total, each) => (each?.sums ? plus(total, each.sums) : total), NO_SUMS);
+    return figureOf(metric.measure, metric.scale, sums).value;
+  }
+
+  private guardStatus(guard: MetricDefinition, asked: Asked, point: Point) {
+    if (point.status !== "on-line") return null;
+    const coarser = coarsen(point.period, guard.grain, this.basis.calendar);
+    const [period, grain] = coarser === null ? [point.period, asked.grain] : [coarser, guard.grain];
+    return this.rawPoint({ metric: guard, unit: this.unitFor(guard, asked.unit, period), segment: "", grain }, period).status;
+  }
+
+  private rawPoint(asked: Asked, period: Period): Point {
+    const { basis } = this;
+    const date = lastDay(period, basis.calendar);
+    const definition = definitionOn(basis.tree, asked.metric.key, date) ?? asked.metric;
+    const found = this.figuresOf(asked).get(period) ?? this.nothing(asked, period);
+    return judgePoint(
+      {
+        ...found,
+        period,
+        goal: asked.segment === "" ? goalFor(basis, definition, asked.unit, period) : null,
+        dueDays: definition.dueDays,
+        accepted: false,
+      },
+      {
+        frame: { measure: definition.measure, ownGrain: definition.grain, calendar: basis.calendar },
+        thresholds: basis.thresholds,
+        today: basis.today,
+      },
+    );
+  }
+
+  private figuresOf(asked: Asked): ReadonlyMap<Period, Found> {
+    const key = `${asked.metric.key} ${asked.unit} ${asked.segment} ${asked.grain}`;
+    let figures = this.found.get(key);
+    if (figures === undefined) {
+      figures = asked.metric.measure === "formula" ? this.evaluated(asked) : this.rolledUp(asked);
+      this.found.set(key, figures);
+    }
+    return figures;
+  }
+
+  private rolledUp(asked: Asked): Map<Period, Found> {
+    const figures = new Map<Period, Found>();
+    const { metric, unit, segment, grain } = asked;
+    for (const [period, rolled] of rolledOf(this.ctx, this.basis, metric, unit, segment, grain, this.span(grain))) {
+      figures.set(period, this.figureAt(metric, period, rolled));
+    }
+    return figures;
+  }
+
+  private figureAt(metric: MetricDefinition, period: Period, rolled: Rolled): Found {
+    const { measure, scale } = definitionOn(this.basis.tree, metric.key, lastDay(period, this.basis.calendar)) ?? metric;
+    const figure = measure === "formula" ? NO_FIGURE : figureOf(measure, scale, rolled.sums);
+    const adds = measure === "sum" || measure === "stock";
+    return {
+      sums: rolled.sums,
+      figure: rolled.notApplicable ? { ...figure, reason: "not-applicable" } : figure,
+      reported: rolled.reported,
+      expected: rolled.expected,
+      provisional: adds && rolled.sums.readings > 0 && rolled.reported < rolled.expected,
+      notApplicable: rolled.notApplicable,
+    };
+  }
+
+  private evaluated(asked: Asked): Map<Period, Found> {
+    const { basis } = this;
+    const formulas = new Map<string, Formula | null>();
+    const formulaOn = (text: string | null): Formula | null => {
+      const known = formulas.get(text ?? "");
+      if (known !== undefined) return known;
+      const parsed = text === null ? null : parseFormula(text);
+      const formula = parsed?.ok ? parsed.formula : null;
+      formulas.set(text ?? "", formula);
+      return formula;
+    };
+    const partsAt = (formula: Formula) =>
+      metricsOf(formula).flatMap((key) => {
+        const part = definitionOn(basis.tree, key, basis.today);
+        return part === null ? [] : [{ key, part }];
+      });
+    const current = formulaOn(asked.metric.formula);
+    const periods = new Set<Period>();
+    for (const { part } of current === null ? [] : partsAt(current)) {
+      const first = this.unitFor(part, asked.unit, null);
+      for (const period of this.figuresOf({ ...asked, metric: part, unit: first }).keys()) periods.add(period);
+    }
+    const figures = new Map<Period, Found>();
+    for (const period of periods) {
+      const definition = definitionOn(basis.tree, asked.metric.key, lastDay(period, basis.calendar)) ?? asked.metric;
+      const formula = formulaOn(definition.formula);
+      if (formula === null) continue;
+      const parts = new Map(
+        partsAt(formula).map(({ key, part }) => {
+          const at = { ...asked, metric: part, unit: this.unitFor(part, asked.unit, period) };
+          return [key, this.figuresOf(at).get(period) ?? this.nothing(at, period)] as const;
+        }),
+      );
+      figures.set(period, combine(formula, parts));
+    }
+    return figures;
+  }
+
+  private nothing(asked: Asked, period: Period): Found {
+    if (asked.metric.measure === "formula") {
+      return { figure: NO_FIGURE, sums: null, reported: 0, expected: 0, provisional: false, notApplicable: false };
+    }
+    return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
+  }
+
+  /** The unit at which another metric is read for a view of this unit: the same one where its home allows, else its home. */
+  private unitFor(metric: MetricDefinition, unit: number, period: Period | null): number {
+    const { units, tree, calendar, today } = this.basis;
+    const home = units.byKey(homeUnitOf(metric, tree.organisation))?.id ?? units.enterprise.id;
+    const date = period === null ? today : lastDay(period, calendar);
+    return units.isWithin(unit, home, date) || units.isWithin(home, unit, date) ? unit : home;
+  }
+}
+
+/** A formula from its parts: without a value where one has none, naming it; provisional where one is; covered as its least covered part. */
+function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
+  const missing = metricsOf(formula).find((key) => (parts.get(key)?.figure.value ?? null) === null);
+  const value = missing === undefined ? evaluate(formula, (key) => parts.get(key)?.figure.value ?? null) : null;
+  const reported = [...parts.values()].some((part) => part.figure.value !== null || part.figure.reason !== null);
+  const reason = missing !== undefined ? (reported ? (`part-missing: ${missing}` as const) : null) : value === null ? "cannot-evaluate" : null;
+  const least = [...parts.values()].reduce<Found | null>((a, b) => (a === null || share(b) < share(a) ? b : a), null);
+  return {
+    figure: { ...NO_FIGURE, value, reason },
+    sums: null,
+    reported: least?.reported ?? 0,
+    expected: least?.expected ?? 0,
+    provisional: [...parts.values()].some((part) => part.provisional),
+    notApplicable: false,
+  };
+}
+
+function share(found: Found): number {
+  return found.expected === 0 ? 1 : found.reported / found.expected;
+}
+
+/**
+ * The goal that holds for a unit in a period, by what was in force on the period's last day: its own; for a `ratio`, `net`
+ * or `formula` else that of the nearest unit above it, up to the metric's home; for a `sum` or `stock` only where it is set.
+ */
+export function goalFor(basis: Basis, definition: MetricDefinition, unit: number, period: Period): Goal | null {
+  const { units, tree, calendar } = basis;
+  const date = lastDay(period, calendar);
+  const home = homeUnitOf(definition, tree.organisation);
+  const own = units.byId(unit);
+  if (own === undefined) return null;
+  const at = (key: string) => goalOn(tree, definition.key, key === home ? null : key, date);
+  const set = at(own.key);
+  if (set !== null || definition.measure === "sum" || definition.measure === "stock") return set;
+  if (own.key === home) return null;
+  for (const id of units.ancestorsOn(unit, date)) {
+    const above = units.byId(id);
+    if (above === undefined) continue;
+    const goal = at(above.key);
+    if (goal !== null) return isUnderHome(basis, unit, home, date) ? goal : null;
+    if (above.key === home) return null;
+  }
+  return null;
+}
+
+function isUnderHome(basis: Basis, unit: number, home: string, date: ReturnType<typeof lastDay>): boolean {
+  const top = basis.units.byKey(home);
+  return top !== undefined && basis.units.isWithin(unit, top.id, date);
+}

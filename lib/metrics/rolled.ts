@@ -1,0 +1,151 @@
+import type { Context } from "@/lib/context";
+import { type Coverage, coverageFromReadings, expectedUnits } from "@/lib/core/coverage";
+import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
+import type { MetricDefinition } from "@/lib/core/metric";
+import { homeUnitOf } from "@/lib/core/metric-tree";
+import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, partsOf } from "@/lib/core/period";
+import { bookOf, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
+import { ownAbove, readReadings, readSums } from "@/lib/readings/data";
+import type { Basis } from "./basis";
+
+/** A span of periods of one grain, both ends included. */
+export interface Span {
+  readonly from: Period;
+  readonly to: Period;
+}
+
+/** One roll-up with its coverage. */
+export interface Rolled extends Coverage {
+  readonly sums: Sums;
+  readonly notApplicable: boolean;
+}
+
+const GRAIN_SPAN = 2 ** 17;
+
+/** Where a metric is split by segment, the part that no segment accounts for. */
+export const NOT_SPLIT = "(not split)";
+
+/** Every period of a grain. */
+export function allOf(grain: Grain): Span {
+  const first = GRAINS.indexOf(grain) * GRAIN_SPAN;
+  return { from: first as Period, to: (first + GRAIN_SPAN - 1) as Period };
+}
+
+/** How a metric's readings combine, or null for a formula, which has none, and a metric without readings or home. */
+export function rollUpRulesOf(basis: Basis, definition: MetricDefinition): RollUpRules | null {
+  const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
+  if (definition.measure === "formula" || home === undefined) return null;
+  const { measure, overTime, collectedAt } = definition;
+  return { measure, overTime, collectedAt, home: home.id, calendar: basis.calendar };
+}
+
+/**
+ * A metric's roll-ups for one unit and segment at a grain, by period; periods with nothing in them are absent. Read from the
+ * stored sums, except where they do not say: as of an earlier commit, and a `stock` at a coarser grain.
+ */
+export function rolledOf(
+  ctx: Context,
+  basis: Basis,
+  definition: MetricDefinition,
+  unit: number,
+  segment: string,
+  grain: Grain,
+  span: Span,
+): Map<Period, Rolled> {
+  const metric = basis.metricIds.get(definition.key);
+  const rules = rollUpRulesOf(basis, definition);
+  if (metric === undefined || rules === null) return new Map();
+  if (segment === NOT_SPLIT) return notSplit(ctx, basis, definition, unit, grain, span);
+  const stored = basis.asOf === null && (definition.measure !== "stock" || grain === definition.grain);
+  if (!stored) {
+    const book = bookOf(readReadings(ctx, { metric, ...ownSpan(basis, definition, span), ...(basis.asOf === null ? {} : { asOf: basis.asOf }) }));
+    return fromReadings(basis, book, rules, definition, unit, segment, grain);
+  }
+  const rolled = new Map<Period, Rolled>();
+  const spoken = coveredFromAbove(ctx, basis, definition, metric, rules, grain, span);
+  for (const row of readSums(ctx, { metric, units: [unit], segments: segment === "" ? "all" : segment, grain, ...span })) {
+    const covering = spoken.get(row.period);
+    const expected = expectedUnits(basis.units, unit, rules, lastDay(row.period, basis.calendar)).length;
+    const coverage =
+      covering === undefined
+        ? { reported: row.own ? expected - row.notApplicable : row.reported, expected: expected - row.notApplicable }
+        : coverageFromReadings(covering, basis.units, rules, unit, row.period, definition.grain);
+    rolled.set(row.period, {
+      sums: row.sums,
+      ...coverage,
+      notApplicable: row.sums.readings === 0 && (row.own || (row.notApplicable > 0 && coverage.expected === 0)),
+    });
+  }
+  return rolled;
+}
+
+/** What of each total no segment accounts for: unsegmented children of a metric that is split by segment elsewhere. */
+function notSplit(ctx: Context, basis: Basis, definition: MetricDefinition, unit: number, grain: Grain, span: Span): Map<Period, Rolled> {
+  const dimension = basis.tree.dimensions.find(({ key }) => key === definition.dimension);
+  const rest = rolledOf(ctx, basis, definition, unit, "", grain, span);
+  for (const { key } of dimension?.values ?? []) {
+    for (const [period, { sums }] of rolledOf(ctx, basis, definition, unit, key, grain, span)) {
+      const total = rest.get(period);
+      if (total !== undefined) rest.set(period, { ...total, sums: minus(total.sums, sums) });
+    }
+  }
+  return new Map([...rest].filter(([, { sums }]) => sums.readings > 0));
+}
+
+/** Own-grain periods that lie in a span of a coarser (or the same) grain. */
+function ownSpan(basis: Basis, definition: MetricDefinition, span: Span): Partial<Span> {
+  const whole = allOf(grainOf(span.from));
+  if (span.from === whole.from && span.to === whole.to) return {};
+  const from = partsOf(span.from, definition.grain, basis.calendar)[0];
+  const to = partsOf(span.to, definition.grain, basis.calendar).at(-1);
+  return from === undefined || to === undefined ? {} : { from, to };
+}
+
+/**
+ * Periods in which a unit above the collecting kind reported for all below it, with their readings: stored counts know only
+ * who reported directly. Rare, so such periods are counted from the readings.
+ */
+function coveredFromAbove(
+  ctx: Context,
+  basis: Basis,
+  definition: MetricDefinition,
+  metric: number,
+  rules: RollUpRules,
+  grain: Grain,
+  span: Span,
+): Map<Period, ReadingBook> {
+  const own = ownSpan(basis, definition, span);
+  const books = new Map<Period, ReadingBook>();
+  for (const reading of ownAbove(ctx, { metric, kind: rules.collectedAt, ...own })) {
+    const period = coarsen(reading.period, grain, basis.calendar);
+    if (period === null || books.has(period)) continue;
+    const parts = partsOf(period, definition.grain, basis.calendar);
+    const [from, to] = [parts[0], parts.at(-1)];
+    if (from !== undefined && to !== undefined) books.set(period, bookOf(readReadings(ctx, { metric, from, to })));
+  }
+  return books;
+}
+
+function fromReadings(
+  basis: Basis,
+  book: ReadingBook,
+  rules: RollUpRules,
+  definition: MetricDefinition,
+  unit: number,
+  segment: string,
+  grain: Grain,
+): Map<Period, Rolled> {
+  const rolled = new Map<Period, Rolled>();
+  for (const [period, result] of rollUp(book, basis.units, rules, unit, segment, grain)) {
+    const coverage = coverageFromReadings(book, basis.units, rules, unit, period, definition.grain);
+    rolled.set(period, { sums: result.sums, ...coverage, notApplicable: result.own && result.sums.readings === 0 });
+  }
+  return rolled;
+}
+
+/** A period in which nothing stands: nothing reported, of those expected. */
+export function nothingRolled(basis: Basis, definition: MetricDefinition, unit: number, period: Period): Rolled {
+  const rules = rollUpRulesOf(basis, definition);
+  const expected = rules === null ? 0 : expectedUnits(basis.units, unit, rules, lastDay(period, basis.calendar)).length;
+  return { sums: NO_SUMS, reported: 0, expected, notApplicable: false };
+}

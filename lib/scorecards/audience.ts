@@ -1,0 +1,71 @@
+import type { MetricDefinition } from "@/lib/core/metric";
+import { treeInForce } from "@/lib/core/metric-tree";
+import { lastComplete, lastDay, parsePeriod, type Period } from "@/lib/core/period";
+import { LEVELS_SHOWN } from "@/lib/core/scorecard";
+import type { Unit } from "@/lib/core/unit-tree";
+import { AppError } from "@/lib/errors";
+import type { Basis } from "@/lib/metrics/basis";
+
+/** Whom a scorecard is for, and the unit that its figures are rolled up to. */
+export interface Audience {
+  readonly kind: "c-suite" | "department" | "team";
+  readonly unit: Unit;
+}
+
+export const C_SUITE = "c-suite";
+
+/** The audience with that key: `c-suite`, or a department's or team's. Throws `not-found`. */
+export function audienceOf(basis: Basis, key: string): Audience {
+  if (key === C_SUITE) return { kind: "c-suite", unit: basis.units.enterprise };
+  const unit = basis.units.byKey(key);
+  if (unit?.kind === "department" || unit?.kind === "team") return { kind: unit.kind, unit };
+  throw new AppError("not-found", `There is no scorecard "${key}": name c-suite, a department or a team.`, { audience: key });
+}
+
+/** The period a scorecard is asked for: by default the last complete month. Throws `usage` for what is no period. */
+export function scorecardPeriod(basis: Basis, text: string | undefined): Period {
+  if (text === undefined) return lastComplete("month", basis.today, basis.calendar);
+  const period = parsePeriod(text);
+  if (period === null) throw new AppError("usage", `"${text}" is not a period: write one like 2026-10, 2026-Q4 or 2026-W41.`, { found: text });
+  return period;
+}
+
+/** One metric of a scorecard, and the unit at which it is shown. */
+export interface Shown {
+  readonly definition: MetricDefinition;
+  readonly unit: Unit;
+}
+
+/**
+ * The metrics of a scorecard, with the definitions in force on the period's last day. C-suite: the outcomes. A department: its
+ * own metrics of level department and journey (these at the enterprise, their home), then of team and worker level rolled
+ * up. A team: its department's metrics of team and worker level, at the team.
+ */
+export function metricsOf(basis: Basis, audience: Audience, period: Period): Shown[] {
+  const date = lastDay(period, basis.calendar);
+  const levels = LEVELS_SHOWN[audience.kind].flat();
+  const department =
+    audience.kind === "team"
+      ? [audience.unit.id, ...basis.units.ancestorsOn(audience.unit.id, date)].map((id) => basis.units.byId(id)).find((unit) => unit?.kind === "department")
+      : audience.unit;
+  const shown: Shown[] = [];
+  for (const definition of treeInForce(basis.tree, date).metrics.values()) {
+    if (!levels.includes(definition.level)) continue;
+    if (audience.kind !== "c-suite" && definition.department !== department?.key) continue;
+    shown.push({ definition, unit: definition.level === "journey" ? basis.units.enterprise : audience.unit });
+  }
+  return shown;
+}
+
+/** The departments that were open on the period's last day, in the order of the tree. */
+export function departmentsOf(basis: Basis, period: Period): Unit[] {
+  const date = lastDay(period, basis.calendar);
+  return basis.units.units.filter((unit) => unit.kind === "department" && basis.units.isOpenOn(unit.id, date));
+}
+
+/** Months, latest first, from which a reader may choose; ends with the month that holds today. */
+export function monthsUpTo(basis: Basis, count: number): Period[] {
+  const last = lastComplete("month", basis.today, basis.calendar);
+  return Array.from({ length: count }, (_, i) => (last + 1 - i) as Period);
+}
+
