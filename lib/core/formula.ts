@@ -18,7 +18,7 @@ export type ParsedFormula =
 
 const LONGEST = 4_000;
 const DEEPEST = 100;
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|\[\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*\]|(min|max)(?![A-Za-z0-9_])|([-+*/(),]))/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|\[\s*([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\s*\]|(min|max)(?![A-Za-z0-9_])|([-+*/(),]))/y;
 
 interface Token {
   readonly at: number;
