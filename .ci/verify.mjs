@@ -13,7 +13,11 @@ requireNode();
 install();
 const failed = STEPS.filter(([title, program, args]) => {
   process.stdout.write(`\n${title}\n`);
-  return spawnSync(process.execPath, [join(root, "node_modules", program), ...args], { cwd: root, stdio: "inherit" }).status !== 0;
+  return (
+    spawnSync(process.execPath, [join(root, "node_modules", program), ...args], { cwd: root, stdio: "inherit" }).status !== 0
+  );
 });
-process.stdout.write(failed.length === 0 ? "\nAll clean.\n" : `\nNot clean: ${failed.map(([title]) => title.toLowerCase()).join(", ")}.\n`);
+process.stdout.write(
+  failed.length === 0 ? "\nAll clean.\n" : `\nNot clean: ${failed.map(([title]) => title.toLowerCase()).join(", ")}.\n`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -11,7 +11,17 @@ import { fileURLToPath } from "node:url";
 export const root = resolve(fileURLToPath(import.meta.url), "../..");
 const INSTALL_STAMP = join(root, "node_modules", ".golden-thread-installed");
 const BUILD_STAMP = join(root, ".next", "golden-thread-built");
-const BUILT_FROM = ["app", "lib", "db", "public", "next.config.js", "postcss.config.mjs", "proxy.ts", "tsconfig.json", "package-lock.json"];
+const BUILT_FROM = [
+  "app",
+  "lib",
+  "db",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
 
 /** Ends with one sentence, no stack. */
 export function stop(sentence) {
@@ -39,7 +49,9 @@ export function allows(range, version) {
 export function requireNode() {
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   if (!allows(engines.node, process.versions.node)) {
-    stop(`Golden Thread needs Node.js 20.19 or newer (24 is best), and this is ${process.versions.node}; get a newer one from nodejs.org.`);
+    stop(
+      `Golden Thread needs Node.js 20.19 or newer (24 is best), and this is ${process.versions.node}; get a newer one from nodejs.org.`,
+    );
   }
 }
 
@@ -77,7 +89,12 @@ export function build() {
 /** Runs a program with its output on our standard error; where it fails, ends with `failure`. */
 export function run(program, args, failure) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  const { status, error } = spawnSync(program, args, { cwd: root, env, stdio: ["ignore", 2, 2], shell: program.endsWith(".cmd") });
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", 2, 2],
+    shell: program.endsWith(".cmd"),
+  });
   if (error !== undefined || status !== 0) stop(`${failure}; the lines above say why.`);
 }
 

@@ -5,6 +5,16 @@ import { AppError } from "@/lib/errors";
 export const environmentSchema = z.object({
   DATABASE_URL: z.string().min(1).default("data/golden-thread.db").describe("The database: a path, or a file: URL"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe("The port that serve listens on; 0 takes a free one"),
+  ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== ""),
+    )
+    .describe("Names, comma-separated, under which a reverse proxy on this machine passes requests on; localhost always is one"),
   IMPORT_LIMIT_MB: z.coerce.number().int().min(1).default(1024).describe("The largest file that may be uploaded, in megabytes"),
   GOLDEN_THREAD_HOME: z.string().min(1).optional().describe("The folder the program is installed in; the commands set it"),
 });

@@ -29,7 +29,10 @@ function openFile(path: string, create: boolean): Store {
     try {
       mkdirSync(dirname(path), { recursive: true });
     } catch {
-      throw new AppError("read-only", `The folder ${dirname(path)} cannot be made or written to; choose another with --database.`);
+      throw new AppError(
+        "read-only",
+        `The folder ${dirname(path)} cannot be made or written to; choose another with --database.`,
+      );
     }
   }
   return openStore(path, { create });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { filesUnder, type Import, importsOf, textOf } from "./source-files";
 
-const CODE = filesUnder(["app", "bench", "cli", "db", "lib"], [".ts", ".tsx"]).filter((path) => !path.startsWith("db/migrations/"));
+const CODE = filesUnder(["app", "bench", "cli", "db", "lib"], [".ts", ".tsx"]).filter(
+  (path) => !path.startsWith("db/migrations/"),
+);
 const TESTS = filesUnder(["tests"], [".ts", ".tsx"]);
 const IMPORTS = CODE.flatMap(importsOf);
 
@@ -39,8 +41,18 @@ const LAYERS: readonly Layer[] = [
     mayImport: new RegExp(`^(app/.*|${CORE}|${SCHEMA}|lib/[^/]+/queries)$`),
     packages: /^(?!node:|better-sqlite3|drizzle-orm|yaml$)/,
   },
-  { name: "app", holds: (path) => path.startsWith("app/"), mayImport: /^(app|lib)\//, packages: /^(?!drizzle-orm|better-sqlite3)/ },
-  { name: "cli", holds: (path) => path.startsWith("cli/"), mayImport: /^(cli|lib)\//, packages: /^(?!drizzle-orm|better-sqlite3|next|react)/ },
+  {
+    name: "app",
+    holds: (path) => path.startsWith("app/"),
+    mayImport: /^(app|lib)\//,
+    packages: /^(?!drizzle-orm|better-sqlite3)/,
+  },
+  {
+    name: "cli",
+    holds: (path) => path.startsWith("cli/"),
+    mayImport: /^(cli|lib)\//,
+    packages: /^(?!drizzle-orm|better-sqlite3|next|react)/,
+  },
   { name: "bench", holds: (path) => path.startsWith("bench/"), mayImport: /^(bench|lib|db)\// },
 ];
 
@@ -124,7 +136,9 @@ describe("lib/core", () => {
       const source = textOf(path).split("\n");
       return source.flatMap((line, at) => {
         const name = /^export (?:async )?function\*? (\w+)/.exec(line)?.[1];
-        return name !== undefined && !/\*\/\s*$/.test(source[at - 1] ?? "") && !/^(export )?(async )?function /.test(source[at - 1] ?? "")
+        return name !== undefined &&
+          !/\*\/\s*$/.test(source[at - 1] ?? "") &&
+          !/^(export )?(async )?function /.test(source[at - 1] ?? "")
           ? [`${path}: ${name}`]
           : [];
       });
