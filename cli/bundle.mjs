@@ -63,6 +63,8 @@ async function build(folder, entry, name) {
     logLevel: "error",
     legalComments: "none",
     plugins: [nativeModules],
+    // A source that looks for a package looks from the installation, wherever the bundle is kept.
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(join(installation, entry)).href) },
     banner: {
       js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(${JSON.stringify(pathToFileURL(join(installation, "package.json")).href)});`,
     },

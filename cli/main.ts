@@ -54,7 +54,10 @@ function faultLines({ details }: AppError): string[] {
   const faults = Array.isArray(details.errors) ? (details.errors as Record<string, unknown>[]) : [];
   return faults.map((fault) => {
     const place = [fault.line && `line ${fault.line}`, fault.row && `row ${fault.row}`, fault.path, fault.column].filter(Boolean);
-    const found = fault.found === undefined || fault.found === null ? "" : ` (found ${JSON.stringify(fault.found)}, expected ${fault.expected})`;
+    const found =
+      fault.found === undefined || fault.found === null
+        ? ""
+        : ` (found ${JSON.stringify(fault.found)}, expected ${fault.expected})`;
     return `  ${place.join(", ")}${place.length > 0 ? ": " : ""}${fault.message}${fault.expected === undefined ? "" : found}`;
   });
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
+import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { databasePath, openContext } from "@/lib/open-context";
-import { readEnvironment } from "@/lib/env";
 import type { Terminal } from "./terminal";
 
 /** What a command has to say: the document of `--json`, the same for a person, and an exit code other than 0. */

@@ -14,7 +14,12 @@ export function table(headings: readonly string[], rows: readonly (readonly Cell
   const widths = headings.map((_, column) => Math.max(...texts.map((row) => widthOf(row[column] ?? ""))));
   const right = headings.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] !== "string"));
   return texts
-    .map((row) => row.map((text, column) => pad(text, widths[column] ?? 0, right[column] ?? false)).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((text, column) => pad(text, widths[column] ?? 0, right[column] ?? false))
+        .join("  ")
+        .trimEnd(),
+    )
     .map((line) => `${line}\n`)
     .join("");
 }

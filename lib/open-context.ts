@@ -47,14 +47,7 @@ export function openContext(options: { door: Actor["door"]; database?: string | 
   return { store: openFile(path, options.create ?? false), actor: { id: "local", door: options.door }, now: () => new Date() };
 }
 
-const shared = globalThis as typeof globalThis & { goldenThreadStore?: { path: string; store: Store } };
-
-/** The web process's context: one connection, kept across hot reloads, on a database that is made where there is none. */
+/** The web process's context, on a database that is made where there is none. The connection is kept between requests. */
 export function sharedContext(door: "web" | "api"): Context {
-  const path = databasePath(readEnvironment().DATABASE_URL);
-  if (shared.goldenThreadStore?.path !== path) {
-    shared.goldenThreadStore?.store.close();
-    shared.goldenThreadStore = { path, store: openFile(path, true) };
-  }
-  return { store: shared.goldenThreadStore.store, actor: { id: "local", door }, now: () => new Date() };
+  return openContext({ door, create: true });
 }

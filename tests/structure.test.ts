@@ -16,14 +16,14 @@ interface Layer {
 
 const isClient = (path: string) => path.startsWith("app/") && /^["']use client["']/.test(textOf(path));
 const CORE = "lib/core/[^/]+";
-const SCHEMA = "lib/[^/]+/schema";
+const SCHEMA = "lib/[^/]+/(?:schema|fields)";
 
 /** Who may import what of ours, and (where it matters) which packages. The first layer that holds a file decides. */
 const LAYERS: readonly Layer[] = [
   { name: "the pure core", holds: (path) => path.startsWith("lib/core/"), mayImport: new RegExp(`^${CORE}$`), packages: /^$/ },
   {
     name: "a schema",
-    holds: (path) => /^lib\/[^/]+\/schema\.ts$/.test(path),
+    holds: (path) => /^lib\/[^/]+\/(schema|fields)\.ts$/.test(path),
     mayImport: new RegExp(`^(${CORE}|${SCHEMA})$`),
     packages: /^zod$/,
   },
@@ -33,7 +33,11 @@ const LAYERS: readonly Layer[] = [
     mayImport: new RegExp(`^(${CORE}|${SCHEMA}|lib/[^/]+/queries|lib/fetch-json)$`),
     packages: /^(zod|@tanstack\/react-query)$/,
   },
-  { name: "the database", holds: (path) => path.startsWith("db/"), mayImport: /^(db\/.*|lib\/core\/.*|lib\/errors|lib\/env)$/ },
+  {
+    name: "the database",
+    holds: (path) => path.startsWith("db/"),
+    mayImport: /^(db\/.*|lib\/core\/.*|lib\/context|lib\/errors|lib\/env)$/,
+  },
   { name: "lib", holds: (path) => path.startsWith("lib/"), mayImport: /^(lib|db)\// },
   {
     name: "a client component",
@@ -51,7 +55,7 @@ const LAYERS: readonly Layer[] = [
     name: "cli",
     holds: (path) => path.startsWith("cli/"),
     mayImport: /^(cli|lib)\//,
-    packages: /^(?!drizzle-orm|better-sqlite3|next|react)/,
+    packages: /^(?!drizzle-orm|better-sqlite3|react)/,
   },
   { name: "bench", holds: (path) => path.startsWith("bench/"), mayImport: /^(bench|lib|db)\// },
 ];

@@ -11,7 +11,10 @@ function textOf(document: LimitsDocument): string {
     ["mean", "lower", "upper", "mean range", "variation", "assurance"],
     [[mean, lower, upper, meanRange, variation ?? "—", assurance ?? "—"]],
   );
-  const points = table(["period", "value", "signal"], document.points.map((point) => [point.period, point.value, point.signal ?? ""]));
+  const points = table(
+    ["period", "value", "signal"],
+    document.points.map((point) => [point.period, point.value, point.signal ?? ""]),
+  );
   return `${metric} at ${unit}, rules of ${rules}${trial ? ", trial limits" : ""}\n${head}\n${points}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { formatValue } from "@/lib/core/display";
 import { scorecardOf } from "@/lib/scorecards/data";
-import { type ScorecardDocument, type ScorecardMetric, scorecardQuery, type SummaryDocument } from "@/lib/scorecards/schema";
+import { type ScorecardDocument, type ScorecardMetric, type SummaryDocument, scorecardQuery } from "@/lib/scorecards/schema";
 import { askedFor, given, type Session } from "../session";
 import { table } from "../table";
 
@@ -43,9 +43,20 @@ function sentenceOf({ onLine, held, slipping, offLine, late, noData, noGoal, acc
 function textOf({ title, period, summary, metrics, departments, checks }: ScorecardDocument): string {
   const parts = [`${title}, ${period}: ${sentenceOf(summary)}\n`, table(HEADINGS, metrics.map(rowOf))];
   if (departments !== undefined) {
-    parts.push(`\n${table(["department", "status", "metrics"], departments.map(({ name, status, summary: counts }) => [name, status ?? "—", sentenceOf(counts)]))}`);
+    parts.push(
+      `\n${table(
+        ["department", "status", "metrics"],
+        departments.map(({ name, status, summary: counts }) => [name, status ?? "—", sentenceOf(counts)]),
+      )}`,
+    );
   }
-  if (checks.length > 0) parts.push(`\n${table(["check", "severity", "finding"], checks.map(({ key, severity, message }) => [key, severity, message]))}`);
+  if (checks.length > 0)
+    parts.push(
+      `\n${table(
+        ["check", "severity", "finding"],
+        checks.map(({ key, severity, message }) => [key, severity, message]),
+      )}`,
+    );
   return parts.join("");
 }
 

@@ -8,7 +8,9 @@ import { type Cell, table } from "../table";
 const HEADINGS = ["period", "value", "goal line", "position", "status", "reported", "expected", "notes"];
 
 function notesOf(point: SeriesPoint): string {
-  return [point.reason, point.partial && "partial", point.provisional && "provisional", point.unweighted && "unweighted"].filter(Boolean).join(", ");
+  return [point.reason, point.partial && "partial", point.provisional && "provisional", point.unweighted && "unweighted"]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function rowOf(point: SeriesPoint): Cell[] {
@@ -19,7 +21,9 @@ function rowOf(point: SeriesPoint): Cell[] {
 function textOf(document: SeriesDocument): string {
   const title = `${document.metric} at ${document.unit}, by ${document.grain}\n`;
   if ("points" in document) return title + table(HEADINGS, document.points.map(rowOf));
-  const rows = document.series.flatMap(({ unit, segment, name, points }) => points.map((point) => [name ?? unit ?? segment ?? "", ...rowOf(point)]));
+  const rows = document.series.flatMap(({ unit, segment, name, points }) =>
+    points.map((point) => [name ?? unit ?? segment ?? "", ...rowOf(point)]),
+  );
   return title + table(["of", ...HEADINGS], rows);
 }
 

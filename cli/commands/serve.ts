@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { AppError } from "@/lib/errors";
 import { installationFolder, readEnvironment } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { isAllowedHost, isLoopbackAddress } from "@/lib/request-origin";
 import type { Session } from "../session";
 
@@ -27,7 +27,8 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === "EADDRINUSE") return new AppError("refused", `Port ${port} is in use; choose another with --port.`);
-  if (error.code === "EACCES") return new AppError("refused", `Port ${port} needs more rights than this user has; choose one above 1023 with --port.`);
+  if (error.code === "EACCES")
+    return new AppError("refused", `Port ${port} needs more rights than this user has; choose one above 1023 with --port.`);
   if (error.code === "EADDRNOTAVAIL") return new AppError("refused", `This machine has no address ${host}.`);
   return error;
 }
@@ -55,9 +56,14 @@ function untilStopped(server: Server): Promise<void> {
 
 async function serve(session: Session, options: { port?: string; host: string }): Promise<void> {
   if (!isLoopbackAddress(options.host)) {
-    throw new AppError("usage", "Until people can sign in, Golden Thread answers on this machine only: --host is 127.0.0.1, ::1 or localhost.");
+    throw new AppError(
+      "usage",
+      "Until people can sign in, Golden Thread answers on this machine only: --host is 127.0.0.1, ::1 or localhost.",
+    );
   }
-  const { PORT, ALLOWED_HOSTS } = readEnvironment(options.port === undefined ? process.env : { ...process.env, PORT: options.port });
+  const { PORT, ALLOWED_HOSTS } = readEnvironment(
+    options.port === undefined ? process.env : { ...process.env, PORT: options.port },
+  );
   const database = session.databasePath;
   session.open({ create: true }).store.close();
   buildWhereMissing();
@@ -65,9 +71,13 @@ async function serve(session: Session, options: { port?: string; host: string })
   let handler: Handler | undefined;
   const server = createServer((request, response) => {
     if (!isAllowedHost(request.headers.host ?? null, ALLOWED_HOSTS)) {
-      response.writeHead(421, { "content-type": "text/plain; charset=utf-8" }).end("Golden Thread answers under this machine's own name only.\n");
+      response
+        .writeHead(421, { "content-type": "text/plain; charset=utf-8" })
+        .end("Golden Thread answers under this machine's own name only.\n");
     } else if (handler === undefined) {
-      response.writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" }).end("Golden Thread is starting.\n");
+      response
+        .writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" })
+        .end("Golden Thread is starting.\n");
     } else {
       void handler(request, response);
     }
@@ -75,11 +85,19 @@ async function serve(session: Session, options: { port?: string; host: string })
   // Uploads may be large and slow; the header of a request may not.
   server.requestTimeout = 0;
   const { port } = await listen(server, options.host, PORT);
-  Object.assign(process.env, { DATABASE_URL: database, PORT: String(port), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  Object.assign(process.env, {
+    DATABASE_URL: database,
+    PORT: String(port),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
   handler = await application(options.host, port);
 
   const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}/`;
-  await session.answer({ document: { address, database }, text: `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.` });
+  await session.answer({
+    document: { address, database },
+    text: `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.`,
+  });
   await untilStopped(server);
 }
 

@@ -1,3 +1,4 @@
+import { asStorageError } from "@/db/storage-error";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const STATUS_OF = {
@@ -66,19 +67,8 @@ export const UNEXPECTED: Problem = {
   detail: "Something failed that should not; the server's log says what.",
 };
 
-/** The expected error behind whatever was thrown, SQLite's own about its disk included; null for the unexpected. */
+/** The expected error behind whatever was thrown, the store's own about its disk included; null for the unexpected. */
 export function expectedError(error: unknown): AppError | null {
-  if (error instanceof AppError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code.startsWith("SQLITE_FULL") || code === "ENOSPC")
-    return new AppError("storage-full", "The disk is full: make room and try again; nothing was changed.");
-  if (code.startsWith("SQLITE_READONLY") || code === "EROFS")
-    return new AppError("read-only", "The database or its folder is read-only; nothing was changed.");
-  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
-    return new AppError("damaged", "The database file is damaged or is no database; restore a backup.");
-  }
-  if (code.startsWith("SQLITE_BUSY")) return new AppError("busy", "The database is busy; try again in a moment.");
-  if (code.startsWith("SQLITE_IOERR"))
-    return new AppError("read-only", "The disk under the database fails; nothing was changed.");
-  return null;
+  const known = asStorageError(error);
+  return known instanceof AppError ? known : null;
 }

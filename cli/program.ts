@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { addExplain } from "./commands/explain";
+import { addLimits } from "./commands/limits";
+import { addScorecard } from "./commands/scorecard";
+import { addSeries } from "./commands/series";
+import { addServe } from "./commands/serve";
+import type { Session } from "./session";
+
+const COMMANDS = [addScorecard, addSeries, addLimits, addExplain, addServe];
+
+/**
+ * Every command, with its arguments and options. `session` is called when a command acts, once the options are known.
+ * Errors are thrown as CommanderError, and nothing ends the process.
+ */
+export function buildProgram(session: () => Session): Command {
+  const program = new Command("golden-thread")
+    .description("Metric trees and scorecards on one shared goal line.")
+    .option("--database <path>", "the database, as a path or a file: URL (default: DATABASE_URL, or data/golden-thread.db)")
+    .option("--json", "print one JSON document on standard output, and nothing else there")
+    .option("--progress <lines>", "how progress is written on standard error: text, or json for a program", "text")
+    .showSuggestionAfterError();
+  for (const add of COMMANDS) add(program, session);
+  const quiet = (command: Command) => {
+    command.exitOverride().configureOutput({ writeErr: () => {} });
+    command.commands.forEach(quiet);
+  };
+  quiet(program);
+  return program;
+}
