@@ -1,0 +1,59 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
+import type { Store } from "./open";
+import { asStorageError, isBusy } from "./storage-error";
+
+/** A store inside a write transaction: what takes one can rely on being whole or not at all. Made by `atomically` alone. */
+export interface Transaction extends Store {
+  readonly transaction: true;
+}
+
+const PATIENCE_MS = 30_000;
+
+function attempt<T>(store: Store, build: (tx: Transaction) => T): T {
+  const { sqlite } = store;
+  store.statement("BEGIN IMMEDIATE").run();
+  try {
+    const result = build({ ...store, transaction: true });
+    store.statement("COMMIT").run();
+    return result;
+  } finally {
+    // A full disk makes SQLite roll back by itself.
+    if (sqlite.inTransaction) store.statement("ROLLBACK").run();
+  }
+}
+
+/**
+ * Runs `build` in one write transaction, whole or not at all. While another connection writes, it waits outside SQLite and
+ * tries again every millisecond or two, so that nothing else in the process stands still. `build` is synchronous; where it
+ * throws an AppError `busy` it is tried again too.
+ * @throws AppError `busy` after half a minute, `storage-full`, `read-only`, and whatever `build` throws
+ */
+export async function atomically<T>(store: Store, build: (tx: Transaction) => T): Promise<T> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    let wait = 1 + Math.random();
+    try {
+      return attempt(store, build);
+    } catch (error) {
+      const refusedForNow = error instanceof AppError && error.code === "busy";
+      if (!refusedForNow && !isBusy(error)) throw asStorageError(error);
+      if (performance.now() > deadline) {
+        throw refusedForNow ? error : new AppError("busy", "Somebody else is saving for too long. Try again in a minute.");
+      }
+      if (refusedForNow) wait = 25;
+    }
+    await pause(wait);
+  }
+}
+
+/** Runs `read` against one state of the database, whatever others save meanwhile. Short: a pinned state lets the log grow. */
+export function consistently<T>(store: Store, read: () => T): T {
+  if (store.sqlite.inTransaction) return read();
+  store.statement("BEGIN").run();
+  try {
+    return read();
+  } finally {
+    store.statement("COMMIT").run();
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from "node:crypto";
+import { AppError } from "@/lib/errors";
+import type { Transaction } from "./atomically";
+import { importIsOpen } from "./import-owner";
+import type { Store } from "./open";
+
+/** What a commit is: readings that came in, a batch withdrawn, or a change of what they are judged by. */
+export type CommitKind = "entry" | "api" | "import" | "undo" | "tree" | "roster" | "settings" | "erasure";
+
+interface Actor {
+  readonly id: string;
+  readonly door: string;
+}
+
+export interface CommitEntry {
+  readonly kind: CommitKind;
+  /** An instant, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly actor: Actor;
+  /** The batch that becomes visible; without one, one is made to carry the entry. */
+  readonly batch?: number;
+  readonly rows: number;
+  /** SHA-256 of what the commit holds, in a canonical form of its kind's. */
+  readonly contentHash: Uint8Array;
+  /** Whatever else the chain should hold: small, JSON. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+interface ChainLink {
+  readonly no: number;
+  readonly uid: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly rows: number;
+  readonly contentHash: Uint8Array;
+  readonly details: string;
+}
+
+/** SHA-256 of a text or of bytes. */
+export function sha256(content: string | Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
+}
+
+/** The chain's hash at a commit: over the hash before it and everything that the log says of it. */
+export function chainHash(previous: Uint8Array, link: ChainLink): Buffer {
+  const { no, uid, kind, at, actor, rows, contentHash, details } = link;
+  const said = JSON.stringify([no, uid, kind, at, actor, rows, Buffer.from(contentHash).toString("hex"), details]);
+  return createHash("sha256").update(previous).update(said).digest();
+}
+
+/** What stands before the first link. */
+export const CHAIN_START = Buffer.alloc(32);
+
+/** The number of the latest commit; 0 in an empty database. */
+export function headNumber(store: Store): number {
+  return Number(store.rows("SELECT coalesce(max(no), 0) FROM commit_log").get()?.[0]);
+}
+
+/** Makes a batch that nobody can see yet, and gives its number. */
+export function newBatch(
+  tx: Transaction,
+  batch: { kind: CommitKind; at: string; actor: Actor; source?: string | null; undoes?: number | null; uid?: string },
+): { seq: number; uid: string } {
+  const uid = batch.uid ?? randomUUID();
+  const { lastInsertRowid } = tx
+    .statement("INSERT INTO batch (uid, kind, at, actor, door, source, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)")
+    .run(uid, batch.kind, batch.at, batch.actor.id, batch.actor.door, batch.source ?? null, batch.undoes ?? null);
+  return { seq: Number(lastInsertRowid), uid };
+}
+
+/**
+ * Appends to the one log that numbers everything (readings, undos, tree versions, rosters, settings) and chains it by hash.
+ * A tree or a roster must not change under an import that is being staged: it is refused while one is open.
+ * @returns the commit's number
+ * @throws AppError `busy` for a tree or roster while an import is open
+ */
+export function appendCommit(tx: Transaction, entry: CommitEntry): number {
+  if ((entry.kind === "tree" || entry.kind === "roster") && importIsOpen(tx)) {
+    throw new AppError("busy", "An import is under way. Apply the change when it is done.");
+  }
+  const batch = entry.batch ?? newBatch(tx, entry).seq;
+  const uid = String(tx.rows("SELECT uid FROM batch WHERE seq = ?").get(batch)?.[0]);
+  const [last, previous] = tx.rows("SELECT no, chain_hash FROM commit_log ORDER BY no DESC LIMIT 1").get() ?? [0, CHAIN_START];
+  const no = Number(last) + 1;
+  const { kind, at, rows, contentHash } = entry;
+  const actor = `${entry.actor.door}:${entry.actor.id}`;
+  const details = JSON.stringify(entry.details ?? {});
+  const hash = chainHash(previous as Uint8Array, { no, uid, kind, at, actor, rows, contentHash, details });
+  tx.statement(
+    "INSERT INTO commit_log (no, batch, at, kind, actor, rows, content_hash, details, chain_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  ).run(no, batch, at, kind, actor, rows, contentHash, details, hash);
+  return no;
+}

@@ -1,0 +1,15 @@
+import { createRequire } from "node:module";
+import Database from "better-sqlite3";
+
+/** The same library built on Node-API, an optional dependency: the one that is safe on Node 24.19 and later. */
+const NODE_API_BUILD = "better-sqlite3-napi";
+
+/** The SQLite driver for this Node: the Node-API build where this Node can load it and it is installed. */
+export function sqliteDriver(): typeof Database {
+  if (Number(process.versions.napi) < 10) return Database;
+  try {
+    return createRequire(import.meta.url)(NODE_API_BUILD) as typeof Database;
+  } catch {
+    return Database;
+  }
+}

@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Database, Statement } from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { AppError } from "@/lib/errors";
+import { sqliteDriver } from "./driver";
+import { isCurrent, migrate } from "./migrate";
+import { asStorageError } from "./storage-error";
+import { tables } from "./tables";
+
+/** An open database: one connection, with its prepared statements and what was worked out from it and may be kept. */
+export interface Store {
+  readonly path: string;
+  readonly sqlite: Database;
+  readonly db: BetterSQLite3Database<typeof tables>;
+  /** The prepared statement of a text, made once. Rows come as objects. */
+  statement(sql: string): Statement<unknown[], unknown>;
+  /** The same with rows as arrays: for hot paths. */
+  rows(sql: string): Statement<unknown[], unknown[]>;
+  /** What others keep beside the connection (a published tree, say), by a name of their own. */
+  readonly memo: Map<string, unknown>;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly readonly?: boolean;
+  /** Make the file where there is none (default: refuse). */
+  readonly create?: boolean;
+}
+
+const WAIT_AT_OPENING_MS = 10_000;
+
+/** One connection for each file and process: hot reload replaces modules, not this. */
+const shared = globalThis as typeof globalThis & { goldenThreadStores?: Map<string, Store> };
+shared.goldenThreadStores ??= new Map();
+const stores = shared.goldenThreadStores;
+
+function settings(sqlite: Database, readonly: boolean): void {
+  if (!readonly) sqlite.pragma("journal_mode = WAL");
+  // A WAL database is reopened at NORMAL, where a power cut may lose what was acknowledged.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  // Without it REPLACE deletes rows without firing the triggers that forbid it.
+  sqlite.pragma("recursive_triggers = ON");
+  sqlite.pragma("trusted_schema = OFF");
+  sqlite.pragma("cache_size = -16384");
+  sqlite.pragma("temp_store = MEMORY");
+  sqlite.pragma("journal_size_limit = 67108864");
+}
+
+function connect(path: string, { readonly = false, create = false }: OpenOptions): Database {
+  if (!create && path !== ":memory:" && !existsSync(path)) {
+    throw new AppError("not-found", `There is no database at ${path}.`);
+  }
+  const Driver = sqliteDriver();
+  let sqlite: Database | null = null;
+  try {
+    sqlite = new Driver(path, { readonly, fileMustExist: !create, timeout: WAIT_AT_OPENING_MS });
+    settings(sqlite, readonly);
+    if (!readonly) migrate(sqlite, path);
+    else if (!isCurrent(sqlite)) {
+      throw new AppError("read-only", "The database is of an earlier version and is open read-only, so it cannot be upgraded.");
+    }
+    // From here on nobody waits inside SQLite, where a wait would stop every request: atomically() waits outside.
+    sqlite.pragma("busy_timeout = 0");
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_CANTOPEN") {
+      throw new AppError("read-only", `The database ${path} cannot be opened: check that its folder exists and can be written to.`);
+    }
+    throw asStorageError(error);
+  }
+}
+
+/**
+ * Opens a database, brings its schema up to date, and keeps the connection for the next caller in this process.
+ * @param path a file's path, or `:memory:` for a database that nobody shares
+ * @throws AppError `not-found`, `read-only`, `newer-database`, or `damaged` where the file is no database of ours
+ */
+export function openStore(path: string, options: OpenOptions = {}): Store {
+  const file = path === ":memory:" ? path : resolve(path);
+  const name = `${options.readonly ? "read-only" : "writable"}:${file}`;
+  const known = stores.get(name);
+  if (known?.sqlite.open) return known;
+  const sqlite = connect(file, options);
+  const prepared = new Map<string, Statement<unknown[], unknown>>();
+  const preparedRows = new Map<string, Statement<unknown[], unknown[]>>();
+  const store: Store = {
+    path: file,
+    sqlite,
+    db: drizzle(sqlite, { schema: tables }),
+    statement(sql) {
+      let statement = prepared.get(sql);
+      if (statement === undefined) {
+        statement = sqlite.prepare<unknown[], unknown>(sql);
+        prepared.set(sql, statement);
+      }
+      return statement;
+    },
+    rows(sql) {
+      let statement = preparedRows.get(sql);
+      if (statement === undefined) {
+        statement = sqlite.prepare<unknown[], unknown[]>(sql).raw();
+        preparedRows.set(sql, statement);
+      }
+      return statement;
+    },
+    memo: new Map(),
+    close() {
+      if (stores.get(name) === store) stores.delete(name);
+      sqlite.close();
+    },
+  };
+  if (file !== ":memory:") stores.set(name, store);
+  return store;
+}
