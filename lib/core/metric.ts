@@ -115,6 +115,8 @@ export interface TreeUnit {
   /** Key of the parent at first; `null` for the enterprise. */
   readonly parent: string | null;
   readonly moves: readonly { readonly from: PlainDate; readonly parent: string }[];
+  /** Intervals in which it was closed, both days included, before it opened again. */
+  readonly closures: readonly { readonly from: PlainDate; readonly until: PlainDate }[];
   readonly from: PlainDate | null;
   readonly until: PlainDate | null;
 }

@@ -1,0 +1,101 @@
+import { desc, eq, lte, max } from "drizzle-orm";
+import { headNumber } from "@/db/commit-log";
+import { tables } from "@/db/tables";
+import type { Context } from "@/lib/context";
+import type { DatedTree } from "@/lib/core/metric";
+import { type Calendar, localDate, type PlainDate, parseDate } from "@/lib/core/period";
+import { buildUnitTree, type UnitTree } from "@/lib/core/unit-tree";
+import { workersOf } from "@/lib/units/data";
+import { datedTreeOf } from "./dated-tree";
+import type { TreeFile } from "./schema";
+import { unitSpansOf } from "./unit-spans";
+
+/** A published version of the tree: its number, its commit number, what it says, and the file it exports as. */
+export interface PublishedTree {
+  readonly version: number;
+  readonly no: number;
+  readonly tree: DatedTree;
+  readonly file: TreeFile;
+}
+
+interface AsOf {
+  /** A commit number; absent for now. */
+  readonly asOf?: number;
+}
+
+/** The latest published tree, or the one that was as of a commit. Null where nothing had been published. */
+export async function publishedTree(ctx: Context, { asOf }: AsOf = {}): Promise<PublishedTree | null> {
+  const { treeVersion } = tables;
+  const { db, memo } = ctx.store;
+  const [latest] = await db
+    .select({ version: treeVersion.version, no: treeVersion.no })
+    .from(treeVersion)
+    .where(asOf === undefined ? undefined : lte(treeVersion.no, asOf))
+    .orderBy(desc(treeVersion.version))
+    .limit(1);
+  if (!latest) return null;
+  const name = `tree ${latest.version}`;
+  const known = memo.get(name) as PublishedTree | undefined;
+  if (known) return known;
+  const [row] = await db.select({ json: treeVersion.json }).from(treeVersion).where(eq(treeVersion.version, latest.version));
+  if (!row) return null;
+  const file = JSON.parse(row.json) as TreeFile;
+  const published = { ...latest, tree: datedTreeOf(file), file };
+  memo.set(name, published);
+  return published;
+}
+
+/** The store's id of every metric that any version has named. */
+export async function metricIds(ctx: Context): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.store.db.select().from(tables.metric).orderBy(tables.metric.id);
+  return new Map(rows.map(({ id, key }) => [key, id]));
+}
+
+/**
+ * The organisation's units with their dates, workers among them, under the store's ids: now or as of a commit.
+ * The same object is given back until a tree, a roster or an erasure changes it. Throws where no tree is published.
+ */
+export async function unitTreeOf(ctx: Context, { asOf }: AsOf = {}): Promise<UnitTree> {
+  const at = asOf ?? headNumber(ctx.store);
+  const published = await publishedTree(ctx, { asOf: at });
+  if (!published) throw new Error("There is no unit tree before a metric tree is published");
+  const { worker, workerSpan } = tables;
+  const [roster] = await ctx.store.db.select({ no: max(workerSpan.no) }).from(workerSpan).where(lte(workerSpan.no, at));
+  const people = await ctx.store.db.$count(worker);
+  const name = `units ${published.version} ${roster?.no ?? 0} ${people}`;
+  const known = ctx.store.memo.get(name) as UnitTree | undefined;
+  if (known) return known;
+  const built = await builtUnits(ctx, published.tree, at);
+  ctx.store.memo.set(name, built);
+  return built;
+}
+
+async function builtUnits(ctx: Context, tree: DatedTree, at: number): Promise<UnitTree> {
+  const rows = await ctx.store.db.select().from(tables.unit);
+  const ids = new Map(rows.map(({ id, key }) => [key, id]));
+  const idOf = (key: string): number => {
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`The unit ${key} is in the tree but not in the store`);
+    return id;
+  };
+  const units = tree.units.map((unit) => ({ id: idOf(unit.key), key: unit.key, name: unit.name, kind: unit.kind, spans: unitSpansOf(unit, idOf) }));
+  return buildUnitTree([...units, ...(await workersOf(ctx, at))]);
+}
+
+/** The organisation's calendar. */
+export function calendarOf(tree: DatedTree): Calendar {
+  return { fiscalYearStart: tree.organisation.fiscalYearStart };
+}
+
+/** Today where the organisation is; a database whose date is held (the demo's) says that date. */
+export async function todayOf(ctx: Context, tree: Pick<DatedTree, "organisation">): Promise<PlainDate> {
+  const { setting } = tables;
+  const [held] = await ctx.store.db
+    .select({ value: setting.value })
+    .from(setting)
+    .where(eq(setting.key, "heldDate"))
+    .orderBy(desc(setting.no))
+    .limit(1);
+  const date: unknown = held ? JSON.parse(held.value) : null;
+  return (typeof date === "string" ? parseDate(date) : null) ?? localDate(ctx.now(), tree.organisation.timeZone);
+}
