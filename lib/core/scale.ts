@@ -11,10 +11,7 @@ export interface Extent {
  *
  * `linearScale([70, 86], [490, 18])(78) // 254`
  */
-export function linearScale(
-  domain: readonly [number, number],
-  range: readonly [number, number],
-): (value: number) => number {
+export function linearScale(domain: readonly [number, number], range: readonly [number, number]): (value: number) => number {
   const [from, to] = domain;
   const [start, end] = range;
   if (from === to) return () => (start + end) / 2;
@@ -113,7 +110,11 @@ export function spreadLabels(centres: readonly number[], space: number, ends: Ex
     }
   }
   const placed = [...centres];
-  for (const group of groups) group.members.forEach((member, i) => (placed[member] = group.first + i * space));
+  for (const group of groups) {
+    group.members.forEach((member, i) => {
+      placed[member] = group.first + i * space;
+    });
+  }
   return placed;
 }
 

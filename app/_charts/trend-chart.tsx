@@ -1,0 +1,222 @@
+import type { TrendView } from "@/lib/metrics/trend-view";
+import type { ChartSize } from "./chart-size";
+import { inkOf } from "./tone";
+import { layTrend, type TrendLayout } from "./trend-layout";
+
+/** A trend in real units with its sloped goal line, drawn on the server at one size. */
+export function TrendChart({ view, size }: { readonly view: TrendView; readonly size: ChartSize }) {
+  const laid = layTrend(view, size);
+  return (
+    <svg viewBox={`0 0 ${size.width} ${size.height}`} className="h-auto w-full" role="img" aria-label={view.caption}>
+      <Grid laid={laid} size={size} />
+      <GoalLine laid={laid} />
+      <Series laid={laid} />
+      {laid.stem && view.latest && <Stem laid={laid.stem} ink={inkOf(view.latest.status)} />}
+      {laid.part && <PartPeriod part={laid.part} />}
+      <Notes laid={laid} />
+    </svg>
+  );
+}
+
+function Grid({ laid, size }: { readonly laid: TrendLayout; readonly size: ChartSize }) {
+  return (
+    <g fontSize="12" fill="var(--ink2)">
+      {laid.rows.map((row) => (
+        <g key={row.text}>
+          <path d={`M${size.left} ${row.y}H${size.right}`} stroke="var(--rule)" />
+          <text x={size.left - 10} y={row.y + 4} textAnchor="end" className="figures">
+            {row.text}
+          </text>
+        </g>
+      ))}
+      {laid.ticks.map((tick) => (
+        <text
+          key={tick.day}
+          x={tick.x}
+          y={size.bottom + 22}
+          textAnchor="middle"
+          {...(tick.weight === "current" ? { fontWeight: 600, fill: "var(--ink)" } : {})}
+        >
+          {tick.text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function GoalLine({ laid }: { readonly laid: TrendLayout }) {
+  return (
+    <g>
+      {laid.bands.map((d) => (
+        <path key={d} d={d} fill="var(--band)" />
+      ))}
+      {laid.holds.map((hold) => (
+        <g key={hold.x}>
+          <rect x={hold.x} y={hold.top} width={hold.width} height={hold.bottom - hold.top} fill="var(--band)" />
+          <path
+            d={`M${hold.x} ${hold.top}h${hold.width}M${hold.x} ${hold.bottom}h${hold.width}`}
+            stroke="var(--gold)"
+            strokeWidth="1.5"
+          />
+        </g>
+      ))}
+      {laid.lines.map((d) => (
+        <path key={d} d={d} fill="none" stroke="var(--gold)" strokeWidth="2" strokeLinejoin="round" />
+      ))}
+      {laid.promise && <path d={`M${laid.promise.x} ${laid.promise.y - 6}v12`} stroke="var(--gold)" strokeWidth="2" />}
+      {laid.notches.map((notch) => (
+        <path key={notch.x} d={`M${notch.x} ${notch.y - 8}v16`} stroke="var(--gold)" strokeWidth="2" />
+      ))}
+      {laid.target && (
+        <g fill="var(--gold-text)">
+          {laid.target.beyond ? (
+            <path d={`M${laid.target.x + 1} ${laid.target.y - 5}l5 5-5 5`} fill="none" stroke="var(--gold)" strokeWidth="2" />
+          ) : (
+            <circle cx={laid.target.x} cy={laid.target.y} r="5" fill="var(--bg)" stroke="var(--gold)" strokeWidth="2" />
+          )}
+          <text x={laid.target.x + 12} y={laid.target.y + 1} fontSize="14" fontWeight="600">
+            {laid.target.text}
+          </text>
+          <text x={laid.target.x + 12} y={laid.target.y + 17} fontSize="12">
+            {laid.target.date}
+          </text>
+        </g>
+      )}
+      {laid.words && (
+        <text
+          transform={`translate(${laid.words.x} ${laid.words.y}) rotate(${laid.words.angle})`}
+          fontSize="12"
+          fontWeight="500"
+          fill="var(--gold-text)"
+          textAnchor="middle"
+        >
+          {laid.words.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+const STROKES = {
+  history: { stroke: "var(--past)", strokeWidth: 1.5 },
+  judged: { stroke: "var(--ink)", strokeWidth: 2 },
+  loose: { stroke: "var(--ink2)", strokeWidth: 1.5, strokeDasharray: "2 3" },
+} as const;
+
+function Series({ laid }: { readonly laid: TrendLayout }) {
+  return (
+    <g>
+      {laid.whiskers.map((whisker) => (
+        <path
+          key={whisker.x}
+          d={`M${whisker.x} ${whisker.top}V${whisker.bottom}`}
+          stroke="var(--neutral)"
+          strokeWidth="3"
+          opacity="0.3"
+        />
+      ))}
+      {laid.paths.map((path) => (
+        <path key={path.d} d={path.d} fill="none" strokeLinejoin="round" {...STROKES[path.tone]} />
+      ))}
+      {laid.dots.map((dot) => (
+        <circle
+          key={dot.day}
+          cx={dot.x}
+          cy={dot.y}
+          data-reading={dot.reading}
+          {...(dot.state === "provisional"
+            ? { r: 3.5, fill: "var(--bg)", stroke: "var(--ink2)", strokeWidth: 1.5 }
+            : {
+                r: dot.state === "part" ? 0 : laid.dot,
+                fill: dot.state === "history" ? "var(--past)" : "var(--ink)",
+                stroke: "var(--bg)",
+                strokeWidth: 1,
+              })}
+        />
+      ))}
+    </g>
+  );
+}
+
+function Stem({ laid, ink }: { readonly laid: NonNullable<TrendLayout["stem"]>; readonly ink: string }) {
+  const { valueLabel, promisedLabel, position } = laid;
+  return (
+    <g>
+      {laid.promised !== null && (
+        <>
+          <path d={`M${laid.x} ${laid.promised}V${laid.value}`} stroke={ink} strokeWidth="1.5" />
+          <circle cx={laid.x} cy={laid.promised} r="3" fill="var(--gold)" stroke="var(--bg)" strokeWidth="1.5" />
+        </>
+      )}
+      <circle cx={laid.x} cy={laid.value} r="6" fill={ink} stroke="var(--bg)" strokeWidth="2" />
+      {promisedLabel && (
+        <text
+          x={promisedLabel.x}
+          y={promisedLabel.y}
+          fontSize="12"
+          fill="var(--gold-text)"
+          textAnchor={promisedLabel.anchor}
+          className="chart-halo"
+        >
+          {promisedLabel.text}
+        </text>
+      )}
+      <text
+        x={position.x}
+        y={position.y}
+        fontSize="12"
+        fontWeight="600"
+        fill={ink}
+        textAnchor={position.anchor}
+        className="chart-halo"
+      >
+        {position.text}
+      </text>
+      <text
+        x={valueLabel.x}
+        y={valueLabel.y}
+        fontSize="14"
+        fontWeight="600"
+        fill={ink}
+        textAnchor={valueLabel.anchor}
+        className="chart-halo figures"
+      >
+        {valueLabel.text}
+      </text>
+    </g>
+  );
+}
+
+function PartPeriod({ part }: { readonly part: NonNullable<TrendLayout["part"]> }) {
+  return (
+    <g>
+      {part.from && (
+        <path d={`M${part.from.x} ${part.from.y}L${part.x} ${part.y}`} stroke="var(--neutral)" strokeDasharray="2 2" />
+      )}
+      <circle cx={part.x} cy={part.y} r="4" fill="var(--bg)" stroke="var(--ink2)" strokeWidth="1.5" />
+      {part.text && (
+        <text x={part.x + 9} y={part.textY} fontSize="12" fill="var(--ink2)" className="chart-halo">
+          {part.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Notes({ laid }: { readonly laid: TrendLayout }) {
+  return (
+    <g fontSize="12">
+      {laid.notes.map((note) => (
+        <g key={`${note.x} ${note.text}`} textAnchor={note.anchor}>
+          <path d={`M${note.x} ${note.from}V${note.y - 13}`} stroke="var(--rule2)" />
+          <text x={note.x} y={note.y} fontWeight="600" fill="var(--ink)">
+            {note.date}
+          </text>
+          <text x={note.x} y={note.y + 16} fill="var(--ink2)">
+            {note.text}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

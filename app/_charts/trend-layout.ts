@@ -1,0 +1,199 @@
+import { linearScale } from "@/lib/core/scale";
+import type { LineStretch, Place, TrendPoint, TrendTick, TrendView } from "@/lib/metrics/trend-view";
+import { type ChartSize, textWidth } from "./chart-size";
+import { layNotes } from "./note-lanes";
+import { layStem, type StemLayout } from "./stem-layout";
+import { valueAxis } from "./value-axis";
+
+export interface TrendLayout {
+  readonly rows: readonly { readonly y: number; readonly text: string }[];
+  readonly ticks: readonly (TrendTick & { readonly x: number })[];
+  readonly bands: readonly string[];
+  readonly lines: readonly string[];
+  readonly holds: readonly { readonly x: number; readonly width: number; readonly top: number; readonly bottom: number }[];
+  readonly paths: readonly { readonly d: string; readonly tone: "history" | "judged" | "loose" }[];
+  readonly dots: readonly (TrendPoint & { readonly x: number; readonly y: number })[];
+  readonly whiskers: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
+  /** Radius of a dot; 0 where points lie too close for dots. */
+  readonly dot: number;
+  readonly promise: { readonly x: number; readonly y: number } | null;
+  readonly notches: readonly { readonly x: number; readonly y: number }[];
+  readonly target: {
+    readonly x: number;
+    readonly y: number;
+    readonly text: string;
+    readonly date: string;
+    readonly beyond: boolean;
+  } | null;
+  readonly stem: StemLayout | null;
+  readonly part: {
+    readonly x: number;
+    readonly y: number;
+    readonly from: { readonly x: number; readonly y: number } | null;
+    readonly text: string | null;
+    readonly textY: number;
+  } | null;
+  readonly words: { readonly x: number; readonly y: number; readonly angle: number; readonly text: string } | null;
+  readonly notes: readonly {
+    readonly x: number;
+    readonly from: number;
+    readonly y: number;
+    readonly anchor: "start" | "end";
+    readonly date: string;
+    readonly text: string;
+  }[];
+}
+
+const LANE = 38;
+const TICK_GAP = 20;
+
+/** Turns a trend into pixels of one size: pure, so that what overlaps can be tested without a browser. */
+export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
+  const x = linearScale([view.from, view.until], [size.left, size.right]);
+  const noted = size.notes
+    ? layNotes(
+        view.notes.map((note) => ({ x: x(note.at.day), date: note.date, text: note.text })),
+        size.width,
+      )
+    : [];
+  const lanes = noted.reduce((most, note) => Math.max(most, note.lane + 1), 0);
+  const { y, ticks } = valueAxis({
+    values: valuesOf(view),
+    display: view.display,
+    size,
+    floor: view.floor,
+    ceiling: view.ceiling,
+    foot: lanes === 0 ? 0 : lanes * LANE + 20,
+  });
+  const at = (place: Place) => ({ x: x(place.day), y: y(place.value) });
+  const clip = (place: Place) => at({ day: Math.min(Math.max(place.day, view.from), view.until), value: place.value });
+  const dots = view.points.flatMap((point) => (point.value === null ? [] : [{ ...point, x: x(point.day), y: y(point.value) }]));
+  const pitch = dots.length > 1 ? (size.right - size.left) / (view.points.length - 1 || 1) : size.right;
+  const stem =
+    view.stem &&
+    layStem(view, at(view.stem.at), y(view.stem.promised), {
+      dots,
+      lines: view.lines.map((line) => line.vertices.map(at)),
+      size,
+    });
+  return {
+    rows: ticks,
+    ticks: layTicks(view.ticks, x, size),
+    bands: view.lines.flatMap((line) => bandPath(line, clip)),
+    lines: view.lines.map((line) => polyline(line.vertices.map(clip))),
+    holds: view.holds.map((hold) => ({
+      x: x(hold.from),
+      width: x(hold.until) - x(hold.from),
+      top: hold.high === null ? size.top : y(hold.high),
+      bottom: hold.low === null ? size.bottom : y(hold.low),
+    })),
+    paths: seriesPaths(view.points, at),
+    dots,
+    whiskers: view.points.flatMap(({ day, interval }) =>
+      interval === null ? [] : [{ x: x(day), top: y(interval.high), bottom: y(interval.low) }],
+    ),
+    dot: pitch >= 12 ? 2.5 : pitch >= 6 ? 1.75 : 0,
+    promise: view.promise && at(view.promise),
+    notches: view.notches.map(at),
+    target: view.target && { ...clip(view.target), text: view.target.text, date: view.target.date, beyond: view.target.beyond },
+    stem,
+    part: view.part && layPart(view.part, at, stem, size),
+    words: lineWords(view, at, size),
+    notes: noted.flatMap((laid) => {
+      const note = view.notes[laid.index];
+      if (!note) return [];
+      const below = Math.max(...dots.filter((dot) => Math.abs(dot.x - laid.x) < 1).map((dot) => dot.y), y(note.at.value));
+      const text = size.bottom - (lanes - 1 - laid.lane) * LANE - 22;
+      return [{ x: laid.x, from: below + 8, y: text, anchor: laid.anchor, date: note.date, text: note.text }];
+    }),
+  };
+}
+
+function* valuesOf(view: TrendView): Iterable<number | null> {
+  for (const point of view.points) {
+    yield point.value;
+    if (point.interval !== null) yield* [point.interval.low, point.interval.high];
+  }
+  for (const line of view.lines) for (const place of line.vertices) yield* [place.value, place.value + line.tolerance];
+  for (const hold of view.holds) yield* [hold.low, hold.high];
+  yield view.target?.value ?? null;
+  yield view.latest?.promised?.value ?? null;
+}
+
+type At = (place: Place) => { readonly x: number; readonly y: number };
+
+/** Runs of neighbouring figures; a period without one is a gap, never a zero. */
+function seriesPaths(points: readonly TrendPoint[], at: At): TrendLayout["paths"] {
+  const paths: { d: string; tone: "history" | "judged" | "loose" }[] = [];
+  for (let i = 1; i < points.length; i++) {
+    const [from, to] = [points[i - 1], points[i]];
+    if (!from || !to || from.value === null || to.value === null || to.state === "part" || from.state === "part") continue;
+    const loose = from.state === "provisional" || to.state === "provisional";
+    const tone = loose ? "loose" : from.state === "history" ? "history" : "judged";
+    const [a, b] = [at({ day: from.day, value: from.value }), at({ day: to.day, value: to.value })];
+    const last = paths.at(-1);
+    const joined = last?.tone === tone && points[i - 2]?.value !== null;
+    if (last && joined) last.d += `L${fixed(b.x)} ${fixed(b.y)}`;
+    else paths.push({ d: polyline([a, b]), tone });
+  }
+  return paths;
+}
+
+function bandPath(line: LineStretch, clip: At): string[] {
+  if (line.tolerance === 0 || line.vertices.length < 2) return [];
+  const edge = line.vertices.map((place) => clip({ day: place.day, value: place.value + line.tolerance })).reverse();
+  return [`${polyline([...line.vertices.map(clip), ...edge])}Z`];
+}
+
+/** The current, target and promise ticks first; then, back from the newest, every plain one that has room. */
+function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size: ChartSize): TrendLayout["ticks"] {
+  const kept: (TrendTick & { x: number })[] = [];
+  for (const weight of ["current", "target", "promise", "plain"] as const) {
+    for (const tick of ticks.filter((candidate) => candidate.weight === weight).reverse()) {
+      const place = { ...tick, x: x(tick.day) };
+      const half = textWidth(tick.text, 12) / 2 + TICK_GAP;
+      if (place.x < size.left - 1 || place.x > size.right + 1) continue;
+      if (kept.every((other) => Math.abs(other.x - place.x) >= half + textWidth(other.text, 12) / 2)) kept.push(place);
+    }
+  }
+  return kept.sort((a, b) => a.x - b.x);
+}
+
+/** The label of the part period stays clear of the stem's own. */
+function layPart(part: NonNullable<TrendView["part"]>, at: At, stem: StemLayout | null, size: ChartSize): TrendLayout["part"] {
+  const place = at(part);
+  const room = size.notes && place.x + 9 + textWidth(part.text, 12) <= size.width;
+  const taken = stem?.position?.y ?? null;
+  const clash = taken !== null && Math.abs(taken - (place.y + 4)) < 16;
+  const textY = clash && taken !== null ? taken + (place.y + 4 >= taken ? 16 : -16) : place.y + 4;
+  return { ...place, from: part.before && at(part.before), text: room ? part.text : null, textY };
+}
+
+/** The line says what it is, written along its last slope where that is long enough to carry the words. */
+function lineWords(view: TrendView, at: At, size: ChartSize): TrendLayout["words"] {
+  const vertices = view.lines.at(-1)?.vertices;
+  const [last, before] = [vertices?.at(-1), vertices?.at(-2)];
+  if (!size.notes || view.lineWords === null || !last || !before) return null;
+  const [a, b] = [at(before), at(last)];
+  const start = Math.max(a.x, (view.latest ? at(view.latest.at).x : a.x) + 16);
+  const share = (start - a.x) / (b.x - a.x || 1);
+  const from = { x: start, y: a.y + (b.y - a.y) * share };
+  const length = Math.hypot(b.x - from.x, b.y - from.y);
+  if (length < textWidth(view.lineWords, 12) + 36) return null;
+  const angle = Math.atan2(b.y - from.y, b.x - from.x);
+  const middle = { x: (from.x + b.x) / 2, y: (from.y + b.y) / 2 };
+  return {
+    x: middle.x + Math.sin(angle) * 9,
+    y: middle.y - Math.cos(angle) * 9,
+    angle: (angle * 180) / Math.PI,
+    text: view.lineWords,
+  };
+}
+
+function polyline(places: readonly { readonly x: number; readonly y: number }[]): string {
+  return places.map((place, i) => `${i === 0 ? "M" : "L"}${fixed(place.x)} ${fixed(place.y)}`).join("");
+}
+
+function fixed(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

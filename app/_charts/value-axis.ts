@@ -1,0 +1,57 @@
+import { formatValue } from "@/lib/core/display";
+import type { Display } from "@/lib/core/metric";
+import { axisTicks, extentOf, linearScale } from "@/lib/core/scale";
+import type { ChartSize } from "./chart-size";
+
+export interface ValueAxis {
+  readonly y: (value: number) => number;
+  readonly ticks: readonly { readonly y: number; readonly text: string }[];
+}
+
+interface AxisInput {
+  readonly values: Iterable<number | null>;
+  readonly display: Display;
+  readonly size: ChartSize;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
+  /** Pixels to leave free of figures at the foot, for notes. */
+  readonly foot: number;
+}
+
+/** The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has the unit. */
+export function valueAxis(input: AxisInput): ValueAxis {
+  const { size, display, foot } = input;
+  const extent = extentOf(input.values) ?? { low: 0, high: 1 };
+  const span = extent.high - extent.low || Math.abs(extent.high) * 0.1 || 1;
+  const height = size.bottom - size.top;
+  const sunk = extent.low - (span * foot) / (height - foot);
+  const options = {
+    seconds: display.as === "duration",
+    finest: display.as === "duration" ? 1 : 10 ** -display.decimals,
+    ...(input.floor === null ? {} : { floor: input.floor }),
+    ...(input.ceiling === null ? {} : { ceiling: input.ceiling }),
+  };
+  const roomy = input.floor === null || sunk >= input.floor;
+  const ticks = axisTicks(roomy ? { low: sunk, high: extent.high } : extent, size.rows, options);
+  const lowest = ticks[0] ?? 0;
+  const highest = ticks.at(-1) ?? 1;
+  const bottom = roomy ? lowest : Math.min(lowest, lowest - ((highest - lowest) * foot) / (height - foot));
+  const y = linearScale([bottom, highest], [size.bottom, size.top]);
+  const written = tidy(display, ticks);
+  const bare = { ...written, as: written.as === "duration" ? written.as : ("number" as const), unit: null };
+  return {
+    y,
+    ticks: ticks.map((tick, i) => ({ y: crisp(y(tick)), text: formatValue(tick, i === ticks.length - 1 ? written : bare) })),
+  };
+}
+
+/** An axis of whole numbers is written without decimals. */
+function tidy(display: Display, ticks: readonly number[]): Display {
+  if (display.as === "duration" || !ticks.every((tick) => Number.isInteger(tick))) return display;
+  return { ...display, decimals: 0 };
+}
+
+/** A one-pixel rule is sharp when it runs through the middle of a pixel. */
+function crisp(y: number): number {
+  return Math.round(y - 0.5) + 0.5;
+}

@@ -1,0 +1,55 @@
+import { formatPosition, formatValue } from "@/lib/core/display";
+import type { Reason } from "@/lib/core/measure";
+import type { Display } from "@/lib/core/metric";
+import type { Point } from "@/lib/core/point";
+
+/** One judged figure in words: "76.7%, 14,212 of 18,529; line 79.5%, 28 below". */
+export function pointWords(point: Point, display: Display): string {
+  if (point.value === null) return missingWords(point);
+  const value = formatValue(point.value, display);
+  const counts = countsText(point);
+  const figure = counts === null ? value : `${value}, ${counts}`;
+  if (point.partial) return `${figure} so far, not judged`;
+  if (point.provisional) return `${figure}, provisional: ${coverageText(point)}`;
+  if (point.goalLine === null || point.position === null) return figure;
+  return `${figure}; line ${formatValue(point.goalLine, display)}, ${formatPosition(point.position)}`;
+}
+
+/** Why there is no figure, in words. */
+export function missingWords(point: Pick<Point, "reason" | "status" | "partial" | "reported" | "expected">): string {
+  if (point.reason !== null) return reasonWords(point.reason);
+  if (point.status === "late") return "late";
+  return point.partial ? "nothing yet" : "no data";
+}
+
+export function reasonWords(reason: Reason): string {
+  if (reason.startsWith("part-missing: ")) return `no value: ${reason.slice(14)} has none`;
+  switch (reason) {
+    case "unweighted":
+      return "not rolled up: a part came without its counts";
+    case "zero-denominator":
+      return "nothing happened, 0 of 0";
+    case "not-applicable":
+      return "not applicable";
+    default:
+      return "the formula has no value here";
+  }
+}
+
+/** "14,212 of 18,529", or null where a figure has no denominator. */
+export function countsText(point: Pick<Point, "numerator" | "denominator">): string | null {
+  if (point.numerator === null || point.denominator === null) return null;
+  return `${countText(point.numerator)} of ${countText(point.denominator)}`;
+}
+
+const PLAIN: Display = { as: "number", decimals: 0, code: null, unit: null };
+
+/** A sum as it was counted: whole where it is whole, else with up to two decimals. */
+export function countText(value: number): string {
+  return formatValue(value, Number.isInteger(value) ? PLAIN : { ...PLAIN, decimals: 2 });
+}
+
+/** "5 of 6 reported". */
+export function coverageText(point: Pick<Point, "reported" | "expected">): string {
+  return `${countText(point.reported)} of ${countText(point.expected)} reported`;
+}
