@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import type { Transaction } from "./atomically";
-import { importIsOpen } from "./import-owner";
+import { openImports } from "./import-owner";
 import type { Store } from "./open";
 
 /** What a commit is: readings that came in, a batch withdrawn, or a change of what they are judged by. */
@@ -76,7 +76,7 @@ export function newBatch(
  * @throws AppError `busy` for a tree or roster while an import is open
  */
 export function appendCommit(tx: Transaction, entry: CommitEntry): number {
-  if ((entry.kind === "tree" || entry.kind === "roster") && importIsOpen(tx)) {
+  if ((entry.kind === "tree" || entry.kind === "roster") && openImports(tx).living.length > 0) {
     throw new AppError("busy", "An import is under way. Apply the change when it is done.");
   }
   const batch = entry.batch ?? newBatch(tx, entry).seq;

@@ -1,0 +1,147 @@
+import { consistently } from "@/db/atomically";
+import { headNumber } from "@/db/commit-log";
+import type { Store } from "@/db/open";
+import type { Context } from "@/lib/context";
+import type { Reading, ReadingState } from "@/lib/core/measure";
+import { UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
+import { type Grain, GRAINS, grainOf, type Period } from "@/lib/core/period";
+import { ReadingView } from "./reading-view";
+import { calendarInStore, definitionsOf, metricKey, treeInStore } from "./rules-in-force";
+import { seriesOfMetric } from "./series";
+import { NO_DATA, stateOf } from "./state";
+import { unfoldedBatches } from "./stored-below";
+import { type SumsRow, sumsOfUnit } from "./sums-of-unit";
+
+export type { SumsRow } from "./sums-of-unit";
+
+/** Every period of every grain. */
+const EVER = { from: 0, to: 2 ** 31 };
+
+/** The number of the latest commit; 0 in an empty database. */
+export function headCommit(ctx: Context): number {
+  return headNumber(ctx.store);
+}
+
+/** Which roll-ups to read: `all` segments together, `each` segment apart, or one by its key. Both periods are of `grain`. */
+export interface SumsInput {
+  readonly metric: number;
+  readonly units: readonly number[];
+  readonly segments: "all" | "each" | (string & {});
+  readonly grain: Grain;
+  readonly from: Period;
+  readonly to: Period;
+}
+
+/**
+ * What units show for the periods of a grain: their own readings, else what stands below them, exact to the last bit.
+ * Periods with nothing are absent. Not for a `stock` at a coarser grain, which does not add up over time.
+ */
+export function readSums(ctx: Context, input: SumsInput): SumsRow[] {
+  return readSumsFor(ctx, [input]);
+}
+
+/** The same for many metrics at once, from one state of the store. Rows come in the order of the inputs. */
+export function readSumsFor(ctx: Context, inputs: readonly SumsInput[]): SumsRow[] {
+  const { store } = ctx;
+  return consistently(store, () => {
+    const view = new ReadingView(store);
+    const unfolded = unfoldedBatches(store);
+    const calendar = calendarInStore(store);
+    const tree = treeInStore(store);
+    return inputs.flatMap((input) => {
+      const definitionIn = definitionsOf(tree, metricKey(store, input.metric), calendar);
+      return input.units.flatMap((unit) => sumsOfUnit({ store, view, unfolded, calendar, definitionIn }, { ...input, unit }));
+    });
+  });
+}
+
+/** Which readings to read: periods of any grain, both included; `asOf` counts what stood as of that commit. */
+export interface ReadingsInput {
+  readonly metric: number;
+  readonly units?: readonly number[];
+  readonly from?: Period;
+  readonly to?: Period;
+  readonly asOf?: number;
+}
+
+/** The readings that stand, withdrawn ones left out, by unit, segment and period. */
+export function readReadings(ctx: Context, input: ReadingsInput): Reading[] {
+  const { store } = ctx;
+  const units = input.units === undefined ? null : new Set(input.units);
+  return consistently(store, () => {
+    const view = new ReadingView(store, input.asOf === undefined ? {} : { asOf: input.asOf });
+    const readings: Reading[] = [];
+    for (const { id, unit, segment } of seriesOfMetric(store, input.metric)) {
+      if (units !== null && !units.has(unit)) continue;
+      view.visit(id, input.from ?? EVER.from, input.to ?? EVER.to, (period, state, numerator, denominator) => {
+        if (state === NO_DATA) return;
+        readings.push({ unit, segment, period: period as Period, state: stateOf(state), numerator, denominator });
+      });
+    }
+    return readings;
+  });
+}
+
+interface SeriesAbove {
+  readonly newest: number;
+  readonly series: readonly { readonly id: number; readonly unit: number }[];
+}
+
+const ABOVE = `SELECT s.id, s.unit_id FROM series s JOIN unit u ON u.id = s.unit_id
+  WHERE s.metric_id = ? AND u.kind IN (SELECT value FROM json_each(?))`;
+
+/** The metric's series at units above a kind. Kept until the store has a new series: none is ever deleted. */
+function seriesAbove(store: Store, metric: number, kind: UnitKind): SeriesAbove["series"] {
+  const newest = Number(store.rows("SELECT coalesce(max(id), 0) FROM series").get()?.[0]);
+  const name = `readings:above ${metric} ${kind}`;
+  const known = store.memo.get(name) as SeriesAbove | undefined;
+  if (known?.newest === newest) return known.series;
+  const kinds = JSON.stringify(UNIT_KINDS.slice(0, UNIT_KINDS.indexOf(kind)));
+  const series = store
+    .rows(ABOVE)
+    .all(metric, kinds)
+    .map(([id, unit]) => ({ id: Number(id), unit: Number(unit) }));
+  store.memo.set(name, { newest, series });
+  return series;
+}
+
+/** Readings at units above the kind that readings are expected from: each speaks for everything below it. */
+export function ownAbove(
+  ctx: Context,
+  input: { readonly metric: number; readonly kind: UnitKind; readonly from?: Period; readonly to?: Period },
+): { unit: number; period: Period; state: ReadingState }[] {
+  const { store } = ctx;
+  return consistently(store, () => {
+    const view = new ReadingView(store);
+    const found: { unit: number; period: Period; state: ReadingState }[] = [];
+    for (const { id, unit } of seriesAbove(store, input.metric, input.kind)) {
+      view.visit(id, input.from ?? EVER.from, input.to ?? EVER.to, (period, state) => {
+        if (state !== NO_DATA) found.push({ unit, period: period as Period, state: stateOf(state) });
+      });
+    }
+    return found;
+  });
+}
+
+const FIRST = "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period LIMIT 1";
+const LAST = "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period DESC LIMIT 1";
+
+/**
+ * The first and the last period that a metric has readings for, or null where it has none. Of readings of several grains,
+ * those of the coarsest count. Periods whose readings were withdrawn since are within it.
+ */
+export function readingSpan(ctx: Context, metric: number): { first: Period; last: Period } | null {
+  const { store } = ctx;
+  let span: { first: Period; last: Period } | null = null;
+  for (const { id } of seriesOfMetric(store, metric)) {
+    const first = store.rows(FIRST).get(id)?.[0] as Period | undefined;
+    const last = store.rows(LAST).get(id)?.[0] as Period | undefined;
+    if (first === undefined || last === undefined) continue;
+    const coarser = span !== null && GRAINS.indexOf(grainOf(last)) > GRAINS.indexOf(grainOf(span.last));
+    if (span === null || coarser) span = { first: grainOf(first) === grainOf(last) ? first : last, last };
+    else if (grainOf(last) === grainOf(span.last)) {
+      span = { first: first < span.first ? first : span.first, last: last > span.last ? last : span.last };
+    }
+  }
+  return span;
+}
