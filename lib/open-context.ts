@@ -8,13 +8,8 @@ import { AppError } from "@/lib/errors";
 
 /** The absolute path behind a path or a `file:` URL. Other kinds of database are refused. */
 export function databasePath(pathOrUrl: string): string {
-  if (/^file:/i.test(pathOrUrl)) {
-    try {
-      return fileURLToPath(new URL(pathOrUrl));
-    } catch {
-      return resolve(pathOrUrl.slice("file:".length));
-    }
-  }
+  if (/^file:\//i.test(pathOrUrl)) return fileURLToPath(new URL(pathOrUrl));
+  if (/^file:/i.test(pathOrUrl)) return resolve(pathOrUrl.slice("file:".length));
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(pathOrUrl)) {
     throw new AppError("usage", `The database is a path or a file: URL, not "${pathOrUrl.replace(/\/\/.*@/, "//…@")}".`);
   }

@@ -1,0 +1,5 @@
+import { getReadiness } from "@/lib/api/endpoints";
+import { handle } from "@/lib/http";
+import { readinessOf } from "@/lib/readiness";
+
+export const GET = handle(getReadiness, readinessOf);
