@@ -67,7 +67,10 @@ function connect(path: string, { readonly = false, create = false }: OpenOptions
   } catch (error) {
     sqlite?.close();
     if (error instanceof Error && "code" in error && error.code === "SQLITE_CANTOPEN") {
-      throw new AppError("read-only", `The database ${path} cannot be opened: check that its folder exists and can be written to.`);
+      throw new AppError(
+        "read-only",
+        `The database ${path} cannot be opened: check that its folder exists and can be written to.`,
+      );
     }
     throw asStorageError(error);
   }

@@ -25,7 +25,9 @@ export function defineTables(kit: ColumnKit) {
   return {
     metric: table("metric", { id: id("id"), key: text("key").notNull() }, (t) => [kit.unique("metric_key").on(t.key)]),
     /** `key` is null for a worker: it stands in the erasable row of `worker`. */
-    unit: table("unit", { id: id("id"), key: text("key"), kind: text("kind").notNull() }, (t) => [kit.unique("unit_key").on(t.key)]),
+    unit: table("unit", { id: id("id"), key: text("key"), kind: text("kind").notNull() }, (t) => [
+      kit.unique("unit_key").on(t.key),
+    ]),
     series: table(
       "series",
       {
@@ -119,11 +121,9 @@ export function defineTables(kit: ColumnKit) {
       (t) => [kit.primaryKey({ columns: [t.batch, t.series] })],
     ),
     /** What a unit has from below it, at the metric's own grain and at coarser ones. `slot` is a period. */
-    rollup: table(
-      "rollup",
-      { series: integer("series_id").notNull(), slot: integer("slot").notNull(), ...sums() },
-      (t) => [kit.primaryKey({ columns: [t.series, t.slot] })],
-    ),
+    rollup: table("rollup", { series: integer("series_id").notNull(), slot: integer("slot").notNull(), ...sums() }, (t) => [
+      kit.primaryKey({ columns: [t.series, t.slot] }),
+    ]),
     /** What a batch adds to `rollup` once it is visible; folded in after its commit. */
     rollupPending: table(
       "rollup_pending",

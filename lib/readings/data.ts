@@ -4,7 +4,7 @@ import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import type { Reading, ReadingState } from "@/lib/core/measure";
 import { UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
-import { type Grain, GRAINS, grainOf, type Period } from "@/lib/core/period";
+import { GRAINS, type Grain, grainOf, type Period } from "@/lib/core/period";
 import { ReadingView } from "./reading-view";
 import { calendarInStore, definitionsOf, metricKey, treeInStore } from "./rules-in-force";
 import { seriesOfMetric } from "./series";
@@ -123,8 +123,10 @@ export function ownAbove(
   });
 }
 
-const FIRST = "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period LIMIT 1";
-const LAST = "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period DESC LIMIT 1";
+const FIRST =
+  "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period LIMIT 1";
+const LAST =
+  "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period DESC LIMIT 1";
 
 /**
  * The first and the last period that a metric has readings for, or null where it has none. Of readings of several grains,

@@ -11,7 +11,13 @@ export interface ViewOptions {
 }
 
 /** What stands for one series and period, as stored: the state's number, the figures, and the batch it came in. */
-export type VisitReading = (period: number, state: number, numerator: number | null, denominator: number | null, batch: number) => void;
+export type VisitReading = (
+  period: number,
+  state: number,
+  numerator: number | null,
+  denominator: number | null,
+  batch: number,
+) => void;
 
 const REMEMBERED = 65_536;
 

@@ -16,7 +16,13 @@ export function unfoldedBatches(store: Store): number[] {
  * What a series has from below, by slot: the stored roll-ups with the pending ones of committed batches. Read within one
  * transaction with `unfolded`, since a batch is being folded from one table into the other.
  */
-export function storedBelow(store: Store, series: number, from: number, to: number, unfolded: readonly number[]): Map<number, FromBelow> {
+export function storedBelow(
+  store: Store,
+  series: number,
+  from: number,
+  to: number,
+  unfolded: readonly number[],
+): Map<number, FromBelow> {
   const below = new Map<number, FromBelow>();
   for (const row of store.rows(STORED).all(series, from, to)) below.set(Number(row[0]), fromBelowOf(row, 1));
   for (const batch of unfolded) {

@@ -4,8 +4,8 @@ import {
   type Calendar,
   coarsen,
   firstDayNumber,
-  type Grain,
   GRAINS,
+  type Grain,
   grainOf,
   lastDayNumber,
   nests,
@@ -110,7 +110,11 @@ export function sumsOfUnit(source: SumsSource, input: UnitSumsInput): SumsRow[] 
   const together = below("");
   const kind = store.rows("SELECT kind FROM unit WHERE id = ?").get(input.unit)?.[0];
   const segments =
-    input.segments === "all" ? [""] : input.segments === "each" ? series.map((each) => each.segment).filter((s) => s !== "") : [input.segments];
+    input.segments === "all"
+      ? [""]
+      : input.segments === "each"
+        ? series.map((each) => each.segment).filter((s) => s !== "")
+        : [input.segments];
   return segments.flatMap((segment) => {
     const stored = segment === "" ? together : below(segment);
     const slots = new Set<number>([...stored.keys(), ...together.keys(), ...own.keys()]);

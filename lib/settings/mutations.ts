@@ -1,0 +1,39 @@
+import { atomically } from "@/db/atomically";
+import { appendCommit, sha256 } from "@/db/commit-log";
+import { tables } from "@/db/tables";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { settingsOf } from "./data";
+import { type SettingsChange, settingsChangeSchema } from "./schema";
+
+/**
+ * Changes settings; what is not named stays. Each change is a commit, so that the past is shown as it was judged.
+ * @returns the commit's number, or null where nothing was different
+ * @throws AppError `invalid`, naming the setting
+ */
+export async function changeSettings(ctx: Context, input: SettingsChange): Promise<{ no: number | null }> {
+  const parsed = settingsChangeSchema.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AppError("invalid", `Setting ${issue?.path.join(".")}: ${issue?.message}.`);
+  }
+  const now = await settingsOf(ctx);
+  const after = { ...now, ...parsed.data };
+  if (after.slipping > after.onLine) {
+    throw new AppError("invalid", "Slipping begins below on line: its threshold cannot be the higher of the two.");
+  }
+  const changed = Object.entries(parsed.data).filter(([key, value]) => value !== now[key as keyof typeof now]);
+  if (changed.length === 0) return { no: null };
+  const no = await atomically(ctx.store, (tx) => {
+    const at = ctx.now().toISOString();
+    const details = Object.fromEntries(changed);
+    const contentHash = sha256(JSON.stringify(details));
+    const committed = appendCommit(tx, { kind: "settings", at, actor: ctx.actor, rows: changed.length, contentHash, details });
+    tx.db
+      .insert(tables.setting)
+      .values(changed.map(([key, value]) => ({ key, no: committed, value: JSON.stringify(value) })))
+      .run();
+    return committed;
+  });
+  return { no };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { type PlainDate, parseDate } from "@/lib/core/period";
+import { DEFAULT_THRESHOLDS } from "@/lib/core/status";
+
+const date = z.string().transform((text, ctx): PlainDate => {
+  const parsed = parseDate(text);
+  if (parsed !== null) return parsed;
+  ctx.addIssue({ code: "custom", message: "is no date; write it as 2026-11-04" });
+  return z.NEVER;
+});
+
+const fields = {
+  onLine: z.number().max(0).describe("Position, in points, from which a metric is on the line"),
+  slipping: z.number().max(0).describe("Position, in points, from which it is slipping; below, it is off the line"),
+  ruleSet: z.enum(["nhs", "wheeler"]).describe("Which signals a process chart shows"),
+  screening: z.boolean().describe("Leave extreme moving ranges out once when limits are computed"),
+  overload: z.int().min(1).max(99).describe("Metrics on one scorecard above which the audit calls it overloaded"),
+  floor: z.number().min(0).nullable().describe("Denominators below this show only their counts, where the metric sets none"),
+  heldDate: date.nullable().describe("The day taken for today; set by the demo alone"),
+};
+
+export const settingsSchema = z.strictObject(fields);
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What one change may say: any of the settings. */
+export const settingsChangeSchema = settingsSchema.partial();
+export type SettingsChange = z.input<typeof settingsChangeSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  ...DEFAULT_THRESHOLDS,
+  ruleSet: "nhs",
+  screening: true,
+  overload: 9,
+  floor: null,
+  heldDate: null,
+};
