@@ -91,7 +91,8 @@ function everyPeriod(
   return first === null || last === null ? [] : periodRange(first, last);
 }
 
-function checkedSegment(basis: Basis, metric: MetricDefinition, segment: string | undefined): string {
+/** The segment asked for, `""` for all; throws `not-found` for one that the metric's dimension does not have. */
+export function checkedSegment(basis: Basis, metric: MetricDefinition, segment: string | undefined): string {
   if (segment === undefined || segment === "") return "";
   const dimension = basis.tree.dimensions.find(({ key }) => key === metric.dimension);
   if (dimension?.values.some(({ key }) => key === segment)) return segment;
