@@ -1,5 +1,6 @@
 import type { TrendView } from "@/lib/metrics/trend-view";
 import type { ChartSize } from "./chart-size";
+import type { Label } from "./stem-layout";
 import { inkOf } from "./tone";
 import { layTrend, type TrendLayout } from "./trend-layout";
 
@@ -139,7 +140,6 @@ function Series({ laid }: { readonly laid: TrendLayout }) {
 }
 
 function Stem({ laid, ink }: { readonly laid: NonNullable<TrendLayout["stem"]>; readonly ink: string }) {
-  const { valueLabel, promisedLabel, position } = laid;
   return (
     <g>
       {laid.promised !== null && (
@@ -149,41 +149,38 @@ function Stem({ laid, ink }: { readonly laid: NonNullable<TrendLayout["stem"]>; 
         </>
       )}
       <circle cx={laid.x} cy={laid.value} r="6" fill={ink} stroke="var(--bg)" strokeWidth="2" />
-      {promisedLabel && (
-        <text
-          x={promisedLabel.x}
-          y={promisedLabel.y}
-          fontSize="12"
-          fill="var(--gold-text)"
-          textAnchor={promisedLabel.anchor}
-          className="chart-halo"
-        >
-          {promisedLabel.text}
-        </text>
-      )}
-      <text
-        x={position.x}
-        y={position.y}
-        fontSize="12"
-        fontWeight="600"
-        fill={ink}
-        textAnchor={position.anchor}
-        className="chart-halo"
-      >
-        {position.text}
-      </text>
-      <text
-        x={valueLabel.x}
-        y={valueLabel.y}
-        fontSize="14"
-        fontWeight="600"
-        fill={ink}
-        textAnchor={valueLabel.anchor}
-        className="chart-halo figures"
-      >
-        {valueLabel.text}
-      </text>
+      {laid.promisedLabel && <ChartLabel label={laid.promisedLabel} ink="var(--gold-text)" size={12} weight={400} />}
+      {laid.position && <ChartLabel label={laid.position} ink={ink} size={12} weight={600} />}
+      <ChartLabel label={laid.valueLabel} ink={ink} size={14} weight={600} />
     </g>
+  );
+}
+
+interface ChartLabelProps {
+  readonly label: Label;
+  readonly ink: string;
+  readonly size: number;
+  readonly weight: number;
+}
+
+/** A label written straight onto the chart, with a rim of the page's colour where lines run beneath it. */
+function ChartLabel({ label, ink, size, weight }: ChartLabelProps) {
+  return (
+    <text
+      x={label.x}
+      y={label.y}
+      fontSize={size}
+      fontWeight={weight}
+      fill={ink}
+      textAnchor={label.anchor}
+      className="figures"
+      stroke="var(--bg)"
+      strokeWidth="4"
+      strokeLinejoin="round"
+      paintOrder="stroke"
+    >
+      {label.text}
+    </text>
   );
 }
 
@@ -195,9 +192,12 @@ function PartPeriod({ part }: { readonly part: NonNullable<TrendLayout["part"]> 
       )}
       <circle cx={part.x} cy={part.y} r="4" fill="var(--bg)" stroke="var(--ink2)" strokeWidth="1.5" />
       {part.text && (
-        <text x={part.x + 9} y={part.textY} fontSize="12" fill="var(--ink2)" className="chart-halo">
-          {part.text}
-        </text>
+        <ChartLabel
+          label={{ x: part.x + 9, y: part.textY, text: part.text, anchor: "start" }}
+          ink="var(--ink2)"
+          size={12}
+          weight={400}
+        />
       )}
     </g>
   );

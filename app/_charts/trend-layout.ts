@@ -69,9 +69,10 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
   const clip = (place: Place) => at({ day: Math.min(Math.max(place.day, view.from), view.until), value: place.value });
   const dots = view.points.flatMap((point) => (point.value === null ? [] : [{ ...point, x: x(point.day), y: y(point.value) }]));
   const pitch = dots.length > 1 ? (size.right - size.left) / (view.points.length - 1 || 1) : size.right;
+  const { latest } = view;
   const stem =
-    view.stem &&
-    layStem(view, at(view.stem.at), y(view.stem.promised), {
+    latest &&
+    layStem(latest, at(latest.at), latest.promised && y(latest.promised.value), {
       dots,
       lines: view.lines.map((line) => line.vertices.map(at)),
       size,

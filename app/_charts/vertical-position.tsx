@@ -31,10 +31,12 @@ interface VerticalDotProps {
   readonly at: number;
   readonly y: number;
   readonly radius: number;
+  /** A dot further than this from the line, in pixels, has a stem back to it. */
+  readonly stemBeyond?: number;
 }
 
 /** The dot, its stem back to the line, and the chevron of a figure beyond the scale. */
-export function VerticalDot({ position, status, at, y, radius }: VerticalDotProps) {
+export function VerticalDot({ position, status, at, y, radius, stemBeyond = radius }: VerticalDotProps) {
   const ink = inkOf(status);
   if (position === null) {
     const awaited = status === "late" || status === "no-data";
@@ -46,7 +48,7 @@ export function VerticalDot({ position, status, at, y, radius }: VerticalDotProp
   const x = px(at + points * RULE_SCALE);
   const hollow = status === "held" || status === "accepted";
   const side = Math.sign(points);
-  const reaches = Math.abs(x - at) > radius;
+  const reaches = Math.abs(x - at) > stemBeyond;
   const end = hollow ? px(x - side * radius) : x;
   const tip = x + side * (radius + 3);
   return (

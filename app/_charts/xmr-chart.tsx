@@ -16,7 +16,12 @@ export function XmrChart({ view, size }: { readonly view: XmrView; readonly size
 /** The moving ranges: how far each figure moved from the one before it. */
 export function RangeChart({ view, size }: { readonly view: XmrView; readonly size: ChartSize }) {
   return (
-    <svg viewBox={`0 0 ${size.width} ${size.height}`} className="h-auto w-full" role="img" aria-label="How far each figure moved from the one before it.">
+    <svg
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      className="h-auto w-full"
+      role="img"
+      aria-label="How far each figure moved from the one before it."
+    >
       <Levels laid={layRanges(view, size)} size={size} dashed={view.trial} quiet />
     </svg>
   );
@@ -34,7 +39,13 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
   const width = size.right - size.left;
   return (
     <g fontSize="12">
-      <rect x={size.left} y={laid.box.top} width={width} height={Math.max(0, laid.box.bottom - laid.box.top)} fill="var(--wash)" />
+      <rect
+        x={size.left}
+        y={laid.box.top}
+        width={width}
+        height={Math.max(0, laid.box.bottom - laid.box.top)}
+        fill="var(--wash)"
+      />
       <g fill="var(--ink2)">
         {laid.rows.map((row) => (
           <text key={row.text} x={size.left - 10} y={row.y + 4} textAnchor="end" className="figures">
@@ -94,14 +105,29 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
 
 /** The chart at 172 × 56, to stand beside its sentence: limits, mean, series, signals. */
 export function XmrStrip({ view }: { readonly view: XmrView }) {
-  const size: ChartSize = { name: "narrow", width: 172, height: 56, left: 4, right: 168, top: 4, bottom: 52, notes: false, rows: 2 };
+  const size: ChartSize = {
+    name: "narrow",
+    width: 172,
+    height: 56,
+    left: 4,
+    right: 168,
+    top: 4,
+    bottom: 52,
+    notes: false,
+    rows: 2,
+  };
   const recent = { ...view, target: null, ...lately(view) };
   const laid = layXmr(recent, size);
   return (
     <svg width="172" height="56" aria-hidden="true" className="max-w-full">
       <rect x="0" y={laid.box.top} width="172" height={Math.max(0, laid.box.bottom - laid.box.top)} fill="var(--wash)" />
       {laid.lines.map((line) => (
-        <path key={line.key} d={`M0 ${line.y}h172`} stroke="var(--neutral)" {...(line.kind === "limit" ? { strokeDasharray: "3 3" } : {})} />
+        <path
+          key={line.key}
+          d={`M0 ${line.y}h172`}
+          stroke="var(--neutral)"
+          {...(line.kind === "limit" ? { strokeDasharray: "3 3" } : {})}
+        />
       ))}
       <path d={laid.path} fill="none" stroke="var(--ink)" strokeWidth="1.25" strokeLinejoin="round" />
       {laid.dots.map((dot) => (

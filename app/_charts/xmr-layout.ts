@@ -31,7 +31,13 @@ export function layXmr(view: XmrView, size: ChartSize): XmrLayout {
     ["lower", view.lower, "limit"],
     ["target", view.target, "target"],
   ];
-  return layLevels(view, size, view.points.map((point) => point.value), levels, [view.lower.value, view.upper.value]);
+  return layLevels(
+    view,
+    size,
+    view.points.map((point) => point.value),
+    levels,
+    [view.lower.value, view.upper.value],
+  );
 }
 
 /** The chart of moving ranges beneath it: how far each figure moved from the one before. */
@@ -40,7 +46,13 @@ export function layRanges(view: XmrView, size: ChartSize): XmrLayout {
     ["upper", view.upperRange, "limit"],
     ["mean", view.meanRange, "mean"],
   ];
-  return layLevels(view, size, view.points.map((point) => point.range), levels, [0, view.upperRange.value]);
+  return layLevels(
+    view,
+    size,
+    view.points.map((point) => point.range),
+    levels,
+    [0, view.upperRange.value],
+  );
 }
 
 function layLevels(

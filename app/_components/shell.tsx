@@ -30,7 +30,7 @@ export function Shell({ frame, place, path, title, thread = [], here = null, chi
       </a>
       <TopBar frame={frame} place={place} path={path} title={title} />
       <ThreadBar knots={thread} here={here} period={frame?.asked ?? null} />
-      <main id="main" tabIndex={-1} className="page outline-none">
+      <main id="main" tabIndex={-1} className="page overflow-x-clip outline-none">
         {children}
       </main>
     </>

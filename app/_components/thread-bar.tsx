@@ -21,7 +21,7 @@ export function ThreadBar({ knots, here, period }: ThreadBarProps) {
         {knots.map((knot, index) => {
           const current = knot.key === here;
           return (
-            <li key={knot.key} className={`flex items-center ${index === 0 ? "flex-none" : "flex-1"}`}>
+            <li key={knot.key} className={`flex items-center ${index === 0 ? "flex-none" : "flex-auto"}`}>
               <i className={`h-0 border-t border-gold ${index === 0 ? "w-(--edge)" : "min-w-4 flex-1"}`} aria-hidden="true" />
               <Link
                 prefetch={false}
@@ -45,7 +45,7 @@ export function ThreadBar({ knots, here, period }: ThreadBarProps) {
             </li>
           );
         })}
-        <li className="min-w-(--edge) flex-1" aria-hidden="true">
+        <li className="min-w-(--edge) flex-auto" aria-hidden="true">
           <i className="block h-0 border-t border-gold" />
         </li>
       </ol>

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { withPeriod } from "@/app/_components/address";
+import { DepartmentStrip } from "@/app/_charts/department-strip";
+import { LevelLine } from "@/app/_charts/gold-line";
+import { StatusGlyph } from "@/app/_charts/status-glyph";
+import type { DepartmentView } from "@/lib/scorecards/page-view";
+import { COLUMNS, inRows } from "./card-rows";
+
+interface DepartmentCardsProps {
+  readonly departments: readonly DepartmentView[];
+  readonly period: string | null;
+}
+
+/** The departments side by side on the same line as the outcomes: one dot per KPI, the worst named. */
+export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
+  return inRows(departments).map((row, index) => (
+    <div key={row[0]?.key} className={`line-row grid border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}>
+      <LevelLine at="departments" />
+      {row.map((department) => (
+        <section
+          key={department.key}
+          className="group relative h-[138px] min-w-0 px-4 pt-3 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0"
+        >
+          <div className="flex h-5 items-center justify-between gap-2">
+            <h3 className="truncate text-14 font-semibold">
+              <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className="hover:underline">
+                {department.name}
+              </Link>
+            </h3>
+            <span className="figures flex flex-none items-center gap-1.5 text-12 text-ink2">
+              {department.late !== null && <StatusGlyph status="late" />}
+              {department.summary}
+            </span>
+          </div>
+          <div className="absolute inset-x-4 top-[45px] group-first-of-type:left-0">
+            <DepartmentStrip department={department} />
+          </div>
+        </section>
+      ))}
+    </div>
+  ));
+}

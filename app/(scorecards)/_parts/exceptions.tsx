@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { withPeriod } from "@/app/_components/address";
+import { StatusGlyph, WatermelonGlyph } from "@/app/_charts/status-glyph";
+import { Arrow } from "@/app/_ui/icons";
+import type { ExceptionView } from "@/lib/scorecards/page-view";
+
+interface ExceptionsProps {
+  readonly exceptions: readonly ExceptionView[];
+  readonly period: string | null;
+}
+
+/** What pulls the company off its line, as sentences with an owner and a date; each leads to where it is decided. */
+export function Exceptions({ exceptions, period }: ExceptionsProps) {
+  if (exceptions.length === 0) return <p className="border-t border-rule py-3 text-ink2">Nothing is off its line.</p>;
+  return (
+    <ul className="border-t border-rule">
+      {exceptions.map((exception) => (
+        <li key={exception.key} className="not-last:border-b not-last:border-rule">
+          <Link
+            prefetch={false}
+            href={withPeriod(exception.href, period)}
+            className="grid grid-cols-[28px_minmax(0,1fr)] items-center gap-y-0.5 py-3 hover:bg-wash wide:min-h-[46px] wide:grid-cols-[28px_108px_minmax(0,1fr)_120px_136px_12px] wide:py-1.5"
+          >
+            {exception.glyph === "watermelon" ? <WatermelonGlyph /> : <StatusGlyph status={exception.glyph} />}
+            <b>{exception.where}</b>
+            <span className="narrow:col-start-2 wide:pr-5">
+              <b>{exception.subject}</b> {exception.sentence}
+            </span>
+            <span className="text-ink2 narrow:col-start-2 wide:whitespace-nowrap">{exception.owner}</span>
+            <span className="figures narrow:hidden">{exception.promise}</span>
+            <span className="narrow:hidden">
+              <Arrow />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

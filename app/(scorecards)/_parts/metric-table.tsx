@@ -1,0 +1,130 @@
+import Link from "next/link";
+import { UprightLine } from "@/app/_charts/gold-line";
+import { ASSURANCE_WORDS, AssuranceGlyph, VARIATION_WORDS, VariationGlyph } from "@/app/_charts/signal-glyphs";
+import { Sparkline } from "@/app/_charts/sparkline";
+import { VerticalPosition } from "@/app/_charts/vertical-position";
+import { withPeriod } from "@/app/_components/address";
+import { StatusWords } from "@/app/_components/status-words";
+import type { MetricView } from "@/lib/scorecards/page-view";
+
+interface MetricTableProps {
+  readonly caption: string;
+  /** Head of the value's column: the period's name. */
+  readonly column: string;
+  readonly rows: readonly MetricView[];
+  readonly period: string | null;
+}
+
+/**
+ * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
+ * pixel: 212 + 68 + 100 + 108 + 120 + half of 164 from the left.
+ */
+export function MetricTable({ caption, column, rows, period }: MetricTableProps) {
+  return (
+    <div className="rule-column">
+      <UprightLine line="-top-3.5 -bottom-3.5 left-[689px]" band="top-0 bottom-0 left-[682px]" />
+      <table className="w-full table-fixed border-y border-t-rule2 border-b-rule">
+        <caption className="sr-only">{caption}</caption>
+        <colgroup>
+          <col className="w-[212px]" />
+          <col className="w-[68px]" />
+          <col className="w-[100px]" />
+          <col className="w-[108px]" />
+          <col className="w-[120px]" />
+          <col className="w-[164px]" />
+          <col className="w-[106px]" />
+          <col className="w-[122px]" />
+          <col className="w-[122px]" />
+          <col />
+        </colgroup>
+        <thead>
+          <tr className="h-8">
+            <th scope="col">Metric</th>
+            <th scope="col" className="text-right">
+              {column}
+            </th>
+            <th scope="col" className="pl-4">
+              Year ago, to date
+            </th>
+            <th scope="col">Goal</th>
+            <th scope="col">12 periods</th>
+            <th scope="col" aria-label="Below or above the line">
+              <span className="relative block h-4">
+                <span className="absolute right-[90px]">below</span>
+                <span className="absolute left-[90px]">above</span>
+              </span>
+            </th>
+            <th scope="col">Position</th>
+            <th scope="col">Variation</th>
+            <th scope="col">Assurance</th>
+            <th scope="col">Feeds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <MetricRow key={row.key} row={row} period={period} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MetricRow({ row, period }: { readonly row: MetricView; readonly period: string | null }) {
+  return (
+    <tr className="h-12 border-t border-rule">
+      <th scope="row" className="pr-3 text-13 leading-[18px] font-medium text-ink">
+        <Link prefetch={false} href={withPeriod(`/metrics/${row.key}`, period)} className="hover:underline">
+          {row.name}
+        </Link>
+      </th>
+      <td className="figures text-right">
+        <span className={`block text-14 font-semibold ${row.hollow ? "font-normal text-ink2" : ""}`}>{row.value}</span>
+        {row.note !== null && <span className="block text-12 whitespace-nowrap text-ink2">{row.note}</span>}
+      </td>
+      <td className="figures pl-4 text-12 text-ink2">
+        <span className="block">{row.lastYear ?? "—"}</span>
+        <span className="block">{row.yearToDate ?? "—"}</span>
+      </td>
+      <td className="figures pr-2 text-12 text-ink2">{row.goal ?? "no goal set"}</td>
+      <td>
+        <Sparkline history={row.history} />
+      </td>
+      <td>
+        <VerticalPosition position={row.position} status={row.status} />
+      </td>
+      <td>
+        <StatusWords status={row.status} words={row.words} />
+        {row.since !== null && row.status !== "on-line" && (
+          <span className="block pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">since {row.since}</span>
+        )}
+      </td>
+      <td className="text-12">
+        {row.variation !== null && (
+          <span className="flex items-center gap-[7px] whitespace-nowrap">
+            <VariationGlyph variation={row.variation} />
+            {VARIATION_WORDS[row.variation]}
+          </span>
+        )}
+      </td>
+      <td className="text-12">
+        {row.assurance !== null && (
+          <span className="flex items-center gap-[7px] whitespace-nowrap">
+            <AssuranceGlyph assurance={row.assurance} />
+            {ASSURANCE_WORDS[row.assurance]}
+          </span>
+        )}
+      </td>
+      <td className="text-12">
+        {row.feeds !== null && (
+          <>
+            <Link prefetch={false} href={withPeriod(`/metrics/${row.feeds.key}`, period)} className="hover:underline">
+              {row.feeds.name}
+            </Link>
+            {row.feeds.more > 0 && <span className="text-ink2"> +{row.feeds.more}</span>}
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

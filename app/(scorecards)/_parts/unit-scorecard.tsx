@@ -1,0 +1,93 @@
+import Link from "next/link";
+import { withPeriod } from "@/app/_components/address";
+import { Shell } from "@/app/_components/shell";
+import { StatusGlyph } from "@/app/_charts/status-glyph";
+import { ButtonLink } from "@/app/_ui/button";
+import { Arrow } from "@/app/_ui/icons";
+import type { NoticeView, UnitPage } from "@/lib/scorecards/page-view";
+import { Headline } from "./headline";
+import { DueList, LinkedList } from "./linked-lists";
+import { MetricTable } from "./metric-table";
+import { PrintButton } from "./print-button";
+import { UprightHead, UprightList, UprightMetric } from "./upright-list";
+import { WhyItMatters } from "./why-it-matters";
+
+/** A department's or a team's scorecard: its metrics worst first beside the line, what they feed and what feeds them. */
+export function UnitScorecard({ page }: { readonly page: UnitPage }) {
+  const period = page.frame.asked;
+  const path = `/${page.kind}s/${page.key}`;
+  const rest = page.total - page.rows.length;
+  return (
+    <Shell frame={page.frame} place="scorecard" path={path} title={page.name} thread={page.thread} here={page.here}>
+      {page.within !== null && (
+        <p className="pt-4 text-ink2">
+          <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
+            {page.within.name}
+          </Link>
+          {" · team"}
+        </p>
+      )}
+      <Headline headline={page.headline} lede={page.lede}>
+        <div className="self-start pt-1 max-sm:hidden print:hidden">
+          <PrintButton />
+        </div>
+      </Headline>
+      {page.notices.map((notice) => (
+        <Notice key={notice.key} notice={notice} period={period} />
+      ))}
+      <div className="pt-2 narrow:hidden">
+        <MetricTable caption={page.sentence} column={page.column} rows={page.rows} period={period} />
+      </div>
+      <div className="wide:hidden">
+        <UprightList>
+          <UprightHead sides>{page.column}</UprightHead>
+          {page.rows.map((row) => (
+            <UprightMetric key={row.key} metric={row} period={period} />
+          ))}
+        </UprightList>
+      </div>
+      {rest > 0 && (
+        <p className="pt-6 narrow:pt-4">
+          <ButtonLink href={withPeriod(`${path}?all=1`, period)} scroll={false}>
+            All {page.total} metrics
+          </ButtonLink>
+        </p>
+      )}
+      {page.hops.length > 0 && <WhyItMatters hops={page.hops} period={period} />}
+      <div className="grid pt-8 pb-8 narrow:gap-y-6 wide:grid-cols-3">
+        <LinkedList heading={`${page.name} feeds`} linked={page.feeds} none="Nothing that it feeds is in the tree." period={period} />
+        <LinkedList heading={`${page.name} is fed by`} linked={page.fedBy} none="Nothing feeds it from outside." period={period} />
+        <DueList heading={`Due from ${page.name}`} due={page.due} />
+      </div>
+      {page.teams.length > 0 && (
+        <nav aria-label="Teams" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-t border-rule py-4">
+          <h2>Teams</h2>
+          {page.teams.map((team) => (
+            <Link key={team.key} prefetch={false} href={withPeriod(`/teams/${team.key}`, period)} className="leading-6 hover:underline">
+              {team.name}
+            </Link>
+          ))}
+        </nav>
+      )}
+    </Shell>
+  );
+}
+
+function Notice({ notice, period }: { readonly notice: NoticeView; readonly period: string | null }) {
+  return (
+    <div className="grid grid-cols-[16px_minmax(0,1fr)] items-center gap-x-3 pb-4 wide:grid-cols-[16px_minmax(0,1fr)_auto]">
+      <StatusGlyph status="held" />
+      <p>
+        <b>{notice.subject}</b> <span className="text-ink2">{notice.sentence}</span>
+      </p>
+      <Link
+        prefetch={false}
+        href={withPeriod(notice.action.href, period)}
+        className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink narrow:col-start-2"
+      >
+        {notice.action.text}
+        <Arrow />
+      </Link>
+    </div>
+  );
+}

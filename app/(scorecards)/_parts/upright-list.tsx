@@ -1,0 +1,98 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Beeswarm } from "@/app/_charts/beeswarm";
+import { UprightLine } from "@/app/_charts/gold-line";
+import { RULE_SCALE } from "@/app/_charts/scale";
+import { textOf } from "@/app/_charts/tone";
+import { VerticalDot } from "@/app/_charts/vertical-position";
+import { withPeriod } from "@/app/_components/address";
+import type { DepartmentView, MetricView } from "@/lib/scorecards/page-view";
+
+/** The drawing at the right of each row is 176 wide; the rule's centre lies 80 from its left edge. */
+const WIDTH = 176;
+const AT = 80;
+const LABEL = 104;
+
+const ROW = "grid min-h-[64px] grid-cols-[minmax(0,1fr)_176px] items-center border-b border-rule";
+
+/** The gold line upright, for phones and narrow windows: rows beside one rule that runs from the headline to the end. */
+export function UprightList({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="rule-column -mx-(--gutter) border-t border-rule pb-6">
+      <UprightLine line="top-0 bottom-0 right-[95px]" band="top-0 bottom-0 right-[97px]" />
+      {children}
+    </div>
+  );
+}
+
+export function UprightHead({ children, sides = false }: { readonly children: string; readonly sides?: boolean }) {
+  return (
+    <div className="grid h-11 grid-cols-[minmax(0,1fr)_176px] items-end border-b border-rule pb-2">
+      <h2 className="pl-(--gutter)">{children}</h2>
+      {sides && (
+        <div className="relative h-4 text-12 text-ink2">
+          <span className="absolute right-[104px]">below</span>
+          <span className="absolute left-[88px]">above</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One metric: name, value and goal at the left, its dot and its position beside the rule. */
+export function UprightMetric({ metric, period }: { readonly metric: MetricView; readonly period: string | null }) {
+  return (
+    <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className={ROW}>
+      <span className="grid gap-px pl-(--gutter)">
+        <span>{metric.name}</span>
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <b className="figures text-16 leading-[22px] tracking-[-0.01em]">{metric.value}</b>
+          <span className="figures text-12 text-ink2">{metric.note ?? metric.goal ?? "no goal"}</span>
+        </span>
+      </span>
+      <UprightMark metric={metric} />
+    </Link>
+  );
+}
+
+/** The label keeps a column right of the rule; a dot further right pushes it on, and one at the edge lets it climb above. */
+function UprightMark({ metric }: { readonly metric: MetricView }) {
+  const height = 63;
+  const x = AT + Math.min(50, Math.max(-50, metric.position ?? 0)) * RULE_SCALE;
+  const crowded = x > LABEL + 8;
+  return (
+    <span className="relative block">
+      <svg width={WIDTH} height={height} className="mark" aria-hidden="true">
+        <VerticalDot position={metric.position} status={metric.status} at={AT} y={32} radius={5} stemBeyond={11} />
+      </svg>
+      <span
+        className={`absolute z-3 text-12 font-semibold whitespace-nowrap ${textOf(metric.status)} ${crowded ? "top-[6px] right-2" : x > LABEL - 12 ? "top-[24px] left-[124px]" : "top-[24px] left-[104px]"}`}
+      >
+        {metric.words}
+      </span>
+    </span>
+  );
+}
+
+/** One department: its counts and worst KPI at the left, all its KPIs as dots beside the rule. */
+export function UprightDepartment({ department, period }: { readonly department: DepartmentView; readonly period: string | null }) {
+  const { worst, late } = department;
+  return (
+    <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className={`${ROW} min-h-[60px]`}>
+      <span className="grid gap-px pl-(--gutter)">
+        <span>
+          <b>{department.name}</b> <span className="figures ml-1 text-12 text-ink2">{department.summary}</span>
+        </span>
+        <span className="text-12">
+          {late !== null && <span className="text-ink2 first-letter:uppercase">{late}</span>}
+          {late === null && worst !== null && (
+            <>
+              {worst.name} <b className={textOf(worst.status)}>{worst.words}</b>
+            </>
+          )}
+        </span>
+      </span>
+      <Beeswarm dots={department.dots} worst={worst?.key ?? null} dashed={late !== null} at={AT} width={WIDTH} height={59} />
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { UprightLine } from "@/app/_charts/gold-line";
+import { textOf } from "@/app/_charts/tone";
+import { VerticalPosition } from "@/app/_charts/vertical-position";
+import { withPeriod } from "@/app/_components/address";
+import type { HopView } from "@/lib/scorecards/page-view";
+
+/** A team's thread hop by hop, from its own work to the customer, beside the line that every hop is judged by. */
+export function WhyItMatters({ hops, period }: { readonly hops: readonly HopView[]; readonly period: string | null }) {
+  return (
+    <section aria-labelledby="why" className="pt-8">
+      <h2 id="why" className="pb-3">
+        Your work, and why it matters
+      </h2>
+      <div className="rule-column">
+        <UprightLine line="-top-2 -bottom-2 left-[81px]" band="-top-2 -bottom-2 left-[74px]" />
+        <ol>
+          {hops.map((hop) => (
+            <li key={hop.key} className="grid grid-cols-[164px_minmax(0,1fr)] items-center gap-x-6">
+              <VerticalPosition position={hop.position} status={hop.status} height={64} radius={6} />
+              <div>
+                <p className="text-12 text-ink2">{hop.where}</p>
+                <p className="text-16 leading-[22px] font-medium">
+                  <Link prefetch={false} href={withPeriod(`/metrics/${hop.key}`, period)} className="hover:underline">
+                    {hop.name}
+                  </Link>
+                </p>
+                <p className="text-12">
+                  <b className={textOf(hop.status)}>{hop.words}</b> <span className="figures ml-1 text-ink2">{hop.figure}</span>
+                </p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import type { DepartmentView, DotView } from "@/lib/scorecards/page-view";
+import { clampPosition, px, STRIP_SCALE } from "./scale";
+import { inkOf } from "./tone";
+
+/** The gold line passes behind the strip at y 30. Above it there is room for 30 points, the name of the department is next. */
+const LINE = 30;
+const ABOVE = 28;
+const BELOW = 42;
+/** Characters of a name that fit beside its position in the narrowest card. */
+const NAME_LENGTH = 22;
+
+/**
+ * One dot per KPI, spread evenly and sorted best to worst, so that the worst is always last and its name below it never
+ * meets another dot. Decorative: the figure around it carries a sentence and a table.
+ */
+export function DepartmentStrip({ department }: { readonly department: DepartmentView }) {
+  const { dots, worst, held, late } = department;
+  const shown = dots.filter((dot) => dot.position !== null);
+  const lowest = shown.at(-1);
+  const heldAt = shown.findIndex((dot) => dot.key === held?.key);
+  return (
+    <svg width="100%" height="84" className="mark" aria-hidden="true">
+      {shown.map((dot, index) => (
+        <Dot key={dot.key} dot={dot} at={share(index, shown.length)} worst={dot.key === worst?.key && late === null} dashed={late !== null} />
+      ))}
+      {held !== null && heldAt >= 0 && (
+        <HeldName text={held.text} at={share(heldAt, shown.length)} y={yOf(shown[heldAt]?.position ?? 0)} />
+      )}
+      {late !== null && (
+        <text x="0" y={LINE + 24} fontSize="12" fill="var(--ink2)">
+          {late}
+        </text>
+      )}
+      {late === null && worst !== null && lowest !== undefined && (
+        <text x="100%" y={px(yOf(lowest.position ?? 0) + 18)} textAnchor="end" fontSize="12" fill="var(--ink)">
+          {shortened(worst.name)}
+          <tspan fontWeight="600" fill={inkOf(worst.status)} dx="5">
+            {worst.words}
+          </tspan>
+        </text>
+      )}
+    </svg>
+  );
+}
+
+function share(index: number, count: number): number {
+  return count <= 1 ? 1 : index / (count - 1);
+}
+
+function yOf(position: number): number {
+  return px(LINE - clampPosition(position, ABOVE, BELOW).points * STRIP_SCALE);
+}
+
+function shortened(name: string): string {
+  return name.length <= NAME_LENGTH ? name : `${name.slice(0, NAME_LENGTH - 1).trimEnd()}…`;
+}
+
+interface DotProps {
+  readonly dot: DotView;
+  /** From 0 at the left to 1 at the right. */
+  readonly at: number;
+  readonly worst: boolean;
+  readonly dashed: boolean;
+}
+
+function Dot({ dot, at, worst, dashed }: DotProps) {
+  const position = dot.position ?? 0;
+  const { points, beyond } = clampPosition(position, ABOVE, BELOW);
+  const y = yOf(position);
+  const ink = inkOf(dot.status);
+  const x = `${px(2 + at * 96)}%`;
+  const side = Math.sign(points);
+  if (dashed) {
+    return <circle cx={x} cy={y} r="3" fill="none" stroke="var(--neutral)" strokeWidth="1.25" strokeDasharray="2.4 1.37" />;
+  }
+  const hollow = dot.status === "held" || dot.status === "accepted";
+  return (
+    <>
+      {dot.status === "off-line" && <line x1={x} x2={x} y1={LINE} y2={y} stroke={ink} strokeWidth="1.5" />}
+      <circle cx={x} cy={y} r={worst ? 4 : 3} fill={hollow ? "none" : ink} stroke={hollow ? ink : "none"} strokeWidth="1.5" />
+      {beyond && (
+        <svg x={x} y={y - side * 7} className="overflow-visible">
+          <path d={`M-3.5 0L0 ${-side * 3.5}L3.5 0`} fill="none" stroke={ink} strokeWidth="1.5" />
+        </svg>
+      )}
+    </>
+  );
+}
+
+/** Right of its dot and above what follows; near the right edge it ends there, above everything. */
+function HeldName({ text, at, y }: { readonly text: string; readonly at: number; readonly y: number }) {
+  if (at <= 0.35) {
+    return (
+      <text x={`${px(2 + at * 96)}%`} dx="9" y={y - 2} fontSize="12" fill="var(--ink2)">
+        {text}
+      </text>
+    );
+  }
+  return (
+    <text x="100%" y={Math.min(y - 8, LINE - 14)} textAnchor="end" fontSize="12" fill="var(--ink2)">
+      {text}
+    </text>
+  );
+}

@@ -1,0 +1,50 @@
+import type { History } from "@/lib/scorecards/page-view";
+import { px } from "./scale";
+
+const WIDTH = 104;
+const HEIGHT = 28;
+const LEFT = 2;
+const RIGHT = 98;
+const TOP = 4;
+const BOTTOM = 24;
+
+/** Values in real units over the metric's own sloped goal line, or over the band it is to stay in. Decorative. */
+export function Sparkline({ history }: { readonly history: History }) {
+  const { points, band } = history;
+  const edges = band === null ? [] : [band.low, band.high];
+  const all = [...points.flatMap((point) => [point.value, band === null ? point.line : null]), ...edges].filter((value) => value !== null);
+  if (!points.some((point) => point.value !== null)) return <svg width={WIDTH} height={HEIGHT} aria-hidden="true" />;
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const xOf = (index: number) => px(points.length <= 1 ? RIGHT : LEFT + ((RIGHT - LEFT) * index) / (points.length - 1));
+  const yOf = (value: number) => px(high === low ? (TOP + BOTTOM) / 2 : BOTTOM - ((BOTTOM - TOP) * (value - low)) / (high - low));
+  const through = (pick: (point: History["points"][number]) => number | null) => {
+    let path = "";
+    let drawing = false;
+    points.forEach((point, index) => {
+      const value = pick(point);
+      if (value !== null) path += `${drawing ? "L" : "M"}${xOf(index)} ${yOf(value)}`;
+      drawing = value !== null;
+    });
+    return path;
+  };
+  const lastIndex = points.findLastIndex((point) => point.value !== null);
+  const last = points[lastIndex]?.value ?? null;
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+      {band === null ? (
+        <path d={through((point) => point.line)} fill="none" stroke="var(--gold)" strokeWidth="1.25" />
+      ) : (
+        <rect
+          x={LEFT}
+          width={RIGHT - LEFT}
+          y={band.high === null ? TOP : yOf(band.high)}
+          height={px((band.low === null ? BOTTOM : yOf(band.low)) - (band.high === null ? TOP : yOf(band.high)))}
+          fill="var(--band)"
+        />
+      )}
+      <path d={through((point) => point.value)} fill="none" stroke="var(--ink)" strokeWidth="1.25" strokeLinejoin="round" />
+      {last !== null && <circle cx={xOf(lastIndex)} cy={yOf(last)} r="2.5" fill="var(--ink)" />}
+    </svg>
+  );
+}

@@ -1,0 +1,184 @@
+import type { Level } from "@/lib/core/metric";
+import type { Assurance, Variation } from "@/lib/core/process-limits";
+import type { Status } from "@/lib/core/status";
+import type { Frame, Knot } from "./frame";
+
+/** One period of a metric's recent past, for strips, sparklines and the table behind them. */
+export interface HistoryPoint {
+  /** "Oct" on an axis, "Oct 26" in a table. */
+  readonly axis: string;
+  readonly label: string;
+  readonly value: number | null;
+  readonly line: number | null;
+  readonly position: number | null;
+  /** Value and position as text, for the table. */
+  readonly text: string;
+  readonly words: string;
+}
+
+/** At most the last twelve periods, oldest first, none after the one on show. */
+export interface History {
+  readonly points: readonly HistoryPoint[];
+  /** Index of the point at which the promise was made; −1 before all of them, null where there is no promise. */
+  readonly promised: number | null;
+  /** Indexes at which the goal line was reset. */
+  readonly resets: readonly number[];
+  /** The band of a hold goal, in the metric's own units. */
+  readonly band: { readonly low: number | null; readonly high: number | null } | null;
+}
+
+/** One metric as a card, a row of a table or a line of a list: texts to print and numbers to draw. */
+export interface MetricView {
+  readonly key: string;
+  readonly name: string;
+  /** What the value counts, after the name: "a customer a month". */
+  readonly qualifier: string | null;
+  readonly level: Level;
+  readonly value: string;
+  /** Shown but not judged: a part period, or not everybody has reported. */
+  readonly hollow: boolean;
+  /** What the reader must know of the value: "September", "5 of 6 reported". */
+  readonly note: string | null;
+  /** "84% by Mar 27", "hold 74–80%". */
+  readonly goal: string | null;
+  /** What was promised for this period, as text. */
+  readonly promised: string | null;
+  readonly lastYear: string | null;
+  readonly yearToDate: string | null;
+  readonly position: number | null;
+  readonly status: Status | null;
+  /** Where it stands, shortly: "28 below", "In band", "Held", "1 day late". */
+  readonly words: string;
+  /** Its status as a word: "Off the line". */
+  readonly state: string;
+  /** The period in which this status began, while it is worth saying: "August". */
+  readonly since: string | null;
+  readonly variation: Variation | null;
+  readonly assurance: Assurance | null;
+  readonly owner: string | null;
+  /** What it drives, the first named. */
+  readonly feeds: { readonly key: string; readonly name: string; readonly more: number } | null;
+  readonly history: History;
+}
+
+/** One dot of a department's strip. */
+export interface DotView {
+  readonly key: string;
+  readonly name: string;
+  readonly position: number | null;
+  readonly status: Status | null;
+  readonly words: string;
+}
+
+/** A department around the line: one dot per KPI, best to worst, the worst named. */
+export interface DepartmentView {
+  readonly key: string;
+  readonly name: string;
+  readonly status: Status | null;
+  /** "6 of 7 on line", or "1 day late". */
+  readonly summary: string;
+  /** Best first; those without a position last. */
+  readonly dots: readonly DotView[];
+  readonly worst: DotView | null;
+  /** "Job time, held" and which dot it is. */
+  readonly held: { readonly key: string; readonly text: string } | null;
+  /** In place of the worst where the department has not reported: "due 3 Nov; September shown". */
+  readonly late: string | null;
+}
+
+/** Something that needs a decision, as a sentence with an owner. */
+export interface ExceptionView {
+  readonly key: string;
+  readonly glyph: Status | "watermelon";
+  readonly where: string;
+  /** What the sentence begins with, set bold. */
+  readonly subject: string;
+  readonly sentence: string;
+  readonly owner: string;
+  readonly promise: string;
+  readonly href: string;
+}
+
+/** A count of the headline block: the figure bold, the rest plain. */
+export interface Fact {
+  readonly figure: string;
+  readonly words: string;
+}
+
+export interface CSuitePage {
+  readonly frame: Frame;
+  readonly thread: readonly Knot[];
+  readonly headline: string;
+  readonly lede: string | null;
+  readonly facts: readonly Fact[];
+  /** What the gold line means in this period: "where we promised to be today". */
+  readonly promise: string;
+  /** The outcomes' chart in one sentence. */
+  readonly outcomesSentence: string;
+  readonly outcomes: readonly MetricView[];
+  readonly departmentsSentence: string;
+  readonly departments: readonly DepartmentView[];
+  readonly exceptions: readonly ExceptionView[];
+}
+
+/** A metric at the other end of a link. */
+export interface LinkedView {
+  readonly key: string;
+  readonly name: string;
+  readonly status: Status | null;
+  readonly words: string;
+  /** What kind of link it is: "part of", "assumed, 1 month later", "handed over by Provisioning". */
+  readonly link: string;
+}
+
+/** A guardrail that holds a metric. */
+export interface NoticeView {
+  readonly key: string;
+  readonly subject: string;
+  readonly sentence: string;
+  readonly action: { readonly text: string; readonly href: string };
+}
+
+export interface DueView {
+  readonly text: string;
+  readonly date: string;
+  readonly late: boolean;
+}
+
+/** One step of a thread in words, from the team's own work to the customer. */
+export interface HopView {
+  readonly key: string;
+  readonly where: string;
+  readonly name: string;
+  readonly status: Status | null;
+  readonly position: number | null;
+  readonly words: string;
+  readonly figure: string;
+}
+
+/** A department's or a team's scorecard. */
+export interface UnitPage {
+  readonly frame: Frame;
+  readonly thread: readonly Knot[];
+  /** The knot of the thread that this unit is about. */
+  readonly here: string | null;
+  readonly kind: "department" | "team";
+  readonly key: string;
+  readonly name: string;
+  /** What stands above the title: the department of a team. */
+  readonly within: { readonly name: string; readonly href: string } | null;
+  readonly headline: string;
+  readonly lede: string;
+  readonly notices: readonly NoticeView[];
+  /** Head of the value's column: "October". */
+  readonly column: string;
+  readonly sentence: string;
+  readonly rows: readonly MetricView[];
+  /** How many metrics there are in all; more than the rows where the rest was not asked for. */
+  readonly total: number;
+  readonly feeds: readonly LinkedView[];
+  readonly fedBy: readonly LinkedView[];
+  readonly due: readonly DueView[];
+  readonly teams: readonly { readonly key: string; readonly name: string }[];
+  readonly hops: readonly HopView[];
+}
