@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+
+/** Uploads lie in folders beside the database, named by us; what the sender called the file is only written down. */
+const KEPT_MS = 7 * 86_400_000;
+const manifest = z.strictObject({ name: z.string(), bytes: z.int() });
+
+export interface UploadFolder {
+  readonly id: string;
+  readonly path: string;
+  readonly file: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+const uploadsOf = (ctx: Context) => `${ctx.store.path}-uploads`;
+
+/**
+ * Streams a file into a folder of its own. Throws `too-large` beyond `limit` bytes, before the rest is read, and
+ * `invalid` where fewer bytes arrive than were announced; either leaves nothing behind.
+ */
+export async function receive(
+  ctx: Context,
+  body: AsyncIterable<Uint8Array>,
+  upload: { name: string; announced: number | null; limit: number },
+): Promise<UploadFolder> {
+  const tooLarge = () =>
+    new AppError("too-large", `The file is larger than the ${Math.floor(upload.limit / 2 ** 20)} MB allowed here.`);
+  if (upload.announced !== null && upload.announced > upload.limit) throw tooLarge();
+  await sweep(ctx);
+  const id = randomUUID();
+  const path = join(uploadsOf(ctx), id);
+  const file = join(path, "file");
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  let bytes = 0;
+  async function* counted() {
+    for await (const chunk of body) {
+      bytes += chunk.byteLength;
+      if (bytes > upload.limit) throw tooLarge();
+      yield chunk;
+    }
+  }
+  try {
+    await pipeline(counted, createWriteStream(file, { mode: 0o600 }));
+    if (upload.announced !== null && bytes !== upload.announced) {
+      throw new AppError("invalid", `The file was cut off: ${bytes} of ${upload.announced} bytes arrived.`);
+    }
+    await writeFile(join(path, "manifest.json"), JSON.stringify({ name: upload.name, bytes }));
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  }
+  return { id, path, file, name: upload.name, bytes };
+}
+
+/** The folder of an upload. Throws `not-found` for an id that is none of ours. */
+export async function folderOf(ctx: Context, id: string): Promise<UploadFolder> {
+  const path = join(uploadsOf(ctx), id);
+  const text = z.uuid().safeParse(id).success ? await readFile(join(path, "manifest.json"), "utf8").catch(() => null) : null;
+  if (text === null) throw new AppError("not-found", `There is no upload ${id}.`);
+  return { id, path, file: join(path, "file"), ...manifest.parse(JSON.parse(text)) };
+}
+
+/** Removes uploads that nobody has touched for a week. */
+async function sweep(ctx: Context): Promise<void> {
+  const folder = uploadsOf(ctx);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (ctx.now().getTime() - mtimeMs > KEPT_MS) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}

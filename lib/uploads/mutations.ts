@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { undoBatch } from "@/lib/readings/mutations";
+import { uploadOf } from "./data";
+import { folderOf, receive, type UploadFolder } from "./folder";
+import type { commitBody, UploadDocument } from "./schema";
+import { forgetStep, startStep } from "./step";
+
+/** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
+export async function upload(
+  ctx: Context,
+  file: { name: string; body: AsyncIterable<Uint8Array>; announced: number | null; limit: number },
+): Promise<UploadDocument> {
+  const folder = await receive(ctx, file.body, file);
+  await startStep(folder, "check", ctx.store.path, ["--dry-run"]);
+  return uploadOf(ctx, folder);
+}
+
+/** Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. */
+export async function checkUpload(ctx: Context, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
+  return restart(ctx, id, async (folder) => {
+    await writeFile(mappingOf(folder), mapping);
+    await forgetStep(folder, "commit");
+    await startStep(folder, "check", ctx.store.path, ["--dry-run", "--map", mappingOf(folder)]);
+  });
+}
+
+/** Starts committing a checked upload. Throws `conflict` where it is not checked yet, or was committed before. */
+export async function commitUpload(ctx: Context, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
+  return restart(ctx, input.id, async (folder) => {
+    const mapping = existsSync(mappingOf(folder)) ? ["--map", mappingOf(folder)] : [];
+    const problems = ["--problems", join(folder.path, "problems.csv")];
+    await startStep(folder, "commit", ctx.store.path, [...mapping, ...(input.partial ? ["--partial", ...problems] : [])]);
+  });
+}
+
+const mappingOf = (folder: UploadFolder) => join(folder.path, "map.yaml");
+const starting = new Set<string>();
+
+/** Starts another step of an upload that is at rest. Throws `conflict` where it is under way or done. */
+async function restart(ctx: Context, id: string, start: (folder: UploadFolder) => Promise<void>): Promise<UploadDocument> {
+  if (starting.has(id)) throw new AppError("conflict", "The upload is being started just now.");
+  starting.add(id);
+  try {
+    const { state } = await uploadOf(ctx, { id });
+    if (state === "checking" || state === "committing") throw new AppError("conflict", `The upload is ${state}; wait for it.`);
+    if (state === "committed") throw new AppError("conflict", "The upload is committed already.");
+    await start(await folderOf(ctx, id));
+    return await uploadOf(ctx, { id });
+  } finally {
+    starting.delete(id);
+  }
+}
+
+/** Undoes the batch that an upload was committed as. Throws `conflict` where there is none. */
+export async function undoUpload(ctx: Context, { id }: { id: string }) {
+  const { report } = await uploadOf(ctx, { id });
+  if (report === null || report.batch === null)
+    throw new AppError("conflict", "The upload has committed nothing that could be undone.");
+  return undoBatch(ctx, { batch: report.batch });
+}
