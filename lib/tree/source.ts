@@ -1,4 +1,5 @@
-import { Alias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { Alias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLError } from "yaml";
+import { decimalFault } from "@/lib/core/decimal";
 import type { Fault } from "@/lib/errors";
 
 /** Steps from the root of a document: keys of maps and places in lists. */
@@ -7,8 +8,10 @@ export type Path = readonly (string | number)[];
 /** A YAML or JSON document as plain values that remember their lines. Keys without a value count as absent. */
 export interface Source {
   readonly value: unknown;
-  /** Faults of syntax, keys that stand twice, numbers that no double holds. */
+  /** Faults of syntax, keys that stand twice, aliases of nothing. */
   readonly faults: readonly Fault[];
+  /** Numbers that no double holds and gives back. */
+  readonly numberFaults: readonly Fault[];
   /** False where the text could not be read as a whole, so that `value` says little. */
   readonly readable: boolean;
   /** The line (from 1) of the value at a path, of its key, or of the nearest thing around it that is there. */
@@ -24,25 +27,50 @@ const LONGEST_FOUND = 60;
 /** Reads a document. Whatever the text, it returns: faults are listed, never thrown. */
 export function readSource(text: string, format: "yaml" | "json"): Source {
   const lines = new LineCounter();
+  const writtenOn = (line: number): string => cutShort(text.split("\n", line).at(-1) ?? "");
   try {
     const json = format === "json" ? jsonFault(text) : null;
     if (json) return unreadable([json]);
     const document = parseDocument<Node>(text, { lineCounter: lines, uniqueKeys: false, version: "1.2", schema: "core" });
-    const syntax = [...document.errors, ...document.warnings].slice(0, 100).map((error) => ({
-      line: error.linePos?.[0].line ?? lines.linePos(error.pos[0]).line,
-      path: "",
-      message: `The text cannot be read: ${error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")}.`,
-    }));
-    if (syntax.length > 0) return unreadable(syntax);
+    const errors = [...document.errors, ...document.warnings].slice(0, 100);
+    if (errors.some(({ message }) => message.includes("call stack"))) return unreadable([TOO_DEEP]);
+    if (errors.length > 0) {
+      return unreadable(
+        errors.map((error) => {
+          const line = error.linePos?.[0].line ?? lines.linePos(error.pos[0]).line;
+          return { line, path: "", found: writtenOn(line), expected: "one YAML document", message: `The text cannot be read: ${sentenceOf(error)}.` };
+        }),
+      );
+    }
     return new DocumentSource(text, document.contents, lines);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unreadable([{ line: 1, path: "", message: "The text is nested too deeply to be read." }]);
+    return unreadable([TOO_DEEP]);
   }
 }
 
+const TOO_DEEP: Fault = {
+  line: 1,
+  path: "",
+  found: `more than ${DEEPEST} levels or ${MOST_NODES} values, aliases followed`,
+  expected: "a tree file",
+  message: "The text is nested too deeply, or holds too many values, to be read.",
+};
+
+/** The parser's own words, without the place, which the fault carries, and without advice to programmers. */
+function sentenceOf(error: YAMLError): string {
+  if (error.code === "MULTIPLE_DOCS") return "it holds a second document";
+  return (error.message.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/, "").replace(/\.$/, "");
+}
+
+function cutShort(written: string): string {
+  const line = written.replace(/\s+/g, " ").trim();
+  if (line === "") return "nothing";
+  return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
+}
+
 function unreadable(faults: readonly Fault[]): Source {
-  return { value: undefined, faults, readable: false, lineOf: () => undefined, writtenAt: () => "nothing" };
+  return { value: undefined, faults, numberFaults: [], readable: false, lineOf: () => undefined, writtenAt: () => "nothing" };
 }
 
 function jsonFault(text: string): Fault | null {
@@ -53,12 +81,14 @@ function jsonFault(text: string): Fault | null {
     const reason = error instanceof Error ? error.message : "";
     const position = / at position (\d+)/.exec(reason)?.[1];
     const before = position === undefined ? text : text.slice(0, Number(position));
-    return { line: before.split("\n").length, path: "", message: `The text is not JSON: ${reason.replace(/ in JSON at position.*/, "")}.` };
+    const line = before.split("\n").length;
+    return { line, path: "", found: cutShort(text.split("\n")[line - 1] ?? ""), expected: "JSON", message: `The text is not JSON: ${reason.replace(/ in JSON at position.*/, "")}.` };
   }
 }
 
 class DocumentSource implements Source {
   readonly faults: Fault[] = [];
+  readonly numberFaults: Fault[] = [];
   readonly value: unknown;
   readonly readable: boolean;
   private readonly anchors = new Map<string, Node>();
@@ -72,7 +102,7 @@ class DocumentSource implements Source {
     const value = this.plain(root, []);
     this.readable = this.seen <= MOST_NODES;
     this.value = this.readable ? value : undefined;
-    if (!this.readable) this.faults.push({ line: 1, path: "", message: `The text holds more than ${MOST_NODES} values, aliases counted out.` });
+    if (!this.readable) this.faults.splice(0, this.faults.length, TOO_DEEP);
   }
 
   lineOf(path: Path, end: "key" | "value"): number | undefined {
@@ -99,10 +129,8 @@ class DocumentSource implements Source {
       found = this.followed(found ?? null);
     }
     if (!found?.range) return "nothing";
-    if (isMap(found) || isSeq(found)) return isMap(found) ? "a map" : "a list";
-    const written = this.text.slice(found.range[0], found.range[1]).replace(/\s+/g, " ").trim();
-    if (written === "") return "nothing";
-    return written.length > LONGEST_FOUND ? `${written.slice(0, LONGEST_FOUND)}…` : written;
+    if ((isMap(found) || isSeq(found)) && !found.flow) return isMap(found) ? "a map" : "a list";
+    return cutShort(this.text.slice(found.range[0], found.range[1]));
   }
 
   private followed(node: Node | null): Node | null {
@@ -117,11 +145,15 @@ class DocumentSource implements Source {
     }
     if (node instanceof Alias) {
       const target = this.anchors.get(node.source);
-      if (!target) this.fault(path, `*${node.source}`, "a name given before with &", `There is no anchor &${node.source} above.`);
+      if (!target) {
+        const fault = { found: `*${node.source}`, expected: "a name given before with &", message: `There is no anchor &${node.source} above.` };
+        this.faults.push({ line: this.lineOf(path, "value") ?? 1, path: pathText(path), ...fault });
+      }
       return this.plain(target, path);
     }
     if (isScalar(node)) {
       if (node.anchor) this.anchors.set(node.anchor, node);
+      if (typeof node.value === "number") this.checkNumber(node.source ?? "", node.value, path);
       return Object.is(node.value, -0) ? 0 : node.value;
     }
     if (isSeq(node)) {
@@ -152,8 +184,12 @@ class DocumentSource implements Source {
     return map;
   }
 
-  private fault(path: Path, found: string, expected: string, message: string): void {
-    this.faults.push({ line: this.lineOf(path, "value") ?? 1, path: pathText(path), found, expected, message });
+  /** A number must be one that a double holds and gives back. */
+  private checkNumber(written: string, value: number, path: Path): void {
+    const expected = Number.isFinite(value) ? decimalFault(written.replace(/^\+/, "")) : null;
+    if (expected === null) return;
+    const line = this.lineOf(path, "value") ?? 1;
+    this.numberFaults.push({ line, path: pathText(path), found: written, expected, message: `${written} is not kept: expected ${expected}.` });
   }
 }
 

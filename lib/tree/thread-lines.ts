@@ -5,7 +5,7 @@ export type Strand = "none" | "plain" | "gold";
 /** What a row draws of the tree in its own height, so that a collapsed branch leaves every other row right. */
 export interface ThreadLines {
   /** One per ancestor: the line from it down, above and below this row's middle. */
-  readonly rails: readonly { readonly upper: Strand; readonly lower: Strand }[];
+  readonly rails: readonly { readonly depth: number; readonly upper: Strand; readonly lower: Strand }[];
   /** From the parent's line to this row's knot; `none` for a root. */
   readonly elbow: Strand;
   /** From this row's knot down to its first driver; drawn while the row is open. */
@@ -26,6 +26,7 @@ export function threadLines(nodes: readonly ThreadNode[], path: readonly string[
       const own = depth === node.depth - 1;
       const passing: Strand = node.passes[depth] ? "plain" : "none";
       return {
+        depth,
         upper: at >= index ? "gold" : own ? "plain" : passing,
         lower: at > index ? "gold" : passing,
       } as const;

@@ -77,7 +77,10 @@ export function threadNodes(shape: ThreadShape): ThreadNode[] {
 /** Links up from a metric, the one to its worst-placed driven metric first; only to metrics that have a row. */
 function parentLinks(shape: ThreadShape, key: string, order: (a: string, b: string) => number): Link[] {
   const known = new Set(shape.keys);
-  return shape.tree.drivenBy(key).filter((link) => known.has(link.to)).sort((a, b) => order(a.to, b.to));
+  return shape.tree
+    .drivenBy(key)
+    .filter((link) => known.has(link.to))
+    .sort((a, b) => order(a.to, b.to));
 }
 
 function worstFirst({ positionOf }: ThreadShape): (a: string, b: string) => number {

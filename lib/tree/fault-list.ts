@@ -1,0 +1,37 @@
+import type { Fault } from "@/lib/errors";
+import { nearestTo } from "./nearest";
+import { type Path, pathText, type Source } from "./source";
+
+/** Faults of one tree file, found by whatever reads it, each with its line. */
+export class FaultList {
+  private readonly found: Fault[] = [];
+
+  constructor(private readonly source: Source) {}
+
+  /** Notes a fault of the value at a path. `found` is what is written there unless given. */
+  add(path: Path, fault: { message: string; expected?: string; found?: string; end?: "key" | "value" }): void {
+    this.found.push({
+      line: this.source.lineOf(path, fault.end ?? "value") ?? 1,
+      path: pathText(path),
+      found: fault.found ?? this.source.writtenAt(path),
+      ...(fault.expected === undefined ? {} : { expected: fault.expected }),
+      message: fault.message,
+    });
+  }
+
+  /** Notes a reference to something that is not there, with the nearest thing that is. */
+  addUnknown(path: Path, what: string, key: string, known: Iterable<string>): void {
+    const nearest = nearestTo(key, known);
+    this.add(path, {
+      message: `There is no ${what} "${key}"${nearest ? `; did you mean "${nearest}"?` : "."}`,
+      expected: nearest ? `the key of a ${what}, perhaps ${nearest}` : `the key of a ${what}`,
+    });
+  }
+
+  /** In the order of the file. Of a number, what the schema says goes before what the reader says. */
+  inOrder(): Fault[] {
+    const said = new Set(this.found.map(({ path }) => path));
+    const numbers = this.source.numberFaults.filter(({ path }) => !said.has(path ?? ""));
+    return [...this.source.faults, ...numbers, ...this.found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  }
+}
