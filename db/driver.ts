@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import Database from "better-sqlite3";
+import { installationFolder } from "@/lib/env";
 
 /** The same library built on Node-API, an optional dependency: the one that is safe on Node 24.19 and later. */
 const NODE_API_BUILD = "better-sqlite3-napi";
@@ -8,7 +10,7 @@ const NODE_API_BUILD = "better-sqlite3-napi";
 export function sqliteDriver(): typeof Database {
   if (Number(process.versions.napi) < 10) return Database;
   try {
-    return createRequire(import.meta.url)(NODE_API_BUILD) as typeof Database;
+    return createRequire(join(installationFolder(), "package.json"))(NODE_API_BUILD) as typeof Database;
   } catch {
     return Database;
   }

@@ -33,6 +33,12 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   return error;
 }
 
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new AppError("usage", `--port is a whole number from 0 to 65535, not "${text}".`);
+}
+
 /** The web application's request handler, ready to answer. */
 async function application(hostname: string, port: number): Promise<Handler> {
   const { default: next } = await import("next");
@@ -61,9 +67,8 @@ async function serve(session: Session, options: { port?: string; host: string })
       "Until people can sign in, Golden Thread answers on this machine only: --host is 127.0.0.1, ::1 or localhost.",
     );
   }
-  const { PORT, ALLOWED_HOSTS } = readEnvironment(
-    options.port === undefined ? process.env : { ...process.env, PORT: options.port },
-  );
+  const { PORT, ALLOWED_HOSTS } = readEnvironment();
+  const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
   session.open({ create: true }).store.close();
   buildWhereMissing();
@@ -82,9 +87,11 @@ async function serve(session: Session, options: { port?: string; host: string })
       void handler(request, response);
     }
   });
+  // What Next says goes where messages go: standard output is for the answer.
+  console.log = console.info = console.error;
   // Uploads may be large and slow; the header of a request may not.
   server.requestTimeout = 0;
-  const { port } = await listen(server, options.host, PORT);
+  const { port } = await listen(server, options.host, wanted);
   Object.assign(process.env, {
     DATABASE_URL: database,
     PORT: String(port),
