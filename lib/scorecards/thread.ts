@@ -6,26 +6,28 @@ import type { Knot } from "./frame";
 /** Knots that fit into the bar at 1280 px. */
 const MOST = 6;
 
-/**
- * One thread through a metric, driver first: down along what feeds it, up along what it feeds to an outcome, at every step
- * the one furthest below its line. `positionOf` gives null for what is not judged, which comes last.
- */
-export function threadThrough(tree: AcyclicTree, key: string, positionOf: (key: string) => number | null): string[] {
-  const worst = (keys: readonly string[]) => keys.toSorted((a, b) => rank(positionOf(a)) - rank(positionOf(b)))[0];
-  const path = [key];
-  for (let at = worst(driversOf(tree, key)); at !== undefined; at = worst(driversOf(tree, at))) path.unshift(at);
-  for (let at = worst(drivenOnward(tree, key)); at !== undefined; at = worst(drivenOnward(tree, at))) path.push(at);
-  return shortened(path, key);
+/** What a thread is followed by. */
+export interface ThreadGuide {
+  /** Points below or above the line; null for what is not judged, which comes last. */
+  readonly positionOf: (key: string) => number | null;
+  readonly isOutcome: (key: string) => boolean;
 }
 
-const rank = (position: number | null) => position ?? Number.POSITIVE_INFINITY;
-const driversOf = (tree: AcyclicTree, key: string) => tree.driversOf(key).map((link) => link.from);
-
-/** What a metric feeds, where that leads to an outcome or is one (an outcome that feeds none ends the thread). */
-function drivenOnward(tree: AcyclicTree, key: string): string[] {
-  const driven = tree.drivenBy(key).map((link) => link.to);
-  const onward = driven.filter((each) => tree.reachesOutcome(each));
-  return onward.length > 0 ? onward : driven.filter((each) => tree.drivenBy(each).length === 0);
+/**
+ * One thread through a metric, driver first: down along what feeds it, at every step what is furthest below its line; up to
+ * the outcome that is furthest below its own.
+ */
+export function threadThrough(tree: AcyclicTree, key: string, { positionOf, isOutcome }: ThreadGuide): string[] {
+  const rank = (each: string | undefined) => (each === undefined ? null : positionOf(each)) ?? Number.POSITIVE_INFINITY;
+  const down = (at: string) =>
+    tree
+      .driversOf(at)
+      .map((link) => link.from)
+      .sort((x, y) => rank(x) - rank(y))[0];
+  const path = [key];
+  for (let at = down(key); at !== undefined; at = down(at)) path.unshift(at);
+  const upward = isOutcome(key) ? [] : tree.pathsToOutcomes(key).toSorted((x, y) => rank(x.at(-1)) - rank(y.at(-1)));
+  return shortened([...path, ...(upward[0]?.slice(1) ?? [])], key);
 }
 
 /** Both ends and the metric itself stay; what is left out stands nearest the floor. */
