@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { explainChange } from "@/lib/metrics/data";
+import { explainChange } from "@/lib/metrics/explain";
 import { type ExplainDocument, explainQuery } from "@/lib/metrics/schema";
 import { askedFor, given, type Session } from "../session";
 import { table } from "../table";

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { GRAINS } from "@/lib/core/period";
-import { limitsOf } from "@/lib/metrics/data";
+import { limitsOf } from "@/lib/metrics/limits";
 import { type LimitsDocument, limitsQuery } from "@/lib/metrics/schema";
 import { askedFor, given, type Session } from "../session";
 import { table } from "../table";

@@ -22,14 +22,25 @@ const openCounts = new WeakMap<UnitTree, Map<string, readonly number[]>>();
  * The units that readings are expected from: of the collecting kind, at or under the viewed unit, within the metric's
  * home, open on the date. Kept per unit tree, since every period of every metric of a department asks the same.
  */
-export function expectedUnits(units: UnitTree, viewed: number, rules: Omit<CollectingRules, "calendar">, date: PlainDate): readonly number[] {
+export function expectedUnits(
+  units: UnitTree,
+  viewed: number,
+  rules: Omit<CollectingRules, "calendar">,
+  date: PlainDate,
+): readonly number[] {
   const top = units.isWithin(viewed, rules.home, date) ? viewed : units.isWithin(rules.home, viewed, date) ? rules.home : null;
   if (top === null) return [];
   let counts = openCounts.get(units);
-  if (counts === undefined) openCounts.set(units, (counts = new Map()));
+  if (counts === undefined) {
+    counts = new Map();
+    openCounts.set(units, counts);
+  }
   const key = `${top} ${rules.collectedAt} ${date}`;
   let open = counts.get(key);
-  if (open === undefined) counts.set(key, (open = units.openWithin(top, rules.collectedAt, date)));
+  if (open === undefined) {
+    open = units.openWithin(top, rules.collectedAt, date);
+    counts.set(key, open);
+  }
   return open;
 }
 

@@ -1,5 +1,5 @@
 import type { Goal, GoalPoint, Measure } from "./metric";
-import { type Calendar, dayNumber, grainOf, type Grain, lastDay, partsOf, type Period, type PlainDate } from "./period";
+import { type Calendar, dayNumber, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf } from "./period";
 
 /** A goal that climbs or falls from a baseline to a target; the other kind is a band to stay within. */
 export type PathGoal = Extract<Goal, { points: readonly GoalPoint[] }>;

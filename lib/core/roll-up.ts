@@ -38,7 +38,10 @@ export function bookOf(readings: Iterable<Reading>): ReadingBook {
   for (const reading of readings) {
     if (reading.state === "no-data") continue;
     let units = byPeriod.get(reading.period);
-    if (units === undefined) byPeriod.set(reading.period, (units = new Map()));
+    if (units === undefined) {
+      units = new Map();
+      byPeriod.set(reading.period, units);
+    }
     const own = units.get(reading.unit);
     if (own === undefined) units.set(reading.unit, [reading]);
     else own.push(reading);
@@ -71,7 +74,14 @@ function stands(
 }
 
 /** The viewed unit at one own-grain period: its own reading, else the sum of those that stand below it. */
-function atOwnGrain(book: ReadingBook, units: UnitTree, viewed: number, segment: Segment, period: Period, calendar: Calendar): RolledUp {
+function atOwnGrain(
+  book: ReadingBook,
+  units: UnitTree,
+  viewed: number,
+  segment: Segment,
+  period: Period,
+  calendar: Calendar,
+): RolledUp {
   const reporting = book.byPeriod.get(period);
   if (reporting === undefined) return NOTHING;
   const own = reporting.get(viewed);

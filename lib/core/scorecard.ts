@@ -24,7 +24,10 @@ export function worstFirst(a: Judged, b: Judged): number {
 /** The levels whose metrics stand on a scorecard, in the groups in which they are taken. */
 export const LEVELS_SHOWN: Readonly<Record<"c-suite" | "department" | "team" | "person", readonly (readonly Level[])[]>> = {
   "c-suite": [["outcome"]],
-  department: [["department", "journey"], ["team", "worker"]],
+  department: [
+    ["department", "journey"],
+    ["team", "worker"],
+  ],
   team: [["team", "worker"]],
   person: [["worker"]],
 };

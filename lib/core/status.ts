@@ -1,16 +1,7 @@
 import type { PlainDate } from "./period";
 
 /** The words of a status, worst last among the three that come from a position. */
-export const STATUSES = [
-  "on-line",
-  "held",
-  "slipping",
-  "off-line",
-  "no-goal",
-  "no-data",
-  "late",
-  "accepted",
-] as const;
+export const STATUSES = ["on-line", "held", "slipping", "off-line", "no-goal", "no-data", "late", "accepted"] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Positions, in points, at and above which a metric is on the line, and slipping; the organisation's own. */

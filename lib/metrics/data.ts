@@ -96,7 +96,8 @@ export function checkedSegment(basis: Basis, metric: MetricDefinition, segment: 
   if (segment === undefined || segment === "") return "";
   const dimension = basis.tree.dimensions.find(({ key }) => key === metric.dimension);
   if (dimension?.values.some(({ key }) => key === segment)) return segment;
-  const known = dimension === undefined ? "it has no dimension" : `its segments are ${dimension.values.map(({ key }) => key).join(", ")}`;
+  const known =
+    dimension === undefined ? "it has no dimension" : `its segments are ${dimension.values.map(({ key }) => key).join(", ")}`;
   throw new AppError("not-found", `"${metric.key}" has no segment "${segment}": ${known}.`, { segment });
 }
 
@@ -123,4 +124,3 @@ function bySegment(basis: Basis, asked: Asked, reader: PointReader): Part[] {
   const rest = { head: { segment: NOT_SPLIT, name: NOT_SPLIT }, asked: { ...asked, segment: NOT_SPLIT } };
   return reader.periodsOf(rest.asked).length > 0 ? [...parts, rest] : parts;
 }
-

@@ -3,7 +3,8 @@ import { formatPeriod, periodRange } from "@/lib/core/period";
 import { assuranceOf, processLimits, variationOf } from "@/lib/core/process-limits";
 import { basisOf, metricOf, unitOf } from "./basis";
 import { checkedSegment, checkGrain } from "./data";
-import { type Asked, goalFor, PointReader } from "./points";
+import { goalFor } from "./goal-for";
+import { type Asked, PointReader } from "./points";
 import { allOf } from "./rolled";
 import type { LimitsDocument, LimitsQuery } from "./schema";
 

@@ -1,12 +1,13 @@
 import type { Context } from "@/lib/context";
 import { evaluate, type Formula, metricsOf, parseFormula } from "@/lib/core/formula";
 import { type Figure, figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
-import type { Goal, MetricDefinition } from "@/lib/core/metric";
-import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
+import type { MetricDefinition } from "@/lib/core/metric";
+import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
 import type { Basis } from "./basis";
+import { goalFor } from "./goal-for";
 import { nothingRolled, type Rolled, rolledOf, type Span } from "./rolled";
 
 /** A figure with what its judgement needs besides the goal. */
@@ -17,6 +18,7 @@ interface Found {
   readonly reported: number;
   readonly expected: number;
   readonly provisional: boolean;
+  readonly own: boolean;
   readonly notApplicable: boolean;
 }
 
@@ -53,6 +55,16 @@ export class PointReader {
     return points.map((point) => ({ ...point, status: guarded(point.status, this.guardStatus(guard, asked, point)) }));
   }
 
+  /** The same question of another metric: a formula's part, at the unit where it is read for this view. */
+  partOf(asked: Asked, part: MetricDefinition, period: Period): Asked {
+    return { ...asked, metric: part, unit: this.unitFor(part, asked.unit, period) };
+  }
+
+  /** Did the unit itself report in the period, so that nothing below it counts? */
+  reportedItself(asked: Asked, period: Period): boolean {
+    return this.figuresOf(asked).get(period)?.own === true;
+  }
+
   /**
    * The value over several periods of the asked grain together, such as the year to date. A `sum` needs all of them whole; a
    * `stock` has its last level; a formula is evaluated from its parts' values over the same periods.
@@ -66,7 +78,9 @@ export class PointReader {
       if (!parsed?.ok) return null;
       return evaluate(parsed.formula, (key) => {
         const part = definitionOn(this.basis.tree, key, this.basis.today);
-        return part === null ? null : this.valueOver({ ...asked, metric: part, unit: this.unitFor(part, asked.unit, last) }, periods);
+        return part === null
+          ? null
+          : this.valueOver({ ...asked, metric: part, unit: this.unitFor(part, asked.unit, last) }, periods);
       });
     }
     const figures = this.figuresOf(asked);
@@ -130,6 +144,7 @@ export class PointReader {
     const adds = measure === "sum" || measure === "stock";
     return {
       sums: rolled.sums,
+      own: rolled.own,
       figure: rolled.notApplicable ? { ...figure, reason: "not-applicable" } : figure,
       reported: rolled.reported,
       expected: rolled.expected,
@@ -178,7 +193,7 @@ export class PointReader {
 
   private nothing(asked: Asked, period: Period): Found {
     if (asked.metric.measure === "formula") {
-      return { figure: NO_FIGURE, sums: null, reported: 0, expected: 0, provisional: false, notApplicable: false };
+      return { figure: NO_FIGURE, sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
     }
     return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
   }
@@ -197,11 +212,13 @@ function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
   const missing = metricsOf(formula).find((key) => (parts.get(key)?.figure.value ?? null) === null);
   const value = missing === undefined ? evaluate(formula, (key) => parts.get(key)?.figure.value ?? null) : null;
   const reported = [...parts.values()].some((part) => part.figure.value !== null || part.figure.reason !== null);
-  const reason = missing !== undefined ? (reported ? (`part-missing: ${missing}` as const) : null) : value === null ? "cannot-evaluate" : null;
+  const reason =
+    missing !== undefined ? (reported ? (`part-missing: ${missing}` as const) : null) : value === null ? "cannot-evaluate" : null;
   const least = [...parts.values()].reduce<Found | null>((a, b) => (a === null || share(b) < share(a) ? b : a), null);
   return {
     figure: { ...NO_FIGURE, value, reason },
     sums: null,
+    own: false,
     reported: least?.reported ?? 0,
     expected: least?.expected ?? 0,
     provisional: [...parts.values()].some((part) => part.provisional),
@@ -211,33 +228,4 @@ function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
 
 function share(found: Found): number {
   return found.expected === 0 ? 1 : found.reported / found.expected;
-}
-
-/**
- * The goal that holds for a unit in a period, by what was in force on the period's last day: its own; for a `ratio`, `net`
- * or `formula` else that of the nearest unit above it, up to the metric's home; for a `sum` or `stock` only where it is set.
- */
-export function goalFor(basis: Basis, definition: MetricDefinition, unit: number, period: Period): Goal | null {
-  const { units, tree, calendar } = basis;
-  const date = lastDay(period, calendar);
-  const home = homeUnitOf(definition, tree.organisation);
-  const own = units.byId(unit);
-  if (own === undefined) return null;
-  const at = (key: string) => goalOn(tree, definition.key, key === home ? null : key, date);
-  const set = at(own.key);
-  if (set !== null || definition.measure === "sum" || definition.measure === "stock") return set;
-  if (own.key === home) return null;
-  for (const id of units.ancestorsOn(unit, date)) {
-    const above = units.byId(id);
-    if (above === undefined) continue;
-    const goal = at(above.key);
-    if (goal !== null) return isUnderHome(basis, unit, home, date) ? goal : null;
-    if (above.key === home) return null;
-  }
-  return null;
-}
-
-function isUnderHome(basis: Basis, unit: number, home: string, date: ReturnType<typeof lastDay>): boolean {
-  const top = basis.units.byKey(home);
-  return top !== undefined && basis.units.isWithin(unit, top.id, date);
 }

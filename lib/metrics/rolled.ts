@@ -17,6 +17,8 @@ export interface Span {
 /** One roll-up with its coverage. */
 export interface Rolled extends Coverage {
   readonly sums: Sums;
+  /** The unit reported itself, so that nothing below it counts. */
+  readonly own: boolean;
   readonly notApplicable: boolean;
 }
 
@@ -58,7 +60,9 @@ export function rolledOf(
   if (segment === NOT_SPLIT) return notSplit(ctx, basis, definition, unit, grain, span);
   const stored = basis.asOf === null && (definition.measure !== "stock" || grain === definition.grain);
   if (!stored) {
-    const book = bookOf(readReadings(ctx, { metric, ...ownSpan(basis, definition, span), ...(basis.asOf === null ? {} : { asOf: basis.asOf }) }));
+    const book = bookOf(
+      readReadings(ctx, { metric, ...ownSpan(basis, definition, span), ...(basis.asOf === null ? {} : { asOf: basis.asOf }) }),
+    );
     return fromReadings(basis, book, rules, definition, unit, segment, grain);
   }
   const rolled = new Map<Period, Rolled>();
@@ -72,6 +76,7 @@ export function rolledOf(
         : coverageFromReadings(covering, basis.units, rules, unit, row.period, definition.grain);
     rolled.set(row.period, {
       sums: row.sums,
+      own: row.own,
       ...coverage,
       notApplicable: row.sums.readings === 0 && (row.own || (row.notApplicable > 0 && coverage.expected === 0)),
     });
@@ -80,7 +85,14 @@ export function rolledOf(
 }
 
 /** What of each total no segment accounts for: unsegmented children of a metric that is split by segment elsewhere. */
-function notSplit(ctx: Context, basis: Basis, definition: MetricDefinition, unit: number, grain: Grain, span: Span): Map<Period, Rolled> {
+function notSplit(
+  ctx: Context,
+  basis: Basis,
+  definition: MetricDefinition,
+  unit: number,
+  grain: Grain,
+  span: Span,
+): Map<Period, Rolled> {
   const dimension = basis.tree.dimensions.find(({ key }) => key === definition.dimension);
   const rest = rolledOf(ctx, basis, definition, unit, "", grain, span);
   for (const { key } of dimension?.values ?? []) {
@@ -138,7 +150,7 @@ function fromReadings(
   const rolled = new Map<Period, Rolled>();
   for (const [period, result] of rollUp(book, basis.units, rules, unit, segment, grain)) {
     const coverage = coverageFromReadings(book, basis.units, rules, unit, period, definition.grain);
-    rolled.set(period, { sums: result.sums, ...coverage, notApplicable: result.own && result.sums.readings === 0 });
+    rolled.set(period, { ...result, ...coverage, notApplicable: result.own && result.sums.readings === 0 });
   }
   return rolled;
 }
@@ -147,5 +159,5 @@ function fromReadings(
 export function nothingRolled(basis: Basis, definition: MetricDefinition, unit: number, period: Period): Rolled {
   const rules = rollUpRulesOf(basis, definition);
   const expected = rules === null ? 0 : expectedUnits(basis.units, unit, rules, lastDay(period, basis.calendar)).length;
-  return { sums: NO_SUMS, reported: 0, expected, notApplicable: false };
+  return { sums: NO_SUMS, own: false, reported: 0, expected, notApplicable: false };
 }

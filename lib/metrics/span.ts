@@ -1,4 +1,15 @@
-import { type Calendar, coarsen, type Grain, GRAINS, grainOf, parseDate, parsePeriod, type Period, partsOf, periodOf } from "@/lib/core/period";
+import {
+  type Calendar,
+  coarsen,
+  GRAINS,
+  type Grain,
+  grainOf,
+  type Period,
+  parseDate,
+  parsePeriod,
+  partsOf,
+  periodOf,
+} from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { allOf, type Span } from "./rolled";
 
@@ -9,7 +20,9 @@ import { allOf, type Span } from "./rolled";
 export function periodAsked(text: string, grain: Grain, edge: "first" | "last", calendar: Calendar): Period {
   const period = parsePeriod(text);
   if (period === null) {
-    throw new AppError("usage", `"${text}" is not a period or a date: write one like ${EXAMPLES[grain]} or 2026-10-05.`, { found: text });
+    throw new AppError("usage", `"${text}" is not a period or a date: write one like ${EXAMPLES[grain]} or 2026-10-05.`, {
+      found: text,
+    });
   }
   if (grainOf(period) === grain) return period;
   const date = parseDate(text);

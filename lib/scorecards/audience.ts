@@ -1,6 +1,6 @@
 import type { MetricDefinition } from "@/lib/core/metric";
 import { treeInForce } from "@/lib/core/metric-tree";
-import { lastComplete, lastDay, parsePeriod, type Period } from "@/lib/core/period";
+import { lastComplete, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import { LEVELS_SHOWN } from "@/lib/core/scorecard";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -26,7 +26,8 @@ export function audienceOf(basis: Basis, key: string): Audience {
 export function scorecardPeriod(basis: Basis, text: string | undefined): Period {
   if (text === undefined) return lastComplete("month", basis.today, basis.calendar);
   const period = parsePeriod(text);
-  if (period === null) throw new AppError("usage", `"${text}" is not a period: write one like 2026-10, 2026-Q4 or 2026-W41.`, { found: text });
+  if (period === null)
+    throw new AppError("usage", `"${text}" is not a period: write one like 2026-10, 2026-Q4 or 2026-W41.`, { found: text });
   return period;
 }
 
@@ -46,7 +47,9 @@ export function metricsOf(basis: Basis, audience: Audience, period: Period): Sho
   const levels = LEVELS_SHOWN[audience.kind].flat();
   const department =
     audience.kind === "team"
-      ? [audience.unit.id, ...basis.units.ancestorsOn(audience.unit.id, date)].map((id) => basis.units.byId(id)).find((unit) => unit?.kind === "department")
+      ? [audience.unit.id, ...basis.units.ancestorsOn(audience.unit.id, date)]
+          .map((id) => basis.units.byId(id))
+          .find((unit) => unit?.kind === "department")
       : audience.unit;
   const shown: Shown[] = [];
   for (const definition of treeInForce(basis.tree, date).metrics.values()) {
@@ -68,4 +71,3 @@ export function monthsUpTo(basis: Basis, count: number): Period[] {
   const last = lastComplete("month", basis.today, basis.calendar);
   return Array.from({ length: count }, (_, i) => (last + 1 - i) as Period);
 }
-

@@ -1,12 +1,23 @@
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
-import { type Grain, lastDay, nests, type Period, partsOf, periodOf, periodRange, yearBefore, yearToDate } from "@/lib/core/period";
+import {
+  type Grain,
+  lastDay,
+  nests,
+  type Period,
+  partsOf,
+  periodOf,
+  periodRange,
+  yearBefore,
+  yearToDate,
+} from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import { type Assurance, assuranceOf, type Limits, processLimits, type Variation, variationOf } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import { containsSum } from "@/lib/metrics/data";
-import { type Asked, goalFor, type PointReader } from "@/lib/metrics/points";
+import { goalFor } from "@/lib/metrics/goal-for";
+import type { Asked, PointReader } from "@/lib/metrics/points";
 import { isFiner } from "@/lib/metrics/span";
 
 /** One metric on one scorecard: what is shown, how it is judged, and the series behind it. */
@@ -145,4 +156,3 @@ function processOf(basis: Basis, metric: MetricDefinition, points: readonly Poin
 export function showsEarlier(card: Card): boolean {
   return card.shown !== null && card.status !== card.shown.status;
 }
-

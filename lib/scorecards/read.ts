@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type Grain, grainOf, type Period } from "@/lib/core/period";
-import { shownFirst, LEVELS_SHOWN, worstFirst } from "@/lib/core/scorecard";
+import { LEVELS_SHOWN, shownFirst, worstFirst } from "@/lib/core/scorecard";
 import { type Status, unitWord } from "@/lib/core/status";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
@@ -55,4 +55,3 @@ export function departmentWord(cards: readonly Card[]): Status | null {
   const own = cards.filter((card) => card.definition.level === "department");
   return unitWord((own.length > 0 ? own : cards).map((card) => card.status));
 }
-

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { goalOfPeriod, lineAt } from "@/lib/core/goal-line";
 import type { Goal } from "@/lib/core/metric";
-import { type PlainDate, parsePeriod, type Period } from "@/lib/core/period";
+import { type Period, type PlainDate, parsePeriod } from "@/lib/core/period";
 import { positionOf } from "@/lib/core/position";
 
 const date = (text: string) => text as PlainDate;
@@ -43,7 +43,7 @@ test("a step keeps the latest value dated on or before the day", () => {
 
 test("position is points of the promised way, and lower-is-better needs no special case", () => {
   const rising = goalOfPeriod(climb, period("2026-10"), frame);
-  expect(positionOf(76.7, rising).position).toBeCloseTo(100 * (76.7 - (74 + (10 * 184) / 335)) / 10, 10);
+  expect(positionOf(76.7, rising).position).toBeCloseTo((100 * (76.7 - (74 + (10 * 184) / 335))) / 10, 10);
   const falling = goalOfPeriod(path("linear", ["2026-01-01", 12], ["2026-12-31", 9]), period("2026-12"), frame);
   expect(positionOf(10, falling)).toEqual({ goalLine: 9, position: expect.closeTo(-100 / 3, 10) });
   expect(positionOf(8.7, falling).position).toBeCloseTo(10, 10);

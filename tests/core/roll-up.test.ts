@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { coverageFromReadings } from "@/lib/core/coverage";
 import { figureOf, type Reading, type ReadingState } from "@/lib/core/measure";
-import { type PlainDate, parsePeriod, type Period } from "@/lib/core/period";
+import { type Period, type PlainDate, parsePeriod } from "@/lib/core/period";
 import { ALL_SEGMENTS, bookOf, type RollUpRules, rollUp } from "@/lib/core/roll-up";
 import { buildUnitTree, type Unit } from "@/lib/core/unit-tree";
 
@@ -12,7 +12,13 @@ const span = (parent: number | null, from: string | null = null, until: string |
   from: from === null ? null : date(from),
   until: until === null ? null : date(until),
 });
-const unit = (id: number, kind: Unit["kind"], ...spans: Unit["spans"]): Unit => ({ id, key: `u${id}`, name: `U${id}`, kind, spans });
+const unit = (id: number, kind: Unit["kind"], ...spans: Unit["spans"]): Unit => ({
+  id,
+  key: `u${id}`,
+  name: `U${id}`,
+  kind,
+  spans,
+});
 
 /** 1 enterprise ▸ 2, 3 departments ▸ 21, 22 under 2 and 31 under 3; 22 moved to 3 on 15 February 2026; 31 closed at the end of May. */
 const units = buildUnitTree([
@@ -26,7 +32,13 @@ const units = buildUnitTree([
 
 const rules: RollUpRules = { measure: "ratio", overTime: "last", collectedAt: "team", home: 1, calendar: { fiscalYearStart: 1 } };
 
-function reading(at: number, on: string, numerator: number | null, denominator: number | null = null, more: Partial<Reading> = {}): Reading {
+function reading(
+  at: number,
+  on: string,
+  numerator: number | null,
+  denominator: number | null = null,
+  more: Partial<Reading> = {},
+): Reading {
   const state: ReadingState = numerator === null ? "no-data" : "figures";
   return { unit: at, segment: "", period: period(on), state, numerator, denominator, ...more };
 }
@@ -132,5 +144,8 @@ test("coverage counts open units of the collecting kind, those under an own read
 test("coverage stays within the metric's home", () => {
   const home = { ...rules, home: 2 };
   const readings = [reading(21, "2026-04", 1, 2), reading(31, "2026-04", 1, 2)];
-  expect(coverageFromReadings(bookOf(readings), units, home, 1, period("2026-04"), "month")).toEqual({ reported: 1, expected: 1 });
+  expect(coverageFromReadings(bookOf(readings), units, home, 1, period("2026-04"), "month")).toEqual({
+    reported: 1,
+    expected: 1,
+  });
 });

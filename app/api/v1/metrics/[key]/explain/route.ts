@@ -1,5 +1,5 @@
 import { getExplanation } from "@/lib/api/endpoints";
 import { handle } from "@/lib/http";
-import { explainChange } from "@/lib/metrics/data";
+import { explainChange } from "@/lib/metrics/explain";
 
 export const GET = handle(getExplanation, (ctx, { params, query }) => explainChange(ctx, { metric: params.key, ...query }));

@@ -1,5 +1,5 @@
 import { getLimits } from "@/lib/api/endpoints";
 import { handle } from "@/lib/http";
-import { limitsOf } from "@/lib/metrics/data";
+import { limitsOf } from "@/lib/metrics/limits";
 
 export const GET = handle(getLimits, (ctx, { params, query }) => limitsOf(ctx, { metric: params.key, ...query }));

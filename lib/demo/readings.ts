@@ -1,0 +1,193 @@
+import { drawAmounts, drawShares, roundToTotal, shareOut } from "./allocate";
+import { LAST_INDEX, MONTHS, type Slot, slotsOf } from "./demo-calendar";
+import type { DemoMetric, Figures } from "./metric-plan";
+import { along, monthlyValue, monthsOf, winterOf } from "./monthly-values";
+import type { Workforce } from "./people";
+import { type Random, randomOf } from "./random";
+import { reportersOf, type Reporter } from "./reporters";
+
+/** One row of a readings file. Figures are texts, so that what is written is what was meant. */
+export interface DemoReading {
+  readonly metric: string;
+  readonly unit: string;
+  readonly period: string;
+  /** The first day of the period, as a day number. */
+  readonly day: number;
+  readonly segment: string;
+  readonly state: "" | "no-data" | "not-applicable";
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
+/** A place for one reading, before it has figures. */
+interface Cell {
+  readonly unit: string;
+  readonly slot: Slot;
+  readonly segment: string;
+  readonly days: number;
+  readonly weight: number;
+  /** How far this unit, segment and day lie from the whole, in the metric's units. */
+  readonly offset: number;
+}
+
+const DAYS_SO_FAR = 0.09;
+const VOLUME_NOISE = 0.015;
+
+function written(count: number, step: number): string {
+  return step === 1 ? String(count) : (count * step).toFixed(step < 0.05 ? 2 : 1);
+}
+
+/** What a unit differs by in level and in volume: a property of the unit, the same in every period. */
+function traitsOf(metric: string, figures: Figures) {
+  const known = new Map<string, { readonly offset: number; readonly weight: number }>();
+  const traits = (unit: string) => {
+    let found = known.get(unit);
+    if (found === undefined) {
+      const random = randomOf(`traits ${metric} ${unit}`);
+      found = { offset: (figures.spread ?? 0) * random.normal(), weight: Math.max(0.4, 1 + 0.12 * random.normal()) };
+      known.set(unit, found);
+    }
+    return found;
+  };
+  return (unit: string, team: string) => ({
+    offset: traits(unit).offset + (unit === team ? 0 : 0.5 * traits(team).offset) + (figures.tilt?.[team] ?? 0),
+    weight: traits(unit).weight * (figures.weight?.[team] ?? 1),
+  });
+}
+
+function cellsOf({ is, figures, reporters, traits, month, random }: MonthPlan): Cell[] {
+  const segments = Object.entries(figures.split ?? { [figures.segment ?? ""]: {} });
+  return slotsOf(month, is.grain).flatMap((slot) => {
+    const drift = is.grain === "month" ? 0 : 0.8 * figures.noise * random.normal();
+    return reporters.flatMap((reporter) => {
+      if (!reporter.isAsked(slot)) return [];
+      const days = reporter.daysIn(slot);
+      if (days === 0 && figures.idle !== true) return [];
+      const unit = reporter.unitOn(slot);
+      const { offset, weight } = traits(unit, reporter.team);
+      return segments.map(([segment, share]) => ({
+        unit,
+        slot,
+        segment,
+        days,
+        weight: days * weight * (figures.split === undefined ? 1 : along(share, month)),
+        offset: offset + drift + (figures.tilt?.[segment] ?? 0),
+      }));
+    });
+  });
+}
+
+interface MonthPlan {
+  readonly is: DemoMetric["is"];
+  readonly figures: Figures;
+  readonly reporters: readonly Reporter[];
+  readonly traits: ReturnType<typeof traitsOf>;
+  readonly month: number;
+  readonly random: Random;
+}
+
+function denominatorsOf(cells: readonly Cell[], { figures, month, random }: MonthPlan): Float64Array {
+  const { perDay } = figures;
+  if (perDay !== undefined) return Float64Array.from(cells, ({ days }) => perDay * days);
+  const sofar = month > LAST_INDEX ? DAYS_SO_FAR : 1;
+  const noise = month >= LAST_INDEX ? 0 : VOLUME_NOISE * random.normal() + (figures.busier ?? 0) * winterOf(month);
+  const total = Math.round(along(figures.volume ?? {}, month) * sofar * (1 + noise));
+  return shareOut(total, Float64Array.from(cells, ({ weight }) => weight), random);
+}
+
+function draw(cells: readonly Cell[], of: Float64Array, total: number, plan: MonthPlan): Float64Array {
+  const { is, figures, month, random } = plan;
+  const scale = scaleOf(is);
+  const level = monthlyValue(is.key, figures, month);
+  const means = Float64Array.from(cells, ({ offset }) => (level + offset) / scale);
+  if (is.share === true) return drawShares(of, means, total, random);
+  if (is.measure === "ratio") {
+    const step = figures.step ?? 1;
+    return drawAmounts(of, means.map((mean) => mean / step), total, figures.variation ?? 0.35, random);
+  }
+  const leaning = of.map((count, at) => count * (means[at] ?? 0) + 0.7 * random.normal() * Math.sqrt(count));
+  const all = of.reduce((a, b) => a + b, 0);
+  const short = total - leaning.reduce((a, b) => a + b, 0);
+  return roundToTotal(leaning.map((lean, at) => lean + (all === 0 ? 0 : (short * (of[at] ?? 0)) / all)), random);
+}
+
+/** What a value is multiplied by to show it: 100 for percentages and net scores unless the definition says otherwise. */
+export function scaleOf(is: DemoMetric["is"]): number {
+  return is.scale ?? (is.measure === "net" || is.display.as === "percent" ? 100 : 1);
+}
+
+function* ratios(plan: MonthPlan): Generator<DemoReading> {
+  const { is, figures, month } = plan;
+  const step = figures.step ?? 1;
+  const cells = cellsOf(plan);
+  const denominators = denominatorsOf(cells, plan);
+  const numerators = new Float64Array(cells.length);
+  let all = denominators.reduce((a, b) => a + b, 0);
+  let total = Math.round((monthlyValue(is.key, figures, month) / scaleOf(is)) * (all / step));
+  const free = new Set(cells.keys());
+  for (const pin of figures.pins ?? []) {
+    if (pin.month !== MONTHS[month]) continue;
+    const at = [...cells.keys()].filter((index) => cells[index]?.unit === pin.unit);
+    const pinned = at.flatMap((index) => cells[index] ?? []);
+    const of = shareOut(pin.denominator, Float64Array.from(pinned, ({ weight }) => weight), plan.random);
+    const good = draw(pinned, of, pin.numerator, plan);
+    for (const [place, index] of at.entries()) {
+      all -= denominators[index] ?? 0;
+      denominators[index] = of[place] ?? 0;
+      all += denominators[index] ?? 0;
+      numerators[index] = good[place] ?? 0;
+      free.delete(index);
+    }
+    total -= pin.numerator;
+  }
+  const rest = [...free];
+  const drawn = draw(rest.flatMap((index) => cells[index] ?? []), Float64Array.from(rest, (index) => denominators[index] ?? 0), total, plan);
+  for (const [place, index] of rest.entries()) numerators[index] = drawn[place] ?? 0;
+  for (const [at, { unit, slot, segment, days }] of cells.entries()) {
+    const of = denominators[at] ?? 0;
+    if (of === 0 && (days > 0 || figures.idle !== true)) continue;
+    const figure = { numerator: written(numerators[at] ?? 0, step), denominator: String(of) };
+    yield { metric: is.key, unit, period: slot.text, day: slot.first, segment, state: "", ...figure };
+  }
+}
+
+function* amounts(plan: MonthPlan): Generator<DemoReading> {
+  const { is, figures, month, random } = plan;
+  const step = figures.step ?? 1;
+  const cells = cellsOf(plan);
+  const value = monthlyValue(is.key, figures, month);
+  const each = is.measure === "stock" ? [...new Set(cells.map(({ slot }) => slot))].map((slot) => cells.filter((cell) => cell.slot === slot)) : [cells];
+  for (const group of each) {
+    const slots = new Set(group.map(({ slot }) => slot)).size;
+    const drift = is.measure === "stock" && is.grain !== "month" ? group[0]?.offset ?? 0 : 0;
+    const shares = shareOut(Math.round(((value + drift) * slots) / step), Float64Array.from(group, ({ weight }) => weight), random);
+    for (const [at, { unit, slot, segment }] of group.entries()) {
+      const numerator = written(shares[at] ?? 0, step);
+      yield { metric: is.key, unit, period: slot.text, day: slot.first, segment, state: "", numerator, denominator: "" };
+    }
+  }
+}
+
+function* blanks({ is, reporters, month }: MonthPlan): Generator<DemoReading> {
+  for (const slot of slotsOf(month, is.grain)) {
+    for (const reporter of reporters) {
+      if (!reporter.isAsked(slot)) continue;
+      const place = { metric: is.key, unit: reporter.unitOn(slot), period: slot.text, day: slot.first, segment: "" };
+      yield { ...place, state: "not-applicable", numerator: "", denominator: "" };
+    }
+  }
+}
+
+/** Every reading of a metric, month by month: the same ones on every run. */
+export function* readingsOf(metric: DemoMetric, workforce: Workforce): Generator<DemoReading> {
+  const { is } = metric;
+  for (const [part, figures] of metric.figures.entries()) {
+    const plan = { is, figures, reporters: reportersOf(figures.collect, workforce), traits: traitsOf(is.key, figures) };
+    for (const month of monthsOf(figures)) {
+      const monthPlan = { ...plan, month, random: randomOf(`readings ${is.key} ${part} ${MONTHS[month]}`) };
+      if (figures.notApplicable === true) yield* blanks(monthPlan);
+      else if (is.measure === "sum" || is.measure === "stock") yield* amounts(monthPlan);
+      else yield* ratios(monthPlan);
+    }
+  }
+}

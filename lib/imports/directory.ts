@@ -1,0 +1,65 @@
+import { nearest } from "./nearest";
+
+/** A text that names nothing: what belongs there, and the sentence that says so. */
+export class Miss {
+  constructor(
+    readonly expected: string,
+    readonly message: string,
+  ) {}
+}
+
+/** How many unknown texts are looked for among the near ones: comparing costs time, and a file can hold a million. */
+const SUGGESTIONS = 500;
+
+/** Finds the metrics, units or segments that texts name: by key, by exact name where one has it, or as a mapping says. */
+export class Directory<T> {
+  private readonly byKey = new Map<string, T>();
+  private readonly byName = new Map<string, readonly string[]>();
+  private suggestions = 0;
+
+  constructor(
+    private readonly noun: "metric" | "unit" | "segment",
+    items: Iterable<{ readonly key: string; readonly name: string; readonly item: T }>,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {
+    for (const { key, name, item } of items) {
+      this.byKey.set(key, item);
+      this.byName.set(name, [...(this.byName.get(name) ?? []), key]);
+    }
+  }
+
+  /** `text` as written, without outer white space. */
+  find(text: string): T | Miss {
+    const mapped = this.names.get(text);
+    const key = mapped ?? text;
+    const found = this.byKey.get(key);
+    if (found !== undefined) return found;
+    if (mapped !== undefined) return this.unknown(mapped, `The mapping reads "${text}" as ${this.noun} "${mapped}", which does not exist.`);
+    if (text === "") return new Miss(`a ${this.noun} key`, `The ${this.noun} is missing.`);
+    const keys = this.byName.get(text) ?? [];
+    const [only] = keys;
+    if (only === undefined) return this.unknown(text, `There is no ${this.noun} "${shorten(text)}".`);
+    if (keys.length === 1) return this.byKey.get(only) as T;
+    return new Miss(`one of the keys ${keys.join(", ")}`, `${keys.length} ${this.noun}s are named "${text}": give the key.`);
+  }
+
+  /** Does the text name something here? */
+  knows(text: string): boolean {
+    return !(this.find(text) instanceof Miss);
+  }
+
+  private unknown(text: string, message: string): Miss {
+    const near = this.suggestions++ < SUGGESTIONS ? nearest(text, this.everyName()) : null;
+    return new Miss(near === null ? `a ${this.noun} key or exact name` : `"${near}"`, near === null ? message : `${message} Did you mean "${near}"?`);
+  }
+
+  private *everyName(): Generator<string> {
+    yield* this.byKey.keys();
+    yield* this.byName.keys();
+  }
+}
+
+/** The beginning of a text that may be long, for a message. */
+export function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,185 @@
+import type { Context } from "@/lib/context";
+import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
+import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
+import { definitionOn } from "@/lib/core/metric-tree";
+import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/core/period";
+import type { Point } from "@/lib/core/point";
+import { AppError } from "@/lib/errors";
+import { type Basis, basisOf, metricOf, unitOf } from "./basis";
+import { checkGrain } from "./data";
+import { type Asked, PointReader } from "./points";
+import { allOf, NOT_SPLIT } from "./rolled";
+import type { ExplainDocument, ExplainQuery } from "./schema";
+
+type Part = ExplainDocument["parts"][number];
+type Shares = Pick<ExplainDocument, "rate" | "mix" | "reason" | "parts">;
+
+/** One part of a total, with the points that it shows in both periods; a part that is not there has no point. */
+interface Piece {
+  readonly key: string;
+  readonly name: string;
+  readonly from: Point | null;
+  readonly to: Point | null;
+}
+
+const CANNOT: Omit<Shares, "reason"> = { rate: null, mix: null, parts: [] };
+
+/**
+ * Where the change of a metric between two periods of one grain came from: the units below (default) or the segments of a
+ * `ratio`, `net`, `sum` or `stock`, and the metrics of a formula. Parts add up to the change; where it cannot be shared,
+ * `reason` says why. Throws `usage` and `not-found` as `seriesOf` does.
+ */
+export async function explainChange(ctx: Context, query: ExplainQuery): Promise<ExplainDocument> {
+  const basis = await basisOf(ctx, query.asOf ?? null);
+  const metric = metricOf(basis, query.metric);
+  const unit = unitOf(basis, metric, query.unit);
+  const [from, to] = [endAsked(query.from), endAsked(query.to)];
+  const grain = grainOf(from);
+  if (grain !== grainOf(to)) throw new AppError("usage", `${query.from} and ${query.to} are not of one grain.`);
+  checkGrain(basis, metric, grain);
+  const reader = new PointReader(ctx, basis, allOf);
+  const asked: Asked = { metric, unit: unit.id, segment: "", grain };
+  const whole = pieceOf(reader, asked, metric.key, metric.name, from, to);
+  const values = { from: whole.from?.value ?? null, to: whole.to?.value ?? null };
+  const by = metric.measure === "formula" ? "metric" : (query.by ?? "unit");
+  return {
+    metric: metric.key,
+    unit: unit.key,
+    by,
+    from: { period: formatPeriod(from), value: values.from },
+    to: { period: formatPeriod(to), value: values.to },
+    change: values.from === null || values.to === null ? null : values.to - values.from,
+    ...sharesOf(basis, reader, asked, whole, by, from, to),
+  };
+}
+
+function endAsked(text: string): Period {
+  const period = parsePeriod(text);
+  if (period === null) throw new AppError("usage", `"${text}" is not a period: write one like 2026-10.`, { found: text });
+  return period;
+}
+
+function pieceOf(reader: PointReader, asked: Asked, key: string, name: string, from: Period, to: Period): Piece {
+  const [first, last] = reader.pointsOf(asked, [from, to]);
+  return { key, name, from: first ?? null, to: last ?? null };
+}
+
+function sharesOf(
+  basis: Basis,
+  reader: PointReader,
+  asked: Asked,
+  whole: Piece,
+  by: ExplainDocument["by"],
+  from: Period,
+  to: Period,
+): Shares {
+  if ((whole.from?.value ?? null) === null || (whole.to?.value ?? null) === null) {
+    return { ...CANNOT, reason: `no value in ${formatPeriod((whole.from?.value ?? null) === null ? from : to)}` };
+  }
+  if (by === "metric") return amongMetrics(basis, reader, asked, from, to);
+  const pieces = by === "segment" ? segmentsOf(basis, reader, asked, from, to) : unitsBelow(basis, reader, asked, from, to);
+  const { measure, scale } = asked.metric;
+  return measure === "sum" || measure === "stock" ? byDifference(whole, pieces) : byMixAndRate(whole, pieces, scale);
+}
+
+function segmentsOf(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {
+  const dimension = basis.tree.dimensions.find(({ key }) => key === asked.metric.dimension);
+  if (dimension === undefined) throw new AppError("usage", `"${asked.metric.key}" has no dimension, so it has no segments.`);
+  return dimension.values.map(({ key, name }) => pieceOf(reader, { ...asked, segment: key }, key, name, from, to));
+}
+
+/** The units right below, each counted only in a period in which it stands there and its total is not the unit's own word. */
+function unitsBelow(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {
+  const stands = (child: number, period: Period) =>
+    basis.units.parentOn(child, lastDay(period, basis.calendar)) === asked.unit && !reader.reportedItself(asked, period);
+  const pieces: Piece[] = [];
+  for (const child of basis.units.units) {
+    if (!child.spans.some((span) => span.parent === asked.unit)) continue;
+    const piece = pieceOf(reader, { ...asked, unit: child.id }, child.key, child.name, from, to);
+    const own = { ...piece, from: stands(child.id, from) ? piece.from : null, to: stands(child.id, to) ? piece.to : null };
+    if (reported(own.from) || reported(own.to)) pieces.push(own);
+  }
+  return pieces.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function reported(point: Point | null): boolean {
+  return point !== null && (point.value !== null || point.numerator !== null || point.reason !== null);
+}
+
+/** What the pieces leave of the whole, as one more part: readings that are not split, or of units that have moved. */
+function byMixAndRate(whole: Piece, pieces: readonly Piece[], scale: number): Shares {
+  const sums = (side: "from" | "to"): PartSums[] | null => {
+    const total = whole[side];
+    if (total?.unweighted || pieces.some((piece) => piece[side]?.unweighted)) return null;
+    const parts = pieces.flatMap((piece): PartSums[] => {
+      const point = piece[side];
+      return point?.numerator == null
+        ? []
+        : [{ key: piece.key, numerator: point.numerator, denominator: point.denominator ?? 0 }];
+    });
+    const rest = { numerator: total?.numerator ?? 0, denominator: total?.denominator ?? 0 };
+    for (const part of parts) {
+      rest.numerator -= part.numerator;
+      rest.denominator -= part.denominator;
+    }
+    return rest.denominator > 0 ? [...parts, { key: NOT_SPLIT, ...rest }] : parts;
+  };
+  const [before, after] = [sums("from"), sums("to")];
+  if (before === null || after === null) return { ...CANNOT, reason: "unweighted" };
+  const explained = explainMixRate(before, after, scale);
+  if (explained === null) return { ...CANNOT, reason: "cannot be shared" };
+  return {
+    rate: explained.rate,
+    mix: explained.mix,
+    reason: null,
+    parts: explained.parts.map((part) => ({ ...part, name: nameOf(pieces, part.key) })),
+  };
+}
+
+function byDifference(whole: Piece, pieces: readonly Piece[]): Shares {
+  const values: PartValues[] = pieces.map((piece) => ({
+    key: piece.key,
+    from: piece.from === null ? 0 : piece.from.value,
+    to: piece.to === null ? 0 : piece.to.value,
+  }));
+  const rest = (side: "from" | "to") => (whole[side]?.value ?? 0) - values.reduce((sum, part) => sum + (part[side] ?? 0), 0);
+  const [before, after] = [rest("from"), rest("to")];
+  if (before !== 0 || after !== 0) values.push({ key: NOT_SPLIT, from: before, to: after });
+  const result = explainDifferences(values);
+  if (!result.ok) return { ...CANNOT, reason: `missing: ${result.missing}` };
+  return {
+    rate: null,
+    mix: null,
+    reason: null,
+    parts: result.explained.parts.map((part): Part => ({ ...part, name: nameOf(pieces, part.key), rate: null, mix: null })),
+  };
+}
+
+function nameOf(pieces: readonly Piece[], key: string): string {
+  return pieces.find((piece) => piece.key === key)?.name ?? key;
+}
+
+/** A formula's change among its parts, by the definition in force in the later period. */
+function amongMetrics(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Shares {
+  const text = (definitionOn(basis.tree, asked.metric.key, lastDay(to, basis.calendar)) ?? asked.metric).formula;
+  const parsed = text === null ? null : parseFormula(text);
+  if (!parsed?.ok) return { ...CANNOT, reason: "cannot be shared" };
+  const pieces = metricsOf(parsed.formula).flatMap((key) => {
+    const part = definitionOn(basis.tree, key, basis.today);
+    return part === null ? [] : [pieceOf(reader, reader.partOf(asked, part, to), key, part.name, from, to)];
+  });
+  const valueIn = (key: string, later: boolean) => {
+    const piece = pieces.find((each) => each.key === key);
+    return (later ? piece?.to?.value : piece?.from?.value) ?? null;
+  };
+  const shares = shapley(
+    pieces.map((piece) => piece.key),
+    (moved) => evaluate(parsed.formula, (key) => valueIn(key, moved.has(key))),
+  );
+  if (shares === null) return { ...CANNOT, reason: "cannot be shared" };
+  const parts = pieces.map(({ key, name }): Part => {
+    const values = { from: valueIn(key, false), to: valueIn(key, true) };
+    return { key, name, ...values, rate: null, mix: null, change: shares.get(key) ?? null };
+  });
+  return { rate: null, mix: null, reason: null, parts };
+}
