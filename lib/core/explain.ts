@@ -48,8 +48,9 @@ export function explainMixRate(from: readonly PartSums[], to: readonly PartSums[
     const r1 = own1 ?? own0 ?? 0;
     const w0 = (before.byKey.get(key)?.denominator ?? 0) / before.denominator;
     const w1 = (after.byKey.get(key)?.denominator ?? 0) / after.denominator;
-    const rate = ((r1 - r0) * (w0 + w1)) / 2;
-    const mix = (w1 - w0) * ((r0 + r1) / 2 - (whole0 + whole1) / 2);
+    // `+ 0` makes a plain zero of −0.
+    const rate = ((r1 - r0) * (w0 + w1)) / 2 + 0;
+    const mix = (w1 - w0) * ((r0 + r1) / 2 - (whole0 + whole1) / 2) + 0;
     return { key, from: own0, to: own1, rate, mix, change: rate + mix };
   });
   const total = (pick: (part: MixRatePart) => number) => parts.reduce((sum, part) => sum + pick(part), 0);

@@ -112,5 +112,8 @@ function plainShape(text: string): number {
 
 /** The text with its digits as 1, but for zeros that lead a number: texts written alike have one shape. */
 function shapeOf(text: string): string {
-  return text.trim().replace(/[2-9]/g, "1").replace(/(?<=1)0+/g, (zeros) => "1".repeat(zeros.length));
+  return text
+    .trim()
+    .replace(/[2-9]/g, "1")
+    .replace(/(?<=1)0+/g, (zeros) => "1".repeat(zeros.length));
 }

@@ -31,11 +31,7 @@ function yearText(year: number, style: LabelStyle, fiscalYearStart: number): str
  * the year to its neighbours ("Oct"). A year itself is always whole ("2026", "2026/27"). `calendar` tells whether quarters
  * and years are fiscal.
  */
-export function labelPeriod(
-  p: Period,
-  style: LabelStyle,
-  calendar: { readonly fiscalYearStart: number },
-): string {
+export function labelPeriod(p: Period, style: LabelStyle, calendar: { readonly fiscalYearStart: number }): string {
   const grain = grainOf(p);
   if (grain === "day") {
     const { year, month, day } = civilOfDay(ordinalOf(p));

@@ -9,8 +9,8 @@ import {
   FIRST_FISCAL_YEAR,
   formatPeriod,
   GRAIN_INDEX,
-  type Grain,
   GRAINS,
+  type Grain,
   grainIndex,
   grainOf,
   numberInYear,
@@ -22,7 +22,17 @@ import {
 } from "./period-code";
 
 export { addDays, dateOfDay, dayNumber, daysBetween, localDate, type PlainDate, parseDate } from "./date";
-export { coarserOf, formatPeriod, type Grain, GRAINS, grainOf, type Period, parsePeriod, periodRange, shiftPeriod } from "./period-code";
+export {
+  coarserOf,
+  formatPeriod,
+  GRAINS,
+  type Grain,
+  grainOf,
+  type Period,
+  parsePeriod,
+  periodRange,
+  shiftPeriod,
+} from "./period-code";
 export { type LabelStyle, labelPeriod } from "./period-label";
 
 /** The month (1 to 12) in which the organisation's year begins. */
@@ -119,10 +129,7 @@ export function partsOf(p: Period, grain: Grain, calendar: Calendar): Period[] {
   const last = lastDayNumber(p, calendar);
   if (last < 0) return [];
   const toThursday = grain === "week" ? 3 : 0;
-  return periodRange(
-    periodOfDay(first + toThursday, grain, calendar),
-    periodOfDay(last - toThursday, grain, calendar),
-  );
+  return periodRange(periodOfDay(first + toThursday, grain, calendar), periodOfDay(last - toThursday, grain, calendar));
 }
 
 /** The same period a year earlier: a week 52 weeks back, a day on the same date; `null` for 29 February and before 1900. */

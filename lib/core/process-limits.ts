@@ -117,7 +117,8 @@ export function assuranceOf(
   const { lower, upper } = limits;
   if (lower === null || upper === null || goal === null) return null;
   if (variation === "improving" || variation === "worsening") return null;
-  if (goal.shape === "hold") return againstBand(lower, upper, goal.low ?? Number.NEGATIVE_INFINITY, goal.high ?? Number.POSITIVE_INFINITY);
+  if (goal.shape === "hold")
+    return againstBand(lower, upper, goal.low ?? Number.NEGATIVE_INFINITY, goal.high ?? Number.POSITIVE_INFINITY);
   if (line === null || (direction !== "up" && direction !== "down")) return null;
   if (line >= lower && line <= upper) return "hit-or-miss";
   return line < lower === (direction === "up") ? "met" : "missed";

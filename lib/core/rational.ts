@@ -6,13 +6,14 @@ function bitLength(n: bigint): number {
 
 /**
  * The double nearest to `±magnitude × 2^exponent`, ties to even; `inexact` says that the true magnitude is a little
- * above. The result must lie in the range of doubles.
+ * above. The result must lie in the range of doubles (a subnormal one may be off by its last bit where `inexact`).
  */
 function roundScaled(negative: boolean, magnitude: bigint, exponent: number, inexact: boolean): number {
   const excess = Math.max(0, bitLength(magnitude) - 64);
   const top = magnitude >> BigInt(excess);
   const sticky = inexact || top << BigInt(excess) !== magnitude ? 1n : 0n;
-  const rounded = Number(top | sticky) * 2 ** (excess + exponent);
+  const power = excess + exponent;
+  const rounded = power < -1000 ? Number(top | sticky) * 2 ** -1000 * 2 ** (power + 1000) : Number(top | sticky) * 2 ** power;
   return negative ? -rounded : rounded;
 }
 

@@ -9,7 +9,10 @@ const MOST_PARTS = 16;
  *
  * `shapley(["cost", "customers"], (moved) => (moved.has("cost") ? 12 : 10) / (moved.has("customers") ? 4 : 5))`
  */
-export function shapley(parts: readonly string[], value: (moved: ReadonlySet<string>) => number | null): Map<string, number> | null {
+export function shapley(
+  parts: readonly string[],
+  value: (moved: ReadonlySet<string>) => number | null,
+): Map<string, number> | null {
   const n = parts.length;
   if (n > MOST_PARTS) return null;
   const values: number[] = [];

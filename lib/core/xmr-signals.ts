@@ -40,7 +40,9 @@ export function markSignals(values: readonly number[], centre: Centre, rules: Ru
     if (to - from + 2 >= TREND) mark(from - 1, to, "trend", sideOf(sign));
   }
   const sides = values.map((value) => Math.sign(value - centre.mean));
-  const near = values.map((value) => Math.abs(value - centre.mean) > 2 * centre.sigma && value >= centre.lower && value <= centre.upper);
+  const near = values.map(
+    (value) => Math.abs(value - centre.mean) > 2 * centre.sigma && value >= centre.lower && value <= centre.upper,
+  );
   for (let i = 2; i < values.length; i++) {
     const three = [i - 2, i - 1, i];
     const side = sides[i] ?? 0;

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extraDecimalsFor, formatChange, formatPosition, formatValue } from "../../lib/core/display";
-import { DISPLAYS, type Display } from "../../lib/core/metric";
+import { extraDecimalsFor, formatChange, formatPosition, formatValue } from "@/lib/core/display";
+import { DISPLAYS, type Display } from "@/lib/core/metric";
 
-const display = (as: Display["as"], decimals = 0, rest: Partial<Display> = {}): Display => ({ as, decimals, code: null, unit: null, ...rest });
+const display = (as: Display["as"], decimals = 0, rest: Partial<Display> = {}): Display => ({
+  as,
+  decimals,
+  code: null,
+  unit: null,
+  ...rest,
+});
 const PERCENT = display("percent", 1);
 const SCORE = display("score");
 const POUNDS = display("currency", 2, { code: "GBP" });

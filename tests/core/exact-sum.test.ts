@@ -11,7 +11,7 @@ import {
   sumOf,
   toNumber,
   ZERO,
-} from "../../lib/core/exact-sum";
+} from "@/lib/core/exact-sum";
 
 const SCALE = 1074;
 
@@ -71,16 +71,21 @@ describe("an exact sum", () => {
 
   it("is the same array whatever the order and whatever was added and withdrawn on the way", () => {
     fc.assert(
-      fc.property(fc.array(reading, { maxLength: 10 }), fc.array(reading, { maxLength: 6 }), fc.infiniteStream(fc.nat()), (kept, passing, dice) => {
-        const steps = [...kept, ...passing, ...passing.map((x) => -x)];
-        for (let i = steps.length - 1; i > 0; i--) {
-          const j = (dice.next().value as number) % (i + 1);
-          [steps[i], steps[j]] = [steps[j] as number, steps[i] as number];
-        }
-        let sum = ZERO;
-        for (const x of steps) sum = addNumber(sum, x);
-        expect(sum).toEqual(sumOf(kept));
-      }),
+      fc.property(
+        fc.array(reading, { maxLength: 10 }),
+        fc.array(reading, { maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+        (kept, passing, dice) => {
+          const steps = [...kept, ...passing, ...passing.map((x) => -x)];
+          for (let i = steps.length - 1; i > 0; i--) {
+            const j = (dice.next().value as number) % (i + 1);
+            [steps[i], steps[j]] = [steps[j] as number, steps[i] as number];
+          }
+          let sum = ZERO;
+          for (const x of steps) sum = addNumber(sum, x);
+          expect(sum).toEqual(sumOf(kept));
+        },
+      ),
       { numRuns: 2000 },
     );
   });

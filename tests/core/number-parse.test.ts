@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalFault, exactDecimal, type NumberStyle, numberFault, parseDuration, parseNumber } from "../../lib/core/number-parse";
-import { detectNumberStyle } from "../../lib/core/number-style";
+import { decimalFault, exactDecimal, type NumberStyle, numberFault, parseDuration, parseNumber } from "@/lib/core/number-parse";
+import { detectNumberStyle } from "@/lib/core/number-style";
 
 describe("a plain decimal", () => {
   it.each([
@@ -23,8 +23,8 @@ describe("a plain decimal", () => {
     ["12345678901234.5", 12_345_678_901_234.5],
     ["5e-324", 5e-324],
     ["2.2250738585072014e-308", 2 ** -1022],
-    ["1150631293122811.2", 1_150_631_293_122_811.25],
-    ["1150631293122811.3", 1_150_631_293_122_811.25],
+    ["1150631293122811.2", 1_150_631_293_122_811 + 0.25],
+    ["1150631293122811.3", 1_150_631_293_122_811 + 0.25],
   ])("%s is held", (text, value) => {
     expect(exactDecimal(text)).toBe(value);
     expect(decimalFault(text)).toBeNull();
@@ -49,13 +49,34 @@ describe("a plain decimal", () => {
     expect(decimalFault(text)).toBe(expected);
   });
 
-  it.each(["", " ", ".", "-", "+", "e5", "1e", "0x10", "0b1", "1_000", "1,000", "NaN", "Infinity", "-inf", "1 000", "--1", "1.2.3", "１２", "12a", "1e1.5", "−5", "5-", "½"])(
-    "%j is refused",
-    (text) => {
-      expect(exactDecimal(text)).toBeNull();
-      expect(decimalFault(text)).toBe("a number, such as 1234.5");
-    },
-  );
+  it.each([
+    "",
+    " ",
+    ".",
+    "-",
+    "+",
+    "e5",
+    "1e",
+    "0x10",
+    "0b1",
+    "1_000",
+    "1,000",
+    "NaN",
+    "Infinity",
+    "-inf",
+    "1 000",
+    "--1",
+    "1.2.3",
+    "１２",
+    "12a",
+    "1e1.5",
+    "−5",
+    "5-",
+    "½",
+  ])("%j is refused", (text) => {
+    expect(exactDecimal(text)).toBeNull();
+    expect(decimalFault(text)).toBe("a number, such as 1234.5");
+  });
 
   it("gives back every double that an export writes", () => {
     fc.assert(
@@ -69,11 +90,15 @@ describe("a plain decimal", () => {
 
   it("reads short decimals as the language does", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -(10 ** 15) + 1, max: 10 ** 15 - 1 }), fc.integer({ min: 1, max: 14 }), (digits, decimals) => {
-        const padded = String(Math.abs(digits)).padStart(decimals + 1, "0");
-        const text = `${digits < 0 ? "-" : ""}${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
-        expect(exactDecimal(text)).toBe(digits === 0 ? 0 : Number(text));
-      }),
+      fc.property(
+        fc.integer({ min: -(10 ** 15) + 1, max: 10 ** 15 - 1 }),
+        fc.integer({ min: 1, max: 14 }),
+        (digits, decimals) => {
+          const padded = String(Math.abs(digits)).padStart(decimals + 1, "0");
+          const text = `${digits < 0 ? "-" : ""}${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
+          expect(exactDecimal(text)).toBe(digits === 0 ? 0 : Number(text));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -194,11 +219,15 @@ describe("a figure in a declared style", () => {
   it("never throws and never gives anything but a finite number or null", () => {
     const alphabet = fc.constantFrom(..."0123456789.,' ()%-+£$eE:\u00a0\u2212aGBP".split(""));
     fc.assert(
-      fc.property(fc.string({ unit: alphabet, maxLength: 12 }), fc.constantFrom(ENGLISH, GERMAN, FRENCH, POUNDS, PERCENT, INDIAN), (text, style) => {
-        const value = parseNumber(text, style);
-        expect(value === null || Number.isFinite(value)).toBe(true);
-        expect(value === null).toBe(numberFault(text, style) !== null);
-      }),
+      fc.property(
+        fc.string({ unit: alphabet, maxLength: 12 }),
+        fc.constantFrom(ENGLISH, GERMAN, FRENCH, POUNDS, PERCENT, INDIAN),
+        (text, style) => {
+          const value = parseNumber(text, style);
+          expect(value === null || Number.isFinite(value)).toBe(true);
+          expect(value === null).toBe(numberFault(text, style) !== null);
+        },
+      ),
       { numRuns: 5000 },
     );
   });
@@ -218,10 +247,22 @@ describe("a duration", () => {
     ["-0:00", 0],
   ])("%s is seconds", (text, seconds) => expect(parseDuration(text)).toBe(seconds));
 
-  it.each(["6:4", "6:60", "1:60:00", "1:6:40", "6", ":40", "6:", "6:40:", "1:2:03:04", "6.5:40", "", "6:40 pm", "6:40.", "9007199254740992:00"])(
-    "%j is refused",
-    (text) => expect(parseDuration(text)).toBeNull(),
-  );
+  it.each([
+    "6:4",
+    "6:60",
+    "1:60:00",
+    "1:6:40",
+    "6",
+    ":40",
+    "6:",
+    "6:40:",
+    "1:2:03:04",
+    "6.5:40",
+    "",
+    "6:40 pm",
+    "6:40.",
+    "9007199254740992:00",
+  ])("%j is refused", (text) => expect(parseDuration(text)).toBeNull());
 });
 
 describe("the style of a whole column", () => {
@@ -258,9 +299,9 @@ describe("the style of a whole column", () => {
   });
 
   it("reads every figure of a detected column, and the same way in any order", () => {
-    const figure = fc.integer({ min: -9_999_999, max: 9_999_999 }).chain((n) =>
-      fc.constantFrom("en-GB", "de-DE").map((locale) => ({ n, locale })),
-    );
+    const figure = fc
+      .integer({ min: -9_999_999, max: 9_999_999 })
+      .chain((n) => fc.constantFrom("en-GB", "de-DE").map((locale) => ({ n, locale })));
     fc.assert(
       fc.property(fc.array(figure, { minLength: 1, maxLength: 8 }), (figures) => {
         const texts = figures.map(({ n, locale }) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(n / 100));
