@@ -45,15 +45,27 @@ export function drawShares(of: Float64Array, rates: Float64Array, total: number,
     sum < total
       ? drawn.map((count, at) => (of[at] ?? 0) - (((of[at] ?? 0) - count) * (trials - total)) / (trials - sum))
       : drawn.map((count) => (sum === 0 ? 0 : (count * total) / sum));
-  return roundToTotal(stretched.map((count, at) => Math.min(of[at] ?? 0, Math.max(0, count))), random);
+  return roundToTotal(
+    stretched.map((count, at) => Math.min(of[at] ?? 0, Math.max(0, count))),
+    random,
+  );
 }
 
 /** Amounts of about `means[i]` on each of `of[i]`, with a coefficient of variation per item of `variation`, adding up to `total`. */
-export function drawAmounts(of: Float64Array, means: Float64Array, total: number, variation: number, random: Random): Float64Array {
+export function drawAmounts(
+  of: Float64Array,
+  means: Float64Array,
+  total: number,
+  variation: number,
+  random: Random,
+): Float64Array {
   const drawn = of.map((count, at) => {
     const mean = means[at] ?? 0;
     return count === 0 ? 0 : Math.max(0.05 * count * mean, count * mean + random.normal() * mean * variation * Math.sqrt(count));
   });
   const sum = drawn.reduce((a, b) => a + b, 0);
-  return roundToTotal(drawn.map((amount) => (sum === 0 ? 0 : (amount * total) / sum)), random);
+  return roundToTotal(
+    drawn.map((amount) => (sum === 0 ? 0 : (amount * total) / sum)),
+    random,
+  );
 }

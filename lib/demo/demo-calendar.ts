@@ -1,4 +1,16 @@
-import { dateOfDay, dayNumber, firstDayNumber, formatPeriod, type Grain, lastDayNumber, type Period, type PlainDate, parsePeriod, partsOf, periodRange } from "@/lib/core/period";
+import {
+  dateOfDay,
+  dayNumber,
+  firstDayNumber,
+  formatPeriod,
+  type Grain,
+  lastDayNumber,
+  type Period,
+  type PlainDate,
+  parsePeriod,
+  partsOf,
+  periodRange,
+} from "@/lib/core/period";
 
 export const CALENDAR = { fiscalYearStart: 1 } as const;
 

@@ -54,7 +54,12 @@ export interface Figures {
   /** Counts are kept in steps of this size: 0.1 for hours, 0.01 for money. */
   readonly step?: number;
   /** Figures of one person and month that are told elsewhere, and so must come out exactly. */
-  readonly pins?: readonly { readonly unit: string; readonly month: string; readonly numerator: number; readonly denominator: number }[];
+  readonly pins?: readonly {
+    readonly unit: string;
+    readonly month: string;
+    readonly numerator: number;
+    readonly denominator: number;
+  }[];
 }
 
 /** A metric of the demo company: its definition and how its readings are made. A formula has no figures. */
@@ -68,7 +73,14 @@ export const OCTOBER_END = "2026-10-31";
 
 /** A straight line from where a metric stood at the end of April 2026 to a target. */
 export function promise(baseline: number, target: number, by: string, reason: string, from = PROMISED): LineText {
-  return { shape: "linear", points: [{ date: from, value: baseline }, { date: by, value: target }], reason };
+  return {
+    shape: "linear",
+    points: [
+      { date: from, value: baseline },
+      { date: by, value: target },
+    ],
+    reason,
+  };
 }
 
 function ends(goal: LineText) {
@@ -92,9 +104,18 @@ export function climb(start: number, goal: LineText, october: number): Path {
 }
 
 const YEAR_TO_OCTOBER = [
-  ["2025-11", "2025-11-30"], ["2025-12", "2025-12-31"], ["2026-01", "2026-01-31"], ["2026-02", "2026-02-28"],
-  ["2026-03", "2026-03-31"], ["2026-04", "2026-04-30"], ["2026-05", "2026-05-31"], ["2026-06", "2026-06-30"],
-  ["2026-07", "2026-07-31"], ["2026-08", "2026-08-31"], ["2026-09", "2026-09-30"], ["2026-10", OCTOBER_END],
+  ["2025-11", "2025-11-30"],
+  ["2025-12", "2025-12-31"],
+  ["2026-01", "2026-01-31"],
+  ["2026-02", "2026-02-28"],
+  ["2026-03", "2026-03-31"],
+  ["2026-04", "2026-04-30"],
+  ["2026-05", "2026-05-31"],
+  ["2026-06", "2026-06-30"],
+  ["2026-07", "2026-07-31"],
+  ["2026-08", "2026-08-31"],
+  ["2026-09", "2026-09-30"],
+  ["2026-10", OCTOBER_END],
 ] as const;
 
 /** From a level in November 2023, then twelve months given as positions, the last of them October 2026. */

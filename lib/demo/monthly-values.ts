@@ -15,7 +15,7 @@ export function winterOf(month: number): number {
 /** A path's value at a month (an index into `MONTHS`): straight between the months it names, flat outside them. */
 export function along(path: Path, month: number): number {
   let before: readonly [number, number] | null = null;
-  for (const [text, value] of Object.entries(path)) {
+  for (const [text, value] of Object.entries(path).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const at = monthIndex(text);
     if (at === month) return value;
     if (at > month) return before === null ? value : before[1] + ((value - before[1]) * (month - before[0])) / (at - before[0]);

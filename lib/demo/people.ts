@@ -1,5 +1,5 @@
-import { dateText, FIRST_DAY, isWorkday, LAST_DAY, LAST_INDEX, MONTHS, slotsOf } from "./demo-calendar";
 import { DEPARTMENTS, type DemoTeam, TEAMS } from "./company";
+import { dateText, FIRST_DAY, isWorkday, LAST_DAY, LAST_INDEX, MONTHS, slotsOf } from "./demo-calendar";
 import { FIRST_NAMES, LAST_NAMES } from "./person-names";
 import { type Random, randomOf } from "./random";
 
@@ -62,6 +62,11 @@ function attendance(team: DemoTeam, random: Random): Uint8Array {
   return days;
 }
 
+/** No day off in a month. */
+function workAll(atWork: Uint8Array, month: number): void {
+  for (const { first } of slotsOf(month, "day")) atWork[first - FIRST_DAY] = isWorkday(first) ? 1 : 0;
+}
+
 function named(random: Random, taken: Set<string>): string {
   for (;;) {
     const name = `${FIRST_NAMES[random.below(FIRST_NAMES.length)]} ${LAST_NAMES[random.below(LAST_NAMES.length)]}`;
@@ -85,7 +90,9 @@ export function makeWorkforce(): Workforce {
       for (let month = 1; month <= LAST_INDEX && team.key !== "field-north"; month++) {
         if (random.next() < LEAVES_A_MONTH) holders.push({ person: hire(), from: monthStart(month) });
       }
-      return { team, holders, atWork: attendance(team, randomOf(`attendance ${team.key} ${place}`)) };
+      const atWork = attendance(team, randomOf(`attendance ${team.key} ${place}`));
+      if (isSam) workAll(atWork, LAST_INDEX);
+      return { team, holders, atWork };
     }),
   );
   for (const [from, to, month] of TRANSFERS) swap(posts, from, to, monthStart(month));

@@ -4,7 +4,7 @@ import type { DemoMetric, Figures } from "./metric-plan";
 import { along, monthlyValue, monthsOf, winterOf } from "./monthly-values";
 import type { Workforce } from "./people";
 import { type Random, randomOf } from "./random";
-import { reportersOf, type Reporter } from "./reporters";
+import { type Reporter, reportersOf } from "./reporters";
 
 /** One row of a readings file. Figures are texts, so that what is written is what was meant. */
 export interface DemoReading {
@@ -17,6 +17,7 @@ export interface DemoReading {
   readonly state: "" | "no-data" | "not-applicable";
   readonly numerator: string;
   readonly denominator: string;
+  readonly note: string;
 }
 
 /** A place for one reading, before it has figures. */
@@ -86,13 +87,31 @@ interface MonthPlan {
   readonly random: Random;
 }
 
-function denominatorsOf(cells: readonly Cell[], { figures, month, random }: MonthPlan): Float64Array {
+/** Denominators of all cells, those of pinned units as they are told and the others sharing out the rest. */
+function denominatorsOf(
+  cells: readonly Cell[],
+  pins: readonly PinnedCells[],
+  { figures, month, random }: MonthPlan,
+): Float64Array {
   const { perDay } = figures;
   if (perDay !== undefined) return Float64Array.from(cells, ({ days }) => perDay * days);
-  const sofar = month > LAST_INDEX ? DAYS_SO_FAR : 1;
+  const soFar = month > LAST_INDEX ? DAYS_SO_FAR : 1;
   const noise = month >= LAST_INDEX ? 0 : VOLUME_NOISE * random.normal() + (figures.busier ?? 0) * winterOf(month);
-  const total = Math.round(along(figures.volume ?? {}, month) * sofar * (1 + noise));
-  return shareOut(total, Float64Array.from(cells, ({ weight }) => weight), random);
+  const total = Math.round(along(figures.volume ?? {}, month) * soFar * (1 + noise));
+  const weights = Float64Array.from(cells, ({ weight }) => weight);
+  const ofPins = pins.map(({ denominator, at }) => ({ at, of: shareOut(denominator, takeOut(weights, at), random) }));
+  const denominators = shareOut(total - pins.reduce((sum, { denominator }) => sum + denominator, 0), weights, random);
+  for (const { at, of } of ofPins) {
+    for (const [place, index] of at.entries()) denominators[index] = of[place] ?? 0;
+  }
+  return denominators;
+}
+
+/** The values at some places, which are set to 0. */
+function takeOut(values: Float64Array, at: readonly number[]): Float64Array {
+  const taken = Float64Array.from(at, (index) => values[index] ?? 0);
+  for (const index of at) values[index] = 0;
+  return taken;
 }
 
 function draw(cells: readonly Cell[], of: Float64Array, total: number, plan: MonthPlan): Float64Array {
@@ -100,15 +119,24 @@ function draw(cells: readonly Cell[], of: Float64Array, total: number, plan: Mon
   const scale = scaleOf(is);
   const level = monthlyValue(is.key, figures, month);
   const means = Float64Array.from(cells, ({ offset }) => (level + offset) / scale);
-  if (is.share === true) return drawShares(of, means, total, random);
+  if (is.share === true && figures.step === undefined) return drawShares(of, means, total, random);
   if (is.measure === "ratio") {
     const step = figures.step ?? 1;
-    return drawAmounts(of, means.map((mean) => mean / step), total, figures.variation ?? 0.35, random);
+    return drawAmounts(
+      of,
+      means.map((mean) => mean / step),
+      total,
+      figures.variation ?? 0.35,
+      random,
+    );
   }
   const leaning = of.map((count, at) => count * (means[at] ?? 0) + 0.7 * random.normal() * Math.sqrt(count));
   const all = of.reduce((a, b) => a + b, 0);
   const short = total - leaning.reduce((a, b) => a + b, 0);
-  return roundToTotal(leaning.map((lean, at) => lean + (all === 0 ? 0 : (short * (of[at] ?? 0)) / all)), random);
+  return roundToTotal(
+    leaning.map((lean, at) => lean + (all === 0 ? 0 : (short * (of[at] ?? 0)) / all)),
+    random,
+  );
 }
 
 /** What a value is multiplied by to show it: 100 for percentages and net scores unless the definition says otherwise. */
@@ -116,38 +144,71 @@ export function scaleOf(is: DemoMetric["is"]): number {
   return is.scale ?? (is.measure === "net" || is.display.as === "percent" ? 100 : 1);
 }
 
-function* ratios(plan: MonthPlan): Generator<DemoReading> {
-  const { is, figures, month } = plan;
-  const step = figures.step ?? 1;
-  const cells = cellsOf(plan);
-  const denominators = denominatorsOf(cells, plan);
+interface PinnedCells {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly at: readonly number[];
+}
+
+function pinsOf(cells: readonly Cell[], { figures, month }: MonthPlan): PinnedCells[] {
+  return (figures.pins ?? [])
+    .filter((pin) => pin.month === MONTHS[month])
+    .map((pin) => ({ ...pin, at: [...cells.keys()].filter((index) => cells[index]?.unit === pin.unit) }));
+}
+
+function numeratorsOf(
+  cells: readonly Cell[],
+  denominators: Float64Array,
+  pins: readonly PinnedCells[],
+  plan: MonthPlan,
+): Float64Array {
   const numerators = new Float64Array(cells.length);
-  let all = denominators.reduce((a, b) => a + b, 0);
-  let total = Math.round((monthlyValue(is.key, figures, month) / scaleOf(is)) * (all / step));
-  const free = new Set(cells.keys());
-  for (const pin of figures.pins ?? []) {
-    if (pin.month !== MONTHS[month]) continue;
-    const at = [...cells.keys()].filter((index) => cells[index]?.unit === pin.unit);
-    const pinned = at.flatMap((index) => cells[index] ?? []);
-    const of = shareOut(pin.denominator, Float64Array.from(pinned, ({ weight }) => weight), plan.random);
-    const good = draw(pinned, of, pin.numerator, plan);
-    for (const [place, index] of at.entries()) {
-      all -= denominators[index] ?? 0;
-      denominators[index] = of[place] ?? 0;
-      all += denominators[index] ?? 0;
-      numerators[index] = good[place] ?? 0;
-      free.delete(index);
-    }
-    total -= pin.numerator;
+  const fill = (at: readonly number[], total: number) => {
+    const some = at.flatMap((index) => cells[index] ?? []);
+    const drawn = draw(
+      some,
+      Float64Array.from(at, (index) => denominators[index] ?? 0),
+      total,
+      plan,
+    );
+    for (const [place, index] of at.entries()) numerators[index] = drawn[place] ?? 0;
+  };
+  const all = denominators.reduce((a, b) => a + b, 0);
+  const step = plan.figures.step ?? 1;
+  let rest = Math.round((monthlyValue(plan.is.key, plan.figures, plan.month) / scaleOf(plan.is)) * (all / step));
+  for (const { numerator, at } of pins) {
+    fill(at, numerator);
+    rest -= numerator;
   }
-  const rest = [...free];
-  const drawn = draw(rest.flatMap((index) => cells[index] ?? []), Float64Array.from(rest, (index) => denominators[index] ?? 0), total, plan);
-  for (const [place, index] of rest.entries()) numerators[index] = drawn[place] ?? 0;
+  const pinned = new Set(pins.flatMap(({ at }) => at));
+  fill(
+    [...cells.keys()].filter((index) => !pinned.has(index)),
+    rest,
+  );
+  return numerators;
+}
+
+function* ratios(plan: MonthPlan): Generator<DemoReading> {
+  const { is, figures } = plan;
+  const cells = cellsOf(plan);
+  const pins = pinsOf(cells, plan);
+  const denominators = denominatorsOf(cells, pins, plan);
+  const numerators = numeratorsOf(cells, denominators, pins, plan);
   for (const [at, { unit, slot, segment, days }] of cells.entries()) {
     const of = denominators[at] ?? 0;
     if (of === 0 && (days > 0 || figures.idle !== true)) continue;
-    const figure = { numerator: written(numerators[at] ?? 0, step), denominator: String(of) };
-    yield { metric: is.key, unit, period: slot.text, day: slot.first, segment, state: "", ...figure };
+    const numerator = written(numerators[at] ?? 0, figures.step ?? 1);
+    yield {
+      metric: is.key,
+      unit,
+      period: slot.text,
+      day: slot.first,
+      segment,
+      state: "",
+      numerator,
+      denominator: String(of),
+      note: "",
+    };
   }
 }
 
@@ -156,14 +217,31 @@ function* amounts(plan: MonthPlan): Generator<DemoReading> {
   const step = figures.step ?? 1;
   const cells = cellsOf(plan);
   const value = monthlyValue(is.key, figures, month);
-  const each = is.measure === "stock" ? [...new Set(cells.map(({ slot }) => slot))].map((slot) => cells.filter((cell) => cell.slot === slot)) : [cells];
+  const each =
+    is.measure === "stock"
+      ? [...new Set(cells.map(({ slot }) => slot))].map((slot) => cells.filter((cell) => cell.slot === slot))
+      : [cells];
   for (const group of each) {
     const slots = new Set(group.map(({ slot }) => slot)).size;
-    const drift = is.measure === "stock" && is.grain !== "month" ? group[0]?.offset ?? 0 : 0;
-    const shares = shareOut(Math.round(((value + drift) * slots) / step), Float64Array.from(group, ({ weight }) => weight), random);
+    const drift = is.measure === "stock" && is.grain !== "month" ? (group[0]?.offset ?? 0) : 0;
+    const shares = shareOut(
+      Math.round(((value + drift) * slots) / step),
+      Float64Array.from(group, ({ weight }) => weight),
+      random,
+    );
     for (const [at, { unit, slot, segment }] of group.entries()) {
       const numerator = written(shares[at] ?? 0, step);
-      yield { metric: is.key, unit, period: slot.text, day: slot.first, segment, state: "", numerator, denominator: "" };
+      yield {
+        metric: is.key,
+        unit,
+        period: slot.text,
+        day: slot.first,
+        segment,
+        state: "",
+        numerator,
+        denominator: "",
+        note: "",
+      };
     }
   }
 }
@@ -173,7 +251,7 @@ function* blanks({ is, reporters, month }: MonthPlan): Generator<DemoReading> {
     for (const reporter of reporters) {
       if (!reporter.isAsked(slot)) continue;
       const place = { metric: is.key, unit: reporter.unitOn(slot), period: slot.text, day: slot.first, segment: "" };
-      yield { ...place, state: "not-applicable", numerator: "", denominator: "" };
+      yield { ...place, state: "not-applicable", numerator: "", denominator: "", note: "" };
     }
   }
 }

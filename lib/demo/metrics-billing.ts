@@ -1,0 +1,257 @@
+import { PEOPLE } from "./company";
+import { type DemoMetric, type Path, promise } from "./metric-plan";
+
+const PLAN = "Billing plan 2026/27";
+const base = { department: "billing", owner: PEOPLE.billing, dueDays: 3, stage: "pay" } as const;
+const percent = { as: "percent", decimals: 1 } as const;
+const unit = { unit: "billing" } as const;
+const BILLS = { "2023-11": 341_000, "2026-09": 402_000 };
+/** October has not come in. */
+const last = "2026-09";
+
+/** From November 2023 by way of the promise to the third quarter. */
+function to(start: number, april: number, quarter: readonly [july: number, august: number, september: number]): Path {
+  return { "2023-11": start, "2026-04": april, "2026-07": quarter[0], "2026-08": quarter[1], "2026-09": quarter[2] };
+}
+
+/** Billing: due on 3 November, a day late on the day the demo stands still. */
+export const BILLING: readonly DemoMetric[] = [
+  {
+    is: {
+      ...base,
+      key: "bills-right-first-time",
+      name: "Bills right first time",
+      description: "Bills not corrected within 60 days.",
+      level: "department",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "month",
+      collectedAt: "department",
+      source: "Billing system",
+      numerator: "bills with no correction",
+      denominator: "bills issued",
+      caveat: "Errors nobody noticed are not in it.",
+      display: percent,
+      goal: promise(97.3, 99, "2027-03-31", PLAN),
+    },
+    figures: [{ collect: unit, path: to(96.4, 97.3, [97.9, 98, 98.2]), noise: 0.18, calm: 0.2, volume: BILLS, last }],
+  },
+  {
+    is: {
+      ...base,
+      key: "bill-shock-calls",
+      name: "Bill-shock calls",
+      description: "Calls about a bill that surprised, per thousand bills.",
+      level: "department",
+      measure: "ratio",
+      scale: 1000,
+      direction: "down",
+      grain: "month",
+      collectedAt: "department",
+      source: "Call reasons, by the adviser",
+      numerator: "calls about a surprising bill",
+      denominator: "bills issued",
+      display: { as: "number", decimals: 1, unit: "per 1,000" },
+      goal: promise(9.6, 8, "2027-03-31", PLAN),
+    },
+    figures: [
+      {
+        collect: unit,
+        path: {
+          "2023-11": 13.1,
+          "2025-05": 12.6,
+          "2025-06": 10.9,
+          "2025-07": 10.1,
+          "2026-04": 9.6,
+          "2026-07": 9.4,
+          "2026-08": 9.1,
+          "2026-09": 8.8,
+        },
+        noise: 0.42,
+        calm: 0.2,
+        volume: BILLS,
+        last,
+      },
+    ],
+  },
+  {
+    is: {
+      ...base,
+      key: "paperless-bills",
+      name: "Paperless bills",
+      level: "department",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "month",
+      collectedAt: "department",
+      source: "Billing system",
+      numerator: "bills sent without paper",
+      denominator: "bills issued",
+      display: percent,
+      goal: promise(67.3, 78, "2027-03-31", `${PLAN}: 71p a paper bill`),
+    },
+    figures: [{ collect: unit, path: to(55, 67.3, [71.2, 71.9, 72.6]), noise: 0.4, calm: 0.1, volume: BILLS, last }],
+  },
+  {
+    is: {
+      ...base,
+      key: "bill-line-answer-time",
+      name: "Time to answer, bill line",
+      level: "department",
+      measure: "ratio",
+      direction: "down",
+      grain: "month",
+      collectedAt: "team",
+      source: "Telephone system",
+      numerator: "seconds waited",
+      denominator: "calls answered",
+      caveat:
+        "The bill line came to Billing on 1 July 2025; before that it is in Support's figures. Callers who hung up are not in it.",
+      display: { as: "duration", decimals: 0 },
+      goal: promise(300, 240, "2027-03-31", PLAN),
+    },
+    figures: [
+      {
+        collect: { teams: ["bill-line"], at: "team" },
+        path: { "2025-07": 342, "2026-04": 300, "2026-07": 291, "2026-08": 280, "2026-09": 272 },
+        noise: 8,
+        calm: 0.2,
+        volume: { "2025-07": 8900, "2026-09": 8100 },
+        first: "2025-07",
+        last,
+      },
+      {
+        collect: { teams: ["billing-run", "billing-collections"], at: "team" },
+        path: { "2025-07": 0 },
+        noise: 0,
+        first: "2025-07",
+        last,
+        notApplicable: true,
+      },
+    ],
+  },
+  {
+    is: {
+      ...base,
+      key: "disputes-closed-in-5-days",
+      name: "Disputes closed in 5 days",
+      level: "department",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "month",
+      collectedAt: "department",
+      source: "Case system",
+      numerator: "disputes closed within 5 working days",
+      denominator: "disputes falling due",
+      display: percent,
+      goal: promise(82.4, 90, "2027-03-31", PLAN),
+    },
+    figures: [
+      {
+        collect: unit,
+        path: to(77, 82.4, [84, 85.5, 86.1]),
+        noise: 0.9,
+        calm: 0.2,
+        volume: { "2023-11": 2150, "2026-09": 1840 },
+        last,
+      },
+    ],
+  },
+  {
+    is: {
+      ...base,
+      key: "direct-debit-share",
+      name: "Direct debit share",
+      level: "department",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "month",
+      collectedAt: "department",
+      source: "Billing system",
+      numerator: "bills paid by direct debit",
+      denominator: "bills issued",
+      display: percent,
+      goal: promise(79.6, 84, "2027-03-31", PLAN),
+    },
+    figures: [{ collect: unit, path: to(75.8, 79.6, [81, 81.2, 81.5]), noise: 0.3, calm: 0.1, volume: BILLS, last }],
+  },
+  {
+    is: {
+      ...base,
+      key: "refunds-paid-in-3-days",
+      name: "Refunds paid in 3 days",
+      level: "department",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "month",
+      collectedAt: "department",
+      source: "Billing system",
+      numerator: "refunds paid within 3 days",
+      denominator: "refunds paid",
+      display: percent,
+      goal: promise(89.1, 95, "2027-03-31", PLAN),
+    },
+    figures: [
+      {
+        collect: unit,
+        path: to(84, 89.1, [90.8, 91.4, 91.9]),
+        noise: 0.7,
+        calm: 0.2,
+        volume: { "2023-11": 3200, "2026-09": 2900 },
+        last,
+      },
+    ],
+  },
+  {
+    is: {
+      ...base,
+      key: "overdue-balance",
+      name: "Overdue balance",
+      description: "Millions of pounds overdue by more than 30 days at the month's end.",
+      level: "department",
+      measure: "stock",
+      direction: "down",
+      grain: "month",
+      collectedAt: "department",
+      source: "Ledger",
+      numerator: "overdue balance at month end",
+      display: { as: "number", decimals: 2, unit: "£m" },
+      goal: promise(2.51, 2, "2027-03-31", PLAN),
+    },
+    figures: [{ collect: unit, path: to(2.86, 2.51, [2.41, 2.36, 2.3]), noise: 0.05, calm: 0.1, step: 0.01, last }],
+  },
+  {
+    is: {
+      ...base,
+      key: "bill-checked",
+      name: "Bill checked before the run",
+      level: "worker",
+      measure: "ratio",
+      share: true,
+      direction: "up",
+      grain: "day",
+      collectedAt: "worker",
+      source: "Billing system",
+      numerator: "flagged bills checked",
+      denominator: "flagged bills",
+      display: percent,
+      goal: promise(88, 97, "2027-03-31", PLAN),
+    },
+    figures: [
+      {
+        collect: { department: "billing", at: "worker" },
+        path: to(80, 88, [90.9, 91.6, 92.4]),
+        noise: 1.1,
+        calm: 0.3,
+        volume: { "2023-11": 8200, "2026-09": 7700 },
+        spread: 3,
+        last,
+      },
+    ],
+  },
+];
