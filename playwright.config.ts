@@ -25,7 +25,7 @@ export default defineConfig({
     { name: "screenshots", testMatch: "screenshots.spec.ts" },
   ],
   webServer: {
-    command: `node cli/bin.mjs serve --demo --fresh --port ${port} --database .cache/browser-tests/demo.db`,
+    command: `node .ci/serve-demo.mjs ${port}`,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 300_000,
     reuseExistingServer: false,
