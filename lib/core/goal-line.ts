@@ -5,6 +5,7 @@ import { type Calendar, dayNumber, type Grain, grainOf, lastDay, type Period, ty
 export type PathGoal = Extract<Goal, { points: readonly GoalPoint[] }>;
 export type BandGoal = Extract<Goal, { shape: "hold" }>;
 
+/** Is the goal a band to stay within, rather than a path to a target? */
 export function isBand(goal: Goal): goal is BandGoal {
   return goal.shape === "hold";
 }

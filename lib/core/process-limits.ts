@@ -3,7 +3,7 @@
  * screening of moving ranges of Nelson, Journal of Quality Technology 14 (1982) 172–173.
  */
 import type { Direction, Goal } from "./metric";
-import { meanOf } from "./summary";
+import { meanOf, movesOf } from "./summary";
 import { type Mark, markSignals, type RuleSet, type Side, type Signal } from "./xmr-signals";
 
 export type { RuleSet, Side, Signal } from "./xmr-signals";
@@ -48,7 +48,7 @@ const SETTLED = 12;
 export function processLimits(values: readonly (number | null)[], options: LimitOptions): Limits {
   const at = values.flatMap((value, i) => (value === null ? [] : [i]));
   const known = at.map((i) => values[i] as number);
-  const moves = known.slice(1).map((value, i) => Math.abs(value - (known[i] as number)));
+  const moves = movesOf(known);
   const mean = meanOf(known);
   const meanRange = screenedMean(moves, options.screen);
   const ranges = spread<number>(values.length, at.slice(1), moves);

@@ -23,17 +23,6 @@ export function nearestDouble(mantissa: bigint, exponent: number): number {
   return roundScaled(negative, negative ? -mantissa : mantissa, exponent, false);
 }
 
-/** The double nearest to `numerator / denominator` (denominator > 0), ties to even, where that is no subnormal. */
-export function nearestQuotient(numerator: bigint, denominator: bigint): number {
-  if (numerator === 0n) return 0;
-  const negative = numerator < 0n;
-  const magnitude = negative ? -numerator : numerator;
-  const shift = Math.max(0, 66 + bitLength(denominator) - bitLength(magnitude));
-  const scaled = magnitude << BigInt(shift);
-  const quotient = scaled / denominator;
-  return roundScaled(negative, quotient, -shift, quotient * denominator !== scaled);
-}
-
 /** The double nearest to `√(numerator / denominator)`, for a numerator ≥ 0 and a denominator > 0. */
 export function nearestRoot(numerator: bigint, denominator: bigint): number {
   if (numerator === 0n) return 0;

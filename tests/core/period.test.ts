@@ -99,6 +99,27 @@ describe("dates", () => {
   });
 });
 
+it.each([
+  "Europe/London",
+  "America/New_York",
+  "America/St_Johns",
+  "America/Sao_Paulo",
+  "Africa/Cairo",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Chatham",
+])("local dates in %s go forward a day at a time through a whole year of hours", (zone) => {
+  const start = Date.UTC(2026, 0, 1, 0, 30);
+  let yesterday = localDate(new Date(start), zone);
+  for (let hour = 1; hour <= 366 * 24; hour++) {
+    const today = localDate(new Date(start + hour * 3_600_000), zone);
+    if (today === yesterday) continue;
+    expect(today).toBe(addDays(yesterday, 1));
+    yesterday = today;
+  }
+  expect(yesterday >= "2027-01-01").toBe(true);
+});
+
 describe("the text of a period", () => {
   it.each(["2026-10-05", "2026-W41", "2026-P07", "2026-10", "2026-Q4", "2026", "2026-W53", "2020-W53", "1900-W01", "2199-12-31"])(
     "%s reads back as itself",

@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { deviationOf, meanOf } from "@/lib/core/summary";
+import { deviationOf, meanOf, movesOf } from "@/lib/core/summary";
 
 it("takes a mean of decimals as written", () => {
   expect(meanOf([0.1, 0.2, 0.3])).toBe(0.2);
   expect(meanOf([0.1, 0.7])).toBe(0.4);
   expect(meanOf([1, 2])).toBe(1.5);
   expect(meanOf([1e300, 1e-300])).toBe(5e299);
+  expect(meanOf([2 ** 53, 1, -(2 ** 53)])).toBe(1 / 3);
   expect(meanOf([-0, 0])).toBe(0);
   expect(meanOf([])).toBeNull();
+});
+
+it("takes moves of decimals as written", () => {
+  expect(movesOf([10.1, 10.3, 10.2])).toEqual([0.2, 0.1]);
+  expect(movesOf([1 / 3, 2 / 3])).toEqual([1 / 3]);
+  expect(movesOf([5])).toEqual([]);
 });
 
 it("takes a standard deviation about that mean", () => {
@@ -24,8 +31,9 @@ it("does not depend on order, and lies within the values", () => {
     fc.property(fc.array(value, { minLength: 1, maxLength: 20 }), (values) => {
       const mean = meanOf(values) ?? Number.NaN;
       expect(meanOf([...values].reverse())).toBe(mean);
-      expect(mean).toBeGreaterThanOrEqual(Math.min(...values));
-      expect(mean).toBeLessThanOrEqual(Math.max(...values));
+      const bit = Number.MIN_VALUE + Math.abs(mean) * Number.EPSILON;
+      expect(mean).toBeGreaterThanOrEqual(Math.min(...values) - bit);
+      expect(mean).toBeLessThanOrEqual(Math.max(...values) + bit);
     }),
     { numRuns: 1000 },
   );
