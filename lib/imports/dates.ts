@@ -1,4 +1,4 @@
-import { type Calendar, type Grain, GRAINS, grainOf, type Period, parsePeriod, periodOfDay } from "@/lib/core/period";
+import { type Calendar, GRAINS, type Grain, grainOf, type Period, parsePeriod, periodOfDay } from "@/lib/core/period";
 import { GRAIN_INDEX, ordinalOf } from "@/lib/core/period-code";
 import {
   compileDateFormat,

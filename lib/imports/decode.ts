@@ -27,8 +27,8 @@ const UPPER_CONTROLS = [
 ];
 
 /**
- * Turns a file's bytes, in chunks, into UTF-8 without a byte order mark. Without a declaration the encoding is the byte
- * order mark's; else UTF-16 where every other byte of the beginning is zero; else decided by the first characters that
+ * Turns a file's bytes, in chunks, into UTF-8 without a byte order mark. The encoding is the byte order mark's; else the
+ * declared one; else UTF-16 where every other byte of the beginning is zero; else decided by the first characters that
  * are not ASCII: UTF-8 where they are valid, windows-1252 where none is. A file that is neither is refused.
  */
 export class Decoder {
@@ -81,12 +81,6 @@ export class Decoder {
         : beginning.startsWith("feff")
           ? "utf-16be"
           : null;
-    if (marked && this.declared && marked !== this.declared) {
-      throw new AppError(
-        "invalid",
-        `The file's byte order mark says ${NAMES[marked]}, the mapping says ${NAMES[this.declared]}; leave out encoding or correct it.`,
-      );
-    }
     this.encoding = marked ?? this.declared ?? wideByZeros(bytes.subarray(0, 512));
     if (this.encoding === "utf-16le" || this.encoding === "utf-16be") {
       this.wide = new TextDecoder(this.encoding, { fatal: true, ignoreBOM: true });
@@ -109,7 +103,10 @@ export class Decoder {
     try {
       return Buffer.from(this.wide?.decode(bytes, { stream: !last }) ?? "", "utf8");
     } catch {
-      throw new AppError("invalid", `The file is not ${NAMES[this.found]} text: it breaks off or goes wrong after byte ${this.offset}.`);
+      throw new AppError(
+        "invalid",
+        `The file is not ${NAMES[this.found]} text: it breaks off or goes wrong after byte ${this.offset}.`,
+      );
     }
   }
 
@@ -127,8 +124,12 @@ export class Decoder {
       this.encoding = "windows-1252";
       return this.fromWindows(bytes);
     }
-    const known = this.declared === "utf-8" ? "" : " Much of it is; the rest may be windows-1252. Declare encoding in the mapping if it is.";
-    throw new AppError("invalid", `The file is not UTF-8 text: byte ${this.offset + firstFault(whole) + 1} breaks a character.${known}`);
+    const known =
+      this.declared === "utf-8" ? "" : " Much of it is; the rest may be windows-1252. Declare encoding in the mapping if it is.";
+    throw new AppError(
+      "invalid",
+      `The file is not UTF-8 text: byte ${this.offset + firstFault(whole) + 1} breaks a character.${known}`,
+    );
   }
 
   private fromWindows(bytes: Buffer): Buffer {
@@ -143,7 +144,10 @@ export class Decoder {
       const code = byte < 0xa0 ? (UPPER_CONTROLS[byte - 0x80] as number) : byte;
       if (code === 0) {
         const hex = byte.toString(16).toUpperCase();
-        throw new AppError("invalid", `The file is neither UTF-8 nor windows-1252 text: byte ${this.offset + at + 1} is 0x${hex}.`);
+        throw new AppError(
+          "invalid",
+          `The file is neither UTF-8 nor windows-1252 text: byte ${this.offset + at + 1} is 0x${hex}.`,
+        );
       }
       if (code >= 0x800) text[length++] = 0xe0 | (code >> 12);
       text[length++] = code >= 0x800 ? 0x80 | ((code >> 6) & 0x3f) : 0xc0 | (code >> 6);

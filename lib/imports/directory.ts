@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearestTo } from "@/lib/tree/nearest";
 
 /** A text that names nothing: what belongs there, and the sentence that says so. */
 export class Miss {
@@ -31,10 +31,8 @@ export class Directory<T> {
   /** `text` as written, without outer white space. */
   find(text: string): T | Miss {
     const mapped = this.names.get(text);
-    const key = mapped ?? text;
-    const found = this.byKey.get(key);
+    const found = (mapped === undefined ? undefined : this.byKey.get(mapped)) ?? this.byKey.get(text);
     if (found !== undefined) return found;
-    if (mapped !== undefined) return this.unknown(mapped, `The mapping reads "${text}" as ${this.noun} "${mapped}", which does not exist.`);
     if (text === "") return new Miss(`a ${this.noun} key`, `The ${this.noun} is missing.`);
     const keys = this.byName.get(text) ?? [];
     const [only] = keys;
@@ -49,8 +47,11 @@ export class Directory<T> {
   }
 
   private unknown(text: string, message: string): Miss {
-    const near = this.suggestions++ < SUGGESTIONS ? nearest(text, this.everyName()) : null;
-    return new Miss(near === null ? `a ${this.noun} key or exact name` : `"${near}"`, near === null ? message : `${message} Did you mean "${near}"?`);
+    const near = this.suggestions++ < SUGGESTIONS ? nearestTo(text, this.everyName()) : null;
+    return new Miss(
+      near === null ? `a ${this.noun} key or exact name` : `"${near}"`,
+      near === null ? message : `${message} Did you mean "${near}"?`,
+    );
   }
 
   private *everyName(): Generator<string> {

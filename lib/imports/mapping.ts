@@ -15,7 +15,10 @@ export function parseMapping(text: string): Mapping {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, uniqueKeys: true });
   const broken = document.errors.map((error): Fault => {
-    return { line: lines.linePos(error.pos[0]).line, message: (error.message.split("\n")[0] ?? "").replace(/ at line \d+.*$/, ".") };
+    return {
+      line: lines.linePos(error.pos[0]).line,
+      message: (error.message.split("\n")[0] ?? "").replace(/ at line \d+.*$/, "."),
+    };
   });
   if (broken.length > 0) throw refusal(broken);
   const locate: Locate = (path) => {

@@ -59,7 +59,16 @@ export const mapping = z.strictObject({
   dateFormat: z.string().min(1).max(40).optional(),
   /** Rows before the one that holds the headings. */
   skipRows: z
-    .union([z.int().min(0), z.string().regex(/^\d{1,6}$/).transform(Number)], "a whole number of rows")
+    .union(
+      [
+        z.int().min(0),
+        z
+          .string()
+          .regex(/^\d{1,6}$/)
+          .transform(Number),
+      ],
+      "a whole number of rows",
+    )
     .optional(),
   /** Heading as the file writes it → field. */
   columns: z.record(label, z.enum(FIELDS, `one of ${FIELDS.join(", ")}`)).optional(),

@@ -1,0 +1,104 @@
+import { AppError } from "@/lib/errors";
+import { Decoder } from "./decode";
+import { Headings } from "./header";
+import type { ImportWorld } from "./import-world";
+import { type CsvRecord, Scanner } from "./scan";
+import { DELIMITERS, type Delimiter, type Mapping } from "./schema";
+import { understoodHeadings } from "./shape";
+
+/** How a file marks its fields, and where its headings stand. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+  readonly headerRow: number;
+  readonly header: readonly string[];
+}
+
+const ROWS_LOOKED_AT = 100;
+/** Headings stand within so many rows. */
+const PREAMBLE = 20;
+
+interface Sampled {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/**
+ * Finds delimiter and headings from a file's beginning, as far as the mapping does not declare them: the delimiter under
+ * which most headings are understood, else the one that cuts every row into the same number of fields.
+ * @throws AppError `invalid` for an empty file
+ */
+export function dialectOf(beginning: Buffer, isWhole: boolean, mapping: Mapping, world: ImportWorld): Dialect {
+  const decoder = new Decoder(mapping.encoding ?? null);
+  const text = Buffer.concat([decoder.push(beginning), isWhole ? decoder.end() : Buffer.alloc(0)]);
+  const declared = mapping.delimiter ?? separatorLine(text);
+  const headings = new Headings(mapping, world.dimensions);
+  const candidates = (declared ? [declared] : DELIMITERS).map((delimiter) => {
+    const rows = sample(text, delimiter, isWhole).filter(({ cells }) => !isSeparatorLine(cells));
+    const header =
+      mapping.skipRows === undefined ? findHeader(rows, headings, world) : rows.find(({ row }) => row > (mapping.skipRows ?? 0));
+    return { delimiter, header, understood: understoodHeadings(header?.cells ?? [], headings, world), ...regularity(rows) };
+  });
+  const [best] = candidates.sort((a, b) => b.understood - a.understood || a.changes - b.changes || b.fields - a.fields);
+  if (!best?.header) {
+    throw new AppError(
+      "invalid",
+      mapping.skipRows ? `The file has no row after the ${mapping.skipRows} that are skipped.` : "The file is empty.",
+    );
+  }
+  return { delimiter: best.delimiter, headerRow: best.header.row, header: best.header.cells };
+}
+
+/** The delimiter that a first line `sep=;` declares, as spreadsheets write it. */
+function separatorLine(text: Buffer): Delimiter | undefined {
+  const match = /^"?sep=(.)"?\r?\n/.exec(text.toString("utf8", 0, 12));
+  return DELIMITERS.find((delimiter) => delimiter === match?.[1]);
+}
+
+function isSeparatorLine(cells: readonly string[]): boolean {
+  return /^sep=.?$/.test(cells[0] ?? "") && cells.length <= 2;
+}
+
+/** The first rows that are not blank, under one delimiter; the last of the sample may be cut off and is left out. */
+function sample(text: Buffer, delimiter: Delimiter, isWhole: boolean): Sampled[] {
+  const rows: Sampled[] = [];
+  const scanner = new Scanner(delimiter, (record) => {
+    if (rows.length < ROWS_LOOKED_AT && !record.isBlank()) rows.push({ row: record.row, cells: cellsOf(record) });
+  });
+  try {
+    scanner.push(text);
+    if (isWhole) scanner.end();
+  } catch (error) {
+    // Under a wrong delimiter quotes need not close; what was read until then is sample enough.
+    if (!(error instanceof AppError) || rows.length === 0) throw error;
+  }
+  return rows;
+}
+
+/** The texts of a record's fields. */
+export function cellsOf(record: CsvRecord): string[] {
+  return Array.from({ length: record.count }, (_, field) => record.text(field));
+}
+
+/** The first row, unless it and those after it are titles of one or two cells above a row of which more is understood. */
+function findHeader(rows: readonly Sampled[], headings: Headings, world: ImportWorld): Sampled | undefined {
+  let found = rows[0];
+  let most = 1;
+  for (const row of rows) {
+    if (row.row > PREAMBLE) break;
+    const understood = understoodHeadings(row.cells, headings, world);
+    if (understood > most) {
+      found = row;
+      most = understood;
+    }
+    if (row.cells.filter((cell) => cell.trim() !== "").length > 2) break;
+  }
+  return found;
+}
+
+/** How often the number of fields changes from row to row, and how many there are at most in the first ten. */
+function regularity(rows: readonly Sampled[]): { changes: number; fields: number } {
+  const counts = rows.slice(0, 10).map(({ cells }) => cells.length);
+  const changes = counts.reduce((sum, count, i) => sum + Math.abs(count - (counts[i - 1] ?? count)), 0);
+  const fields = Math.max(1, ...counts);
+  return { changes: fields === 1 ? Number.POSITIVE_INFINITY : changes, fields };
+}

@@ -1,0 +1,223 @@
+import type { Period } from "@/lib/core/period";
+import { unguardText } from "./csv-cell";
+import { Miss, shorten } from "./directory";
+import { FieldSource } from "./field-source";
+import { BLANK, FigureCell, type StatedAs } from "./figure-cell";
+import { type FigureCells, type RowFault, settleFigures } from "./figures";
+import { plainHeading } from "./header";
+import { Identity } from "./identity";
+import { nameIn } from "./import-world";
+import { figureColumns, type ImportPlan } from "./plan";
+import type { CsvRecord } from "./scan";
+import type { ImportProblem } from "./schema";
+import type { ImportRow } from "./session";
+import { type AcrossColumn, constantOf } from "./shape";
+
+/** What receives the rows of a file (its cells, in a wide one), one by one. `row` is filled again for the next. */
+export interface RowSink {
+  take(row: ImportRow, record: CsvRecord): void;
+  /** `cell` is the index of the column in a wide file, else 0. */
+  reject(record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">): void;
+}
+
+/**
+ * Turns the records of a file into readings by its plan. Each row (each cell of a wide file) is taken, rejected with
+ * its first fault, or ignored because it says nothing; `rows` = taken + rejected + ignored.
+ */
+export class Resolver {
+  rows = 0;
+  rejected = 0;
+  ignored = 0;
+  readonly identity: Identity;
+
+  private readonly row: ImportRow = {
+    row: 0,
+    cell: 0,
+    metric: 0,
+    unit: 0,
+    segment: "",
+    period: 0 as Period,
+    state: "figures",
+    numerator: null,
+    denominator: null,
+    note: null,
+  };
+  private readonly state: FieldSource<StatedAs | Miss | null>;
+  private readonly cells: FigureCells;
+  private readonly acrossCells: readonly FigureCells[];
+  private readonly labels: readonly number[];
+  private readonly ignore: ReadonlySet<string>;
+  private record: CsvRecord | null = null;
+
+  constructor(
+    private readonly plan: ImportPlan,
+    private readonly sink: RowSink,
+  ) {
+    const { layout, mapping } = plan;
+    this.identity = new Identity(plan);
+    this.state = new FieldSource(layout.fields.state, undefined, (cell) => stateIn(nameIn(cell), mapping.values ?? {}));
+    const columns = figureColumns(layout);
+    const cellAt = (column: number | undefined) => {
+      const style = column === undefined ? undefined : plan.styles.get(columns.get(column) ?? -1);
+      return style === undefined ? null : new FigureCell(style, mapping.values);
+    };
+    const { numerator, denominator, value } = layout.fields;
+    this.cells = { numerator: cellAt(numerator), denominator: cellAt(denominator), value: cellAt(value) };
+    this.acrossCells = layout.across.map(({ index }) => ({ numerator: null, denominator: null, value: cellAt(index) }));
+    this.labels = (["metric", "unit", "segment", "period"] as const).flatMap((field) => layout.fields[field] ?? []);
+    this.ignore = new Set((mapping.ignore ?? []).map(plainHeading));
+  }
+
+  /** Takes the next record of the file; those up to the headings, and blank lines, are passed over. */
+  readonly read = (record: CsvRecord): void => {
+    const { layout } = this.plan;
+    if (record.row <= layout.headerRow || record.isBlank()) return;
+    this.record = record;
+    this.row.row = record.row;
+    const broken = this.brokenRecord(record);
+    if (broken !== null) this.refuseRecord(record, broken);
+    else if (this.isIgnored(record)) {
+      const cells = Math.max(1, layout.across.length);
+      this.rows += cells;
+      this.ignored += cells;
+    } else if (layout.across.length > 0) this.readAcross(record);
+    else this.readLong(record);
+  };
+
+  private readLong(record: CsvRecord): void {
+    const { numerator, denominator, value } = this.plan.layout.fields;
+    const { cells } = this;
+    if (numerator !== undefined) cells.numerator?.read(record, numerator);
+    if (denominator !== undefined) cells.denominator?.read(record, denominator);
+    if (value !== undefined) cells.value?.read(record, value);
+    this.settle(record, null, cells, this.state.at(record));
+  }
+
+  private readAcross(record: CsvRecord): void {
+    const { across } = this.plan.layout;
+    for (let i = 0; i < across.length; i++) {
+      const column = across[i] as AcrossColumn;
+      const cells = this.acrossCells[i] as FigureCells;
+      cells.value?.read(record, column.index);
+      this.settle(record, column, cells, null);
+    }
+  }
+
+  private settle(record: CsvRecord, across: AcrossColumn | null, cells: FigureCells, state: StatedAs | Miss | null): void {
+    this.rows++;
+    if (state === null && isBlank(cells.numerator) && isBlank(cells.denominator) && isBlank(cells.value)) {
+      this.ignored++;
+      return;
+    }
+    const { row } = this;
+    const metric = this.identity.read(record, across, row);
+    if ("message" in metric) {
+      this.refuse(record, metric, across);
+      return;
+    }
+    const fault =
+      state instanceof Miss
+        ? { field: "state" as const, expected: state.expected, message: state.message }
+        : settleFigures(cells, state, metric, row, this.decimals);
+    if (fault !== null) {
+      this.refuse(record, fault, across);
+      return;
+    }
+    row.cell = across === null ? 0 : across.index;
+    row.note = this.noteAt(record);
+    this.sink.take(row, record);
+  }
+
+  private noteAt(record: CsvRecord): string | null {
+    const column = this.plan.layout.fields.note;
+    const text = column === undefined ? this.plan.mapping.constants?.note : record.text(column);
+    return text === undefined || text === "" ? null : unguardText(text);
+  }
+
+  private isIgnored(record: CsvRecord): boolean {
+    if (this.ignore.size === 0) return false;
+    return this.labels.some((column) => this.ignore.has(plainHeading(record.text(column))));
+  }
+
+  /** What keeps a record from being read at all, or `null`. */
+  private brokenRecord(record: CsvRecord): Omit<ImportProblem, "row" | "found"> | null {
+    const { headers, unnamed } = this.plan.layout;
+    if (record.malformed >= 0) {
+      const expected = 'quotes inside a quoted cell doubled: ""';
+      return {
+        column: headers[record.malformed] ?? null,
+        expected,
+        message: "A quote in the middle of a quoted cell is not doubled.",
+      };
+    }
+    const tooMany = record.count > headers.length && !isEmptyFrom(record, headers.length);
+    if (tooMany || (record.count < headers.length && !isEmptyFrom(record, 0))) {
+      const message = `The row has ${record.count} cells where the headings have ${headers.length}.`;
+      return { column: null, expected: `${headers.length} cells`, message };
+    }
+    for (const column of unnamed) {
+      if (column >= record.count || record.text(column).trim() === "") continue;
+      return {
+        column: null,
+        expected: "an empty cell",
+        message: `Column ${column + 1} has no heading, so its cells cannot be read.`,
+      };
+    }
+    return null;
+  }
+
+  private refuseRecord(record: CsvRecord, problem: Omit<ImportProblem, "row" | "found">): void {
+    const { across } = this.plan.layout;
+    for (const cell of across.length > 0 ? across.map(({ index }) => index) : [0]) {
+      this.rows++;
+      if (across.length > 0 && (cell >= record.count || record.text(cell).trim() === "")) this.ignored++;
+      else {
+        this.rejected++;
+        this.sink.reject(record, cell, { ...problem, found: null });
+      }
+    }
+  }
+
+  private refuse(record: CsvRecord, { field, expected, message }: RowFault, across: AcrossColumn | null): void {
+    this.rejected++;
+    const { fields, headers } = this.plan.layout;
+    const constant = constantOf(this.plan.mapping, field);
+    const inHeading = across !== null && fields[field] === undefined && constant === undefined;
+    const column = inHeading ? across.index : fields[field];
+    const isAbout = inHeading && (field === "period" || field === "metric");
+    const found = isAbout ? across.header : column === undefined ? constant : record.text(column);
+    this.sink.reject(record, across === null ? 0 : across.index, {
+      column: column === undefined ? field : (headers[column] ?? null),
+      found: found === undefined ? null : shorten(found),
+      expected,
+      message,
+    });
+  }
+
+  /** How many decimals the value of the record at hand was written with. */
+  private readonly decimals = (): number => {
+    const column = this.plan.layout.fields.value;
+    return column === undefined || this.record === null ? 0 : (this.cells.value?.decimalsOf(this.record.text(column)) ?? 0);
+  };
+}
+
+function stateIn(text: string, values: Readonly<Record<string, StatedAs>>): StatedAs | Miss | null {
+  if (Object.hasOwn(values, text)) return values[text] ?? null;
+  if (text === "") return null;
+  const plain = text.toLowerCase();
+  if (plain === "no-data" || plain === "not-applicable") return plain;
+  const how = `values: { ${JSON.stringify(shorten(text))}: no-data }`;
+  return new Miss(
+    `no-data, not-applicable or a blank; other words are explained in the mapping: ${how}`,
+    `“${shorten(text)}” is no state.`,
+  );
+}
+
+function isBlank(cell: FigureCell | null): boolean {
+  return cell === null || cell.kind === BLANK;
+}
+
+function isEmptyFrom(record: CsvRecord, from: number): boolean {
+  for (let i = from; i < record.count; i++) if (record.text(i).trim() !== "") return false;
+  return true;
+}

@@ -1,0 +1,177 @@
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { Conflicts } from "./conflicts";
+import { type Dialect, dialectOf } from "./dialect";
+import { type ImportWorld, importWorld } from "./import-world";
+import { IMPORT_LIMITS, type ImportLimits } from "./limits";
+import type { ImportPlan } from "./plan";
+import { ProblemsFile } from "./problems";
+import { readRecords } from "./records";
+import { EMPTY_REPORT, outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided, understoodOf, warningsOf } from "./report";
+import { Resolver, type RowSink } from "./resolve";
+import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
+import { type ImportOutcome, openImport, type RejectedRow } from "./session";
+import { layoutOf } from "./shape";
+import { Source } from "./source";
+import { type Survey, surveyFile } from "./survey";
+
+export interface ImportInput {
+  /** The file, or its bytes as they arrive; `name` is what it is remembered under. */
+  readonly path?: string;
+  readonly stream?: AsyncIterable<Uint8Array>;
+  readonly name: string;
+  readonly mapping?: Mapping;
+  /** Do everything but write. */
+  readonly dryRun?: boolean;
+  /** Import the other rows when some are rejected. */
+  readonly partial?: boolean;
+  /** Where every problem is listed when rows are rejected; absent: nowhere. A dry run writes nothing. */
+  readonly problemsPath?: string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly limits?: Partial<ImportLimits>;
+}
+
+/** A file that was read once and can be read again by a plan. */
+interface Prepared {
+  readonly source: Source;
+  readonly dialect: Dialect;
+  readonly survey: Survey;
+  readonly plan: ImportPlan;
+  readonly limits: ImportLimits;
+  /** The report as far as it is known. */
+  readonly report: ImportReport;
+}
+
+/**
+ * Imports a readings file. The file is read twice: once to settle encoding, shape, dates and figures by all of it, once
+ * to take its rows; where rows are rejected, a third time to say which. Nothing of it is held in memory.
+ * @throws AppError with the report in `details`: where a row is rejected and `partial` is not set, or the file as a
+ *   whole cannot be read; then nothing has changed
+ */
+export async function importFile(ctx: Context, input: ImportInput): Promise<ImportReport> {
+  const limits = { ...IMPORT_LIMITS, ...input.limits };
+  const world = await importWorld(ctx, input.mapping ?? {});
+  const source =
+    input.stream === undefined
+      ? await Source.ofFile(input.path ?? input.name, limits.bytes)
+      : await Source.ofStream(input.stream, limits.bytes);
+  try {
+    const prepared = await prepare(source, world, input, limits);
+    return await takeRows(ctx, prepared, input);
+  } finally {
+    await source.close();
+  }
+}
+
+/** Settles everything about a file that its rows are read by. */
+async function prepare(source: Source, world: ImportWorld, input: ImportInput, limits: ImportLimits): Promise<Prepared> {
+  const mapping = input.mapping ?? {};
+  let report: ImportReport = { ...EMPTY_REPORT, bytes: source.size };
+  try {
+    const beginning = await source.beginning();
+    const dialect = dialectOf(beginning, beginning.length === source.size, mapping, world);
+    const layout = layoutOf(dialect.header, dialect.headerRow, mapping, world);
+    const onRows = (rows: number) => input.onProgress?.({ phase: "survey", rows });
+    const survey = await surveyFile(source, dialect, layout, mapping, { limits, onRows });
+    report = { ...report, rows: survey.rows, understood: understoodOf(dialect, layout, survey) };
+    if (survey.rows === 0) throw new AppError("invalid", "The file has headings but no rows below them.");
+    if (survey.questions.length > 0) throw undecided(survey.questions);
+    const plan = { encoding: survey.encoding, layout, mapping, world, dates: survey.dates, styles: survey.styles };
+    return { source, dialect, survey, plan, limits, report: { ...report, ...survey.fingerprint } };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw refusal(error, { ...report, ...(await source.read(() => undefined)) });
+  }
+}
+
+async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): Promise<ImportReport> {
+  const { survey, plan } = prepared;
+  const { dryRun = false, partial = false } = input;
+  const errors: ImportProblem[] = [];
+  const session = openImport(ctx, { source: input.name, ...survey.fingerprint });
+  const resolver = new Resolver(plan, {
+    take: (row) => session.add(row),
+    reject: (record, _cell, problem) => {
+      if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
+    },
+  });
+  let outcome: ImportOutcome;
+  try {
+    await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "resolve", rows, total: survey.rows }));
+    outcome = await session.finish({
+      mode: dryRun ? "dry-run" : "commit",
+      allowRejects: partial,
+      parseRejects: resolver.rejected,
+      ignored: resolver.ignored,
+      onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
+    });
+  } catch (error) {
+    session.abandon();
+    throw error;
+  }
+  const rejected = resolver.rejected + outcome.rejects.length;
+  const problemsPath = dryRun ? undefined : input.problemsPath;
+  const listed =
+    outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
+      ? await listProblems(prepared, outcome.rejects, problemsPath, input)
+      : { errors, path: null };
+  const report: ImportReport = {
+    ...prepared.report,
+    batch: outcome.batch,
+    new: outcome.new,
+    changed: outcome.changed,
+    unchanged: outcome.unchanged,
+    rejected,
+    ignored: resolver.ignored,
+    errors: listed.errors,
+    warnings: warningsOf(resolver.identity),
+    problems: listed.path,
+  };
+  if (rejected > 0 && !partial) throw rejection(report);
+  return { ...report, message: outcomeSentence(report, dryRun) };
+}
+
+/** Reads the rows of a surveyed file. @throws AppError `conflict` where it is no longer the file that was surveyed */
+async function readAgain(
+  { source, dialect, survey, limits }: Prepared,
+  resolver: Resolver,
+  onRows?: (rows: number) => void,
+): Promise<void> {
+  const options = { encoding: survey.encoding, delimiter: dialect.delimiter, limits, onBlock: () => onRows?.(resolver.rows) };
+  const { sha256 } = await readRecords(source, options, resolver.read);
+  if (sha256 === survey.fingerprint.sha256) return;
+  throw new AppError("conflict", "The file changed while it was being read; nothing was imported.");
+}
+
+/** Goes through the file once more to list every problem in row order, those that only the store could find too. */
+async function listProblems(
+  prepared: Prepared,
+  rejects: readonly RejectedRow[],
+  path: string | undefined,
+  input: ImportInput,
+): Promise<{ errors: ImportProblem[]; path: string | null }> {
+  const { plan, survey, dialect } = prepared;
+  const errors: ImportProblem[] = [];
+  const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, plan.layout);
+  const list: RowSink["reject"] = (record, cell, problem) => {
+    const full = { row: record.row, ...problem };
+    if (errors.length < SHOWN_ERRORS) errors.push(full);
+    file?.write(record, cell, full);
+  };
+  const conflicts = new Conflicts(rejects, plan);
+  const resolver = new Resolver(plan, {
+    take: (row, record) => {
+      const problem = conflicts.find(row, record);
+      if (problem !== null) list(record, row.cell, problem);
+    },
+    reject: list,
+  });
+  try {
+    await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "problems", rows, total: survey.rows }));
+    file?.close();
+  } catch (error) {
+    file?.abandon();
+    throw error;
+  }
+  return { errors, path: file?.path ?? null };
+}
