@@ -1,10 +1,10 @@
-import { desc, eq, lte, max } from "drizzle-orm";
+import { desc, eq, isNotNull, lte, max } from "drizzle-orm";
 import { headNumber } from "@/db/commit-log";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import type { DatedTree } from "@/lib/core/metric";
 import { type Calendar, localDate, type PlainDate, parseDate } from "@/lib/core/period";
-import { buildUnitTree, type UnitTree } from "@/lib/core/unit-tree";
+import { buildUnitTree, type Unit, type UnitTree } from "@/lib/core/unit-tree";
 import { workersOf } from "@/lib/units/data";
 import { datedTreeOf } from "./dated-tree";
 import type { TreeFile } from "./schema";
@@ -71,15 +71,26 @@ export async function unitTreeOf(ctx: Context, { asOf }: AsOf = {}): Promise<Uni
 }
 
 async function builtUnits(ctx: Context, tree: DatedTree, at: number): Promise<UnitTree> {
-  const rows = await ctx.store.db.select().from(tables.unit);
-  const ids = new Map(rows.map(({ id, key }) => [key, id]));
+  const ids = await unitIds(ctx);
   const idOf = (key: string): number => {
     const id = ids.get(key);
     if (id === undefined) throw new Error(`The unit ${key} is in the tree but not in the store`);
     return id;
   };
+  return organisationUnits(tree, idOf, await workersOf(ctx, at));
+}
+
+/** The store's id of every unit that any version has named; workers, who have no key there, are not among them. */
+export async function unitIds(ctx: Context): Promise<ReadonlyMap<string, number>> {
+  const { unit } = tables;
+  const rows = await ctx.store.db.select({ id: unit.id, key: unit.key }).from(unit).where(isNotNull(unit.key));
+  return new Map(rows.flatMap(({ id, key }) => (key === null ? [] : [[key, id]])));
+}
+
+/** The units that a tree names, under the ids that `idOf` gives, with the workers. */
+export function organisationUnits(tree: DatedTree, idOf: (key: string) => number, workers: readonly Unit[]): UnitTree {
   const units = tree.units.map((unit) => ({ id: idOf(unit.key), key: unit.key, name: unit.name, kind: unit.kind, spans: unitSpansOf(unit, idOf) }));
-  return buildUnitTree([...units, ...(await workersOf(ctx, at))]);
+  return buildUnitTree([...units, ...workers]);
 }
 
 /** The organisation's calendar. */

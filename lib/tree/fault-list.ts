@@ -10,8 +10,9 @@ export class FaultList {
 
   /** Notes a fault of the value at a path. `found` is what is written there unless given. */
   add(path: Path, fault: { message: string; expected?: string; found?: string; end?: "key" | "value" }): void {
+    const line = this.source.lineOf(path, fault.end ?? "value");
     this.found.push({
-      line: this.source.lineOf(path, fault.end ?? "value") ?? 1,
+      ...(line === undefined ? {} : { line }),
       path: pathText(path),
       found: fault.found ?? this.source.writtenAt(path),
       ...(fault.expected === undefined ? {} : { expected: fault.expected }),

@@ -69,8 +69,18 @@ function cutShort(written: string): string {
   return line.length > LONGEST_FOUND ? `${line.slice(0, LONGEST_FOUND)}…` : line;
 }
 
+/** No text at all: what is said of it has neither line nor wording. */
+export const NO_SOURCE: Source = {
+  value: undefined,
+  faults: [],
+  numberFaults: [],
+  readable: false,
+  lineOf: () => undefined,
+  writtenAt: () => "nothing",
+};
+
 function unreadable(faults: readonly Fault[]): Source {
-  return { value: undefined, faults, numberFaults: [], readable: false, lineOf: () => undefined, writtenAt: () => "nothing" };
+  return { ...NO_SOURCE, faults };
 }
 
 function jsonFault(text: string): Fault | null {

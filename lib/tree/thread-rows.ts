@@ -9,7 +9,6 @@ export interface ThreadShape {
   readonly isOutcome: (key: string) => boolean;
   /** Points above or below the line; null where not judged. */
   readonly positionOf: (key: string) => number | null;
-  readonly nameOf: (key: string) => string;
 }
 
 /** One row of the tree table: a metric under the metric that it feeds first. */

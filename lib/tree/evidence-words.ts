@@ -1,0 +1,32 @@
+import type { Link } from "@/lib/core/metric";
+import { type Grain } from "@/lib/core/period";
+import type { EvidenceView } from "./page-view";
+
+/**
+ * What is known of a link. A component is "part of" its formula or total; a claim about cause is "assumed" until its
+ * evidence has been measured.
+ */
+export function evidenceOf(link: Link, driven: { readonly name: string; readonly grain: Grain; readonly formula: boolean }): EvidenceView {
+  if (link.kind === "component") return { mark: "part-of", word: "part of", detail: driven.formula ? "its formula" : "its total" };
+  const way = link.sign === "-" ? "opposed, " : "";
+  return { mark: "assumed", word: "assumed", detail: `${way}${lagWords(link.lag, driven.grain)}` };
+}
+
+const NOUNS: Readonly<Record<Grain, string>> = {
+  day: "day",
+  week: "week",
+  fourweek: "period",
+  month: "month",
+  quarter: "quarter",
+  year: "year",
+};
+
+/** "same month", "1 month later", "0–2 months later", "no lag recorded". */
+export function lagWords(lag: Link["lag"], grain: Grain): string {
+  if (lag === null) return "no lag recorded";
+  const noun = NOUNS[grain];
+  const [from, to] = lag;
+  if (from === 0 && to === 0) return `same ${noun}`;
+  if (from === to) return to === 1 ? `1 ${noun} later` : `${to} ${noun}s later`;
+  return `${from}–${to} ${noun}s later`;
+}

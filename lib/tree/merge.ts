@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PlainDate } from "@/lib/core/period";
+import { cyclesOf } from "./cycles";
+import { definitionOf } from "./definition";
+import { mergeGoals } from "./merge-goals";
+import { mergeLinks } from "./merge-links";
+import { mergeUnits } from "./merge-units";
+import { type FileDefinition, type FileDimension, type FileLink, type FileMetric, type TreeFile, treeFile } from "./schema";
+import { endOf, type State, succeed } from "./succession";
+
+/**
+ * A file applied on a date onto what is published: the file that says all of it, the past too. What the file changes
+ * holds from `date` unless it says otherwise; what it no longer names ends the day before; what it repeats is left alone.
+ * Applied onto nothing a file stays what it is, so that an export, applied elsewhere, exports as itself.
+ */
+export function mergeTree(published: TreeFile | null, applied: TreeFile, date: PlainDate): TreeFile {
+  const metrics = mergeMetrics(published, applied, date);
+  const links = mergeLinks(published, applied, date);
+  const merged = {
+    ...applied,
+    dimensions: mergeDimensions(published, applied, metrics),
+    units: mergeUnits(published, applied, date),
+    metrics,
+    links: published ? withoutOldCycles({ ...applied, metrics, links }, published, applied, date) : links,
+  };
+  return canonical(merged, applied);
+}
+
+/** Keys in the order of the schema, nothing for what is undefined, and no empty list that the file did not write. */
+function canonical(merged: TreeFile, applied: TreeFile): TreeFile {
+  const plain = treeFile.parse(JSON.parse(JSON.stringify(merged)));
+  for (const list of ["dimensions", "units", "metrics", "links"] as const) {
+    if (plain[list]?.length === 0 && applied[list] === undefined) delete plain[list];
+  }
+  return JSON.parse(JSON.stringify(plain)) as TreeFile;
+}
+
+function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: PlainDate): FileMetric[] {
+  const before = new Map(published?.metrics?.map((metric) => [metric.key, metric]));
+  const stated = applied.metrics ?? [];
+  const named = new Set(stated.map(({ key }) => key));
+  const retired = [...before.values()]
+    .filter(({ key }) => !named.has(key))
+    .map((metric) => ({ ...metric, retired: endOf(metric.history ? metric.history[0]?.from : metric.from, metric.retired, date) }));
+  return [...stated.map((metric) => mergeMetric(before.get(metric.key), metric, date)), ...retired];
+}
+
+function mergeMetric(published: FileMetric | undefined, stated: FileMetric, date: PlainDate): FileMetric {
+  const goals = mergeGoals(published, stated, date);
+  if (stated.history) {
+    const standing = published && sameDefinition(published, stated) ? published.from : undefined;
+    return { ...stated, ...goals, from: stated.from ?? standing ?? date };
+  }
+  const states = published ? [...(published.history ?? []), written(published)].map(stateOf) : [];
+  const chain = succeed(states, stateOf(written(stated)), sameDefinition, date);
+  const history = chain.slice(0, -1).map(({ from, is }) => ({ ...is, from }));
+  return { ...stated, ...goals, from: chain.at(-1)?.from, history: history.length > 0 ? history : undefined };
+}
+
+/** The definition of a metric as the file writes it, without its key, its goals and its past. */
+function written({ key: _, goal: _g, goals: _gs, goalHistory: _h, retired: _r, history: _p, ...definition }: FileMetric): FileDefinition {
+  return definition;
+}
+
+function stateOf(definition: FileDefinition): State<FileDefinition> {
+  return { from: definition.from, is: definition };
+}
+
+/** Equal definitions, whatever their dates and whichever defaults are spelled out. */
+function sameDefinition(a: FileDefinition, b: FileDefinition): boolean {
+  return isDeepStrictEqual(definitionOf("", a), definitionOf("", b));
+}
+
+/** A dimension that only the past still uses stays. */
+function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics: readonly FileMetric[]): FileDimension[] {
+  const stated = applied.dimensions ?? [];
+  const named = new Set(stated.map(({ key }) => key));
+  const used = new Set(metrics.flatMap((metric) => [metric.dimension, ...(metric.history ?? []).map(({ dimension }) => dimension)]));
+  return [...stated, ...(published?.dimensions ?? []).filter(({ key }) => !named.has(key) && used.has(key))];
+}
+
+/** A new link holds always; where that would close a circle with a link of the past, it holds from `date`. */
+function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
+  const known = new Set(published.links?.map(({ from, to }) => `${from} ${to}`));
+  const undated = new Set(applied.links?.filter((link) => link.since === undefined && !known.has(`${link.from} ${link.to}`)));
+  const closing = new Set(cyclesOf(merged).flatMap(({ links }) => links));
+  return (merged.links ?? []).map((link, place) => (closing.has(place) && undated.has(link) ? { ...link, since: date } : link));
+}

@@ -1,0 +1,120 @@
+import { max } from "drizzle-orm";
+import { atomically, type Transaction } from "@/db/atomically";
+import { appendCommit, sha256 } from "@/db/commit-log";
+import { ensureMetricIds, ensureUnitIds } from "@/db/ids";
+import { tables } from "@/db/tables";
+import type { Context } from "@/lib/context";
+import type { DatedTree } from "@/lib/core/metric";
+import type { PlainDate } from "@/lib/core/period";
+import { AppError, type Fault } from "@/lib/errors";
+import { type PublishedTree, publishedTree, todayOf } from "./data";
+import { datedTreeOf } from "./dated-tree";
+import { type Difference, differencesOf } from "./diff";
+import { frozenChanges } from "./frozen";
+import { hasReadings, type Impact, impactOf } from "./impact";
+import { mergeTree } from "./merge";
+import { type Examination, examineTree, faultsOf } from "./parse";
+import type { TreeFile } from "./schema";
+
+export interface ApplyTree {
+  readonly text: string;
+  readonly format?: "yaml" | "json";
+  /** The date from which what the file changes holds, unless it says otherwise; today where absent. */
+  readonly from?: PlainDate;
+  readonly dryRun?: boolean;
+  /** Why, for a change that reaches back; kept with the version. */
+  readonly reason?: string;
+}
+
+export interface AppliedTree {
+  /** The published version and its commit number: the new one, or the standing one where nothing was published. */
+  readonly version: number | null;
+  readonly no: number | null;
+  /** True where the file says what is published already. */
+  readonly unchanged: boolean;
+  readonly differences: readonly Difference[];
+  /** How many figures of periods that ended before today the change reaches back to. */
+  readonly figures: number;
+}
+
+/**
+ * Applies a tree file: merges it onto the published tree and publishes what that gives as a new version, whole or not at
+ * all. A file that says what is published already publishes nothing; nor does a dry run.
+ * @throws AppError `invalid` with every fault in `details.errors`; `too-large`; `conflict` where another version was published
+ *   meanwhile; `busy` while an import is open
+ */
+export async function applyTree(ctx: Context, input: ApplyTree): Promise<AppliedTree> {
+  const published = await publishedTree(ctx);
+  const file = await readFile(ctx, input, published?.file ?? null);
+  const date = input.from ?? (await todayOf(ctx, datedTreeOf(file)));
+  const merged = mergeTree(published?.file ?? null, file, date);
+  const faults = faultsOf(merged);
+  if (faults.length > 0) throw refusal(faults, "Together with what is published, the tree file has");
+  const tree = datedTreeOf(merged);
+  const differences = differencesOf(published?.tree ?? null, tree, date);
+  const standing = { version: published?.version ?? null, no: published?.no ?? null };
+  if (differences.length === 0) return { ...standing, unchanged: true, differences, figures: 0 };
+  const impact: Impact = published ? await impactOf(ctx, published, tree, await todayOf(ctx, tree)) : { metrics: [], figures: 0 };
+  const result = { unchanged: false, differences, figures: impact.figures };
+  if (input.dryRun) return { ...standing, ...result };
+  return { ...(await publish(ctx, { merged, tree, standing: published, impact, date, reason: input.reason ?? null })), ...result };
+}
+
+async function readFile(ctx: Context, { text, format }: ApplyTree, published: TreeFile | null): Promise<TreeFile> {
+  const examination = examineTree(text, format);
+  if (published) await refuseFrozen(ctx, published, examination);
+  const parsed = examination.conclude();
+  if (!parsed.ok) throw refusal(parsed.faults, "The tree file has");
+  return parsed.file;
+}
+
+async function refuseFrozen(ctx: Context, published: TreeFile, { outline, faults }: Examination): Promise<void> {
+  for (const { path, expected, message, unlessRead } of frozenChanges(published, outline)) {
+    if (unlessRead === null || (await hasReadings(ctx, unlessRead))) faults.add(path, { expected, message });
+  }
+}
+
+function refusal(errors: readonly Fault[], begins: string): AppError {
+  const count = errors.length === 1 ? "1 fault" : `${errors.length} faults`;
+  return new AppError("invalid", `${begins} ${count}; nothing was published.`, { errors });
+}
+
+interface Publication {
+  readonly merged: TreeFile;
+  readonly tree: DatedTree;
+  readonly standing: PublishedTree | null;
+  readonly impact: Impact;
+  readonly date: PlainDate;
+  readonly reason: string | null;
+}
+
+function publish(ctx: Context, publication: Publication): Promise<{ version: number; no: number }> {
+  return atomically(ctx.store, (tx) => {
+    const { merged, tree, standing, impact, date, reason } = publication;
+    const before = latestVersion(tx);
+    if (before !== (standing?.version ?? 0)) {
+      throw new AppError("conflict", `Version ${before} was published meanwhile; look at its differences and apply the file again.`);
+    }
+    const version = before + 1;
+    const json = JSON.stringify(merged);
+    const at = ctx.now().toISOString();
+    const contentHash = sha256(json);
+    ensureUnitIds(tx, tree.units);
+    ensureMetricIds(
+      tx,
+      tree.metrics.map(({ key }) => key),
+    );
+    const details = { version, from: date, ...(impact.figures > 0 ? { figures: impact.figures } : {}), ...(reason === null ? {} : { reason }) };
+    const no = appendCommit(tx, { kind: "tree", at, actor: ctx.actor, rows: 0, contentHash, details });
+    tx.db
+      .insert(tables.treeVersion)
+      .values({ version, no, json, hash: contentHash.toString("hex"), at, actor: ctx.actor.id, reason })
+      .run();
+    return { version, no };
+  });
+}
+
+function latestVersion(tx: Transaction): number {
+  const [row] = tx.db.select({ version: max(tables.treeVersion.version) }).from(tables.treeVersion).all();
+  return row?.version ?? 0;
+}
