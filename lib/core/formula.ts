@@ -18,7 +18,8 @@ export type ParsedFormula =
 
 const LONGEST = 4_000;
 const DEEPEST = 100;
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|\[\s*([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\s*\]|(min|max)(?![A-Za-z0-9_])|([-+*/(),]))/y;
+const TOKEN =
+  /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|\[\s*([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\s*\]|(min|max)(?![A-Za-z0-9_])|([-+*/(),]))/y;
 
 interface Token {
   readonly at: number;
@@ -58,10 +59,18 @@ function refusalAt(text: string, from: number): Refused {
   const at = from + (text.length - from - text.slice(from).trimStart().length);
   const found = text.slice(at, at + 20);
   if (found.startsWith("[")) {
-    return new Refused(at, found.includes("]") ? `${found.slice(0, found.indexOf("]") + 1)} is not a metric key in brackets` : "[ is not closed by ]");
+    return new Refused(
+      at,
+      found.includes("]") ? `${found.slice(0, found.indexOf("]") + 1)} is not a metric key in brackets` : "[ is not closed by ]",
+    );
   }
   const word = /^[A-Za-z_][\w-]*/.exec(found)?.[0];
-  return new Refused(at, word ? `${word} is neither min nor max; a metric key stands in square brackets: [${word.toLowerCase()}]` : `${found[0] ?? ""} has no meaning here`);
+  return new Refused(
+    at,
+    word
+      ? `${word} is neither min nor max; a metric key stands in square brackets: [${word.toLowerCase()}]`
+      : `${found[0] ?? ""} has no meaning here`,
+  );
 }
 
 class Parser {
@@ -171,34 +180,34 @@ export function metricsOf(formula: Formula): string[] {
  * A formula's value, given the value of each metric. `null` where a part has no value, where it divides by 0, and
  * where the result is no finite number: nothing is ever read as 0 for want of a value.
  */
-export function evaluate(formula: Formula, valueOf: (key: string) => number | null): number | null {
-  const value = rawValue(formula, valueOf);
+export function evaluate(formula: Formula, figureOf: (key: string) => number | null): number | null {
+  const value = rawValue(formula, figureOf);
   if (value === null || !Number.isFinite(value)) return null;
   return value === 0 ? 0 : value;
 }
 
-function rawValue(node: Formula, valueOf: (key: string) => number | null): number | null {
+function rawValue(node: Formula, figureOf: (key: string) => number | null): number | null {
   switch (node.kind) {
     case "number":
       return node.value;
     case "metric":
-      return valueOf(node.key);
+      return figureOf(node.key);
     case "negate": {
-      const value = rawValue(node.of, valueOf);
+      const value = rawValue(node.of, figureOf);
       return value === null ? null : -value;
     }
     case "function": {
       const values: number[] = [];
       for (const part of node.of) {
-        const value = rawValue(part, valueOf);
+        const value = rawValue(part, figureOf);
         if (value === null) return null;
         values.push(value);
       }
       return node.name === "min" ? Math.min(...values) : Math.max(...values);
     }
     case "operation": {
-      const left = rawValue(node.left, valueOf);
-      const right = rawValue(node.right, valueOf);
+      const left = rawValue(node.left, figureOf);
+      const right = rawValue(node.right, figureOf);
       if (left === null || right === null) return null;
       if (node.operator === "+") return left + right;
       if (node.operator === "-") return left - right;

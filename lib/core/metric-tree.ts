@@ -5,7 +5,10 @@ import type { Dated, DatedTree, Goal, Link, MetricDefinition, Organisation, Tree
 import type { PlainDate } from "./period";
 
 /** Is a dated entry in force on this date? Both ends are inclusive. */
-export function isInForce(entry: { readonly from: PlainDate | null; readonly until: PlainDate | null }, date: PlainDate): boolean {
+export function isInForce(
+  entry: { readonly from: PlainDate | null; readonly until: PlainDate | null },
+  date: PlainDate,
+): boolean {
   return (entry.from === null || entry.from <= date) && (entry.until === null || date <= entry.until);
 }
 
@@ -48,7 +51,10 @@ export function goalOn(tree: DatedTree, key: string, unit: string | null, date: 
 }
 
 /** Key of a metric's home unit: its department, or the enterprise for level outcome and journey. */
-export function homeUnitOf(definition: Pick<MetricDefinition, "level" | "department">, organisation: Pick<Organisation, "key">): string {
+export function homeUnitOf(
+  definition: Pick<MetricDefinition, "level" | "department">,
+  organisation: Pick<Organisation, "key">,
+): string {
   return definition.level === "outcome" || definition.level === "journey" ? organisation.key : definition.department;
 }
 
@@ -95,7 +101,16 @@ export function linksOf(tree: Pick<TreeInForce, "metrics" | "links">): readonly 
       const pair = `${part} ${metric.key}`;
       slopes.set(pair, slopeOf(parsed.formula, part));
       if (declared.has(pair) || !tree.metrics.has(part)) continue;
-      implied.push({ from: part, to: metric.key, kind: "component", sign: null, lag: null, rationale: null, owner: null, handoff: false });
+      implied.push({
+        from: part,
+        to: metric.key,
+        kind: "component",
+        sign: null,
+        lag: null,
+        rationale: null,
+        owner: null,
+        handoff: false,
+      });
     }
   }
   return [...tree.links, ...implied].map((link) =>

@@ -63,7 +63,10 @@ class DatedUnitTree implements UnitTree {
     for (const unit of [...units].sort((a, b) => a.id - b.id)) {
       this.ids.set(unit.id, unit);
       this.keys.set(unit.key, unit);
-      this.spans.set(unit.id, [...unit.spans].sort((a, b) => compareStarts(a.from, b.from)));
+      this.spans.set(
+        unit.id,
+        [...unit.spans].sort((a, b) => compareStarts(a.from, b.from)),
+      );
       for (const parent of new Set(unit.spans.map((span) => span.parent))) {
         if (parent === null) continue;
         const under = this.everUnder.get(parent);

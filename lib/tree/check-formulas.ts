@@ -19,11 +19,15 @@ export function checkFormulas(outline: Outline, faults: FaultList): void {
 function checkFormula(text: string, grain: Grain | undefined, path: Path, outline: Outline, faults: FaultList): void {
   const parsed = parseFormula(text);
   if (!parsed.ok) {
-    faults.add(path, { expected: "numbers, [metric-key], + - * / ( ), min, max", message: `The formula cannot be read at character ${parsed.at + 1}: ${parsed.message}.` });
+    faults.add(path, {
+      expected: "numbers, [metric-key], + - * / ( ), min, max",
+      message: `The formula cannot be read at character ${parsed.at + 1}: ${parsed.message}.`,
+    });
     return;
   }
   const keys = metricsOf(parsed.formula);
-  if (keys.length === 0) faults.add(path, { expected: "at least one metric in square brackets", message: "The formula names no metric." });
+  if (keys.length === 0)
+    faults.add(path, { expected: "at least one metric in square brackets", message: "The formula names no metric." });
   for (const key of keys) if (!outline.metrics.has(key)) faults.addUnknown(path, "metric", key, outline.metrics.keys());
   if (grain !== undefined) checkGrains(keys, grain, path, outline, faults);
 }

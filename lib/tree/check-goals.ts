@@ -15,7 +15,8 @@ export function checkGoals(outline: Outline, faults: FaultList): void {
     if (!metric) continue;
     const path = ["metrics", place];
     if (metric.goal) checkStanding(metric.goal, metric, [...path, "goal"], faults);
-    for (const [at, goal] of (metric.goals ?? []).entries()) if (goal) checkStanding(goal, metric, [...path, "goals", at], faults);
+    for (const [at, goal] of (metric.goals ?? []).entries())
+      if (goal) checkStanding(goal, metric, [...path, "goals", at], faults);
     for (const [at, goal] of (metric.goalHistory ?? []).entries()) if (goal) checkOwn(goal, [...path, "goalHistory", at], faults);
     checkGoalUnits(metric, path, outline, faults);
     checkSuccession(metric, path, faults);
@@ -26,10 +27,17 @@ export function checkGoals(outline: Outline, faults: FaultList): void {
 function checkOwn(goal: LooseGoal, path: Path, faults: FaultList): void {
   checkSpan(goal.from, goal.until, path, faults);
   if (goal.shape === "linear" || goal.shape === "step") {
-    checkRising((goal.points ?? []).map((point) => point?.date), (place) => [...path, "points", place, "date"], faults);
+    checkRising(
+      (goal.points ?? []).map((point) => point?.date),
+      (place) => [...path, "points", place, "date"],
+      faults,
+    );
     const { baseline, target } = endsOf(goal);
     if (baseline !== undefined && baseline === target) {
-      faults.add([...path, "points"], { expected: "a target other than the baseline, or shape: hold", message: "A goal that goes nowhere is a hold." });
+      faults.add([...path, "points"], {
+        expected: "a target other than the baseline, or shape: hold",
+        message: "A goal that goes nowhere is a hold.",
+      });
     }
   }
   if (goal.shape === "hold") checkBand(goal, path, faults);
@@ -43,11 +51,15 @@ function checkBand(goal: Loose<Extract<FileGoal, { shape: "hold" }>>, path: Path
       faults.add([...path, word], { expected: `${word} once`, message: `${word} stands twice: in band and beside it.` });
     }
   }
-  if (low === null && high === null) faults.add(at, { expected: "low, high or both", message: "A hold goal needs an edge: low, high or both." });
+  if (low === null && high === null)
+    faults.add(at, { expected: "low, high or both", message: "A hold goal needs an edge: low, high or both." });
   else if (low !== null && high !== null) {
     if (low >= high) faults.add([...at, "high"], { expected: `above ${low}`, message: `high lies above low, which is ${low}.` });
   } else if (width === null) {
-    faults.add([...at, "width"], { expected: "a number above 0", message: "width is missing: a one-sided hold says what one width outside is." });
+    faults.add([...at, "width"], {
+      expected: "a number above 0",
+      message: "width is missing: a one-sided hold says what one width outside is.",
+    });
   }
 }
 
@@ -63,13 +75,23 @@ function checkStanding(goal: LooseGoal, metric: Loose<FileMetric>, path: Path, f
   checkSize(goal, metric, path, faults);
 }
 
-function disagreement(goal: LooseGoal, direction: Direction): { word: string; found?: string; expected: string; message: string } | null {
-  if (direction === "neutral") return { word: "shape", expected: "no goal, or another direction", message: "what is neither good nor bad has no goal" };
+function disagreement(
+  goal: LooseGoal,
+  direction: Direction,
+): { word: string; found?: string; expected: string; message: string } | null {
+  if (direction === "neutral")
+    return { word: "shape", expected: "no goal, or another direction", message: "what is neither good nor bad has no goal" };
   if (goal.shape === "hold") {
     const { low, high } = bandOf(goal);
     const wrong = direction === "up" ? high !== null : direction === "down" ? low !== null : false;
     const edge = direction === "up" ? "low" : "high";
-    return wrong ? { word: "shape", expected: `only ${edge}, or direction: hold`, message: `a band that may be left on the good side has only ${edge}` } : null;
+    return wrong
+      ? {
+          word: "shape",
+          expected: `only ${edge}, or direction: hold`,
+          message: `a band that may be left on the good side has only ${edge}`,
+        }
+      : null;
   }
   if (goal.shape === undefined) return null;
   if (direction === "hold") return { word: "shape", expected: "hold", message: "it needs shape: hold" };
@@ -77,7 +99,12 @@ function disagreement(goal: LooseGoal, direction: Direction): { word: string; fo
   if (baseline === undefined || target === undefined || baseline === target) return null;
   if (direction === "up" ? target > baseline : target < baseline) return null;
   const side = direction === "up" ? "above" : "below";
-  return { word: "points", found: `${baseline} to ${target}`, expected: `a target ${side} the baseline of ${baseline}`, message: `its target ${target} is not ${side} its baseline ${baseline}` };
+  return {
+    word: "points",
+    found: `${baseline} to ${target}`,
+    expected: `a target ${side} the baseline of ${baseline}`,
+    message: `its target ${target} is not ${side} its baseline ${baseline}`,
+  };
 }
 
 /** Fifteen points, where slipping turns into off the line, must be visible in the metric's own display. */
@@ -104,21 +131,31 @@ function fifteenPoints(goal: LooseGoal): number | null {
 
 function endsOf(goal: LooseGoal): { baseline: number | undefined; target: number | undefined } {
   const points = goal.shape === "linear" || goal.shape === "step" ? (goal.points ?? []) : [];
-  return points.length < 2 ? { baseline: undefined, target: undefined } : { baseline: points[0]?.value, target: points.at(-1)?.value };
+  return points.length < 2
+    ? { baseline: undefined, target: undefined }
+    : { baseline: points[0]?.value, target: points.at(-1)?.value };
 }
 
 function checkGoalUnits(metric: Loose<FileMetric>, path: Path, outline: Outline, faults: FaultList): void {
   const organisation = outline.file.organisation?.key;
   const home = metric.level === "outcome" || metric.level === "journey" ? organisation : metric.department;
   const first = new Map<string, number>();
-  for (const [list, goals] of [["goals", metric.goals], ["goalHistory", metric.goalHistory]] as const) {
+  for (const [list, goals] of [
+    ["goals", metric.goals],
+    ["goalHistory", metric.goalHistory],
+  ] as const) {
     for (const [place, goal] of (goals ?? []).entries()) {
       if (goal?.unit === undefined) continue;
       const at = [...path, list, place, "unit"];
       if (!outline.unitKinds.has(goal.unit)) faults.addUnknown(at, "unit", goal.unit, outline.unitKinds.keys());
       if (list === "goalHistory") continue;
-      if (goal.unit === home) faults.add(at, { expected: "another unit", message: `${goal.unit} is the metric's home: its goal stands under goal.` });
-      if (first.has(goal.unit)) faults.add(at, { expected: "one goal for each unit", message: `${goal.unit} has two goals: here and at goals[${first.get(goal.unit)}].` });
+      if (goal.unit === home)
+        faults.add(at, { expected: "another unit", message: `${goal.unit} is the metric's home: its goal stands under goal.` });
+      if (first.has(goal.unit))
+        faults.add(at, {
+          expected: "one goal for each unit",
+          message: `${goal.unit} has two goals: here and at goals[${first.get(goal.unit)}].`,
+        });
       else first.set(goal.unit, place);
     }
   }
@@ -134,9 +171,17 @@ function checkSuccession(metric: Loose<FileMetric>, path: Path, faults: FaultLis
   for (const unit of new Set(history.map(({ goal }) => goal?.unit))) {
     const past = history.filter(({ goal }) => goal && goal.unit === unit);
     for (const [place, { goal, at }] of past.entries()) {
-      if (place > 0 && goal?.from === undefined) faults.add(at, { expected: "a date", message: "from is missing: only the first goal may hold always." });
+      if (place > 0 && goal?.from === undefined)
+        faults.add(at, { expected: "a date", message: "from is missing: only the first goal may hold always." });
     }
-    const all = [...past, ...standing.filter(({ goal, at }) => goal && (at[2] === "goal" ? undefined : (goal as LooseGoal).unit) === unit)];
-    checkRising(all.map(({ goal }) => goal?.from), (place) => all[place]?.at ?? path, faults);
+    const all = [
+      ...past,
+      ...standing.filter(({ goal, at }) => goal && (at[2] === "goal" ? undefined : (goal as LooseGoal).unit) === unit),
+    ];
+    checkRising(
+      all.map(({ goal }) => goal?.from),
+      (place) => all[place]?.at ?? path,
+      faults,
+    );
   }
 }

@@ -14,24 +14,40 @@ export function checkLinks(outline: Outline, faults: FaultList): void {
     const path = ["links", place];
     for (const end of ["from", "to"] as const) {
       const key = link[end];
-      if (key !== undefined && !outline.metrics.has(key)) faults.addUnknown([...path, end], "metric", key, outline.metrics.keys());
+      if (key !== undefined && !outline.metrics.has(key))
+        faults.addUnknown([...path, end], "metric", key, outline.metrics.keys());
     }
     if (link.kind === "influence" && link.sign === undefined) {
-      faults.add([...path, "sign"], { expected: '"+" or "-"', message: "sign is missing: an influence says what a rise of the driver does." });
+      faults.add([...path, "sign"], {
+        expected: '"+" or "-"',
+        message: "sign is missing: an influence says what a rise of the driver does.",
+      });
     }
     const [first, last] = link.lag ?? [];
     if (first !== undefined && last !== undefined && first > last) {
-      faults.add([...path, "lag"], { expected: "[first, last] with first ≤ last", message: `The lag window ends (${last}) before it begins (${first}).` });
+      faults.add([...path, "lag"], {
+        expected: "[first, last] with first ≤ last",
+        message: `The lag window ends (${last}) before it begins (${first}).`,
+      });
     }
     checkSpan(link.since, link.until, path, faults);
     const pair = `${link.from} ${link.to}`;
     if (link.from === undefined || link.to === undefined) continue;
     const twin = seen.get(pair)?.find((other) => overlaps(other.link, link));
-    if (twin) faults.add(path, { found: `${link.from} → ${link.to}`, expected: "each link once at a time", message: `The link ${link.from} → ${link.to} stands twice: here and at ${pathText(["links", twin.place])}.` });
+    if (twin)
+      faults.add(path, {
+        found: `${link.from} → ${link.to}`,
+        expected: "each link once at a time",
+        message: `The link ${link.from} → ${link.to} stands twice: here and at ${pathText(["links", twin.place])}.`,
+      });
     seen.set(pair, [...(seen.get(pair) ?? []), { link, place }]);
   }
   for (const { keys, path } of cyclesOf(outline.file)) {
-    faults.add(path, { found: keys.join(" → "), expected: "links that never lead back", message: `The links form a cycle: ${keys.join(" → ")}.` });
+    faults.add(path, {
+      found: keys.join(" → "),
+      expected: "links that never lead back",
+      message: `The links form a cycle: ${keys.join(" → ")}.`,
+    });
   }
 }
 

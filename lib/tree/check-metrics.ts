@@ -16,7 +16,8 @@ export function checkMetrics(outline: Outline, faults: FaultList): void {
   for (const [place, metric] of (outline.file.metrics ?? []).entries()) {
     if (!metric) continue;
     const path = ["metrics", place];
-    for (const { definition, path: at } of definitionsIn(metric, path)) checkDefinition(definition, metric.key, at, outline, faults);
+    for (const { definition, path: at } of definitionsIn(metric, path))
+      checkDefinition(definition, metric.key, at, outline, faults);
     checkStage(metric, path, outline.file, faults);
     checkHistory(metric, path, faults);
   }
@@ -42,19 +43,33 @@ function checkOnce(entries: readonly Keyed[] | undefined, path: Path, what: stri
 
 type LooseDefinition = Loose<Omit<FileDefinition, "from">>;
 
-function checkDefinition(definition: LooseDefinition, key: string | undefined, path: Path, outline: Outline, faults: FaultList): void {
+function checkDefinition(
+  definition: LooseDefinition,
+  key: string | undefined,
+  path: Path,
+  outline: Outline,
+  faults: FaultList,
+): void {
   const { department, dimension, guard } = definition;
   if (department !== undefined) {
     const kind = outline.unitKinds.get(department);
-    const homes = [...outline.unitKinds].filter(([, each]) => each === "department" || each === "enterprise").map(([unit]) => unit);
+    const homes = [...outline.unitKinds]
+      .filter(([, each]) => each === "department" || each === "enterprise")
+      .map(([unit]) => unit);
     if (!outline.unitKinds.has(department)) faults.addUnknown([...path, "department"], "department", department, homes);
     else if (kind === "team") {
-      faults.add([...path, "department"], { expected: "a unit of kind department, or the enterprise", message: `${department} is a team: a metric is at home in a department.` });
+      faults.add([...path, "department"], {
+        expected: "a unit of kind department, or the enterprise",
+        message: `${department} is a team: a metric is at home in a department.`,
+      });
     }
   }
-  if (dimension !== undefined && !outline.dimensions.has(dimension)) faults.addUnknown([...path, "dimension"], "dimension", dimension, outline.dimensions);
-  if (guard !== undefined && guard === key) faults.add([...path, "guard"], { expected: "another metric", message: "A metric cannot guard itself." });
-  else if (guard !== undefined && !outline.metrics.has(guard)) faults.addUnknown([...path, "guard"], "metric", guard, outline.metrics.keys());
+  if (dimension !== undefined && !outline.dimensions.has(dimension))
+    faults.addUnknown([...path, "dimension"], "dimension", dimension, outline.dimensions);
+  if (guard !== undefined && guard === key)
+    faults.add([...path, "guard"], { expected: "another metric", message: "A metric cannot guard itself." });
+  else if (guard !== undefined && !outline.metrics.has(guard))
+    faults.addUnknown([...path, "guard"], "metric", guard, outline.metrics.keys());
   checkWordsOfMeasure(definition, path, faults);
   checkDisplay(definition, path, faults);
 }
@@ -63,20 +78,32 @@ function checkWordsOfMeasure(definition: LooseDefinition, path: Path, faults: Fa
   const { measure, formula, scale, share, overTime } = definition;
   if (measure === undefined) return;
   const refuse = (word: string, expected: string, message: string): void => faults.add([...path, word], { expected, message });
-  if (measure === "formula" && formula === undefined) refuse("formula", "an expression over metrics in square brackets", "formula is missing.");
-  if (measure !== "formula" && formula !== undefined) refuse("formula", "measure: formula, or no formula", `A ${measure} has no formula.`);
-  if (scale !== undefined && measure === "net" && scale !== 100) refuse("scale", "100, or no scale", "A net score is always 100 × Σn / Σd.");
-  if (scale !== undefined && scale !== 1 && measure !== "ratio" && measure !== "net") refuse("scale", "measure: ratio, or no scale", `A ${measure} is not scaled.`);
-  if (share === true && measure !== "ratio") refuse("share", "measure: ratio, or no share", `Only a ratio is a share, not a ${measure}.`);
-  if (overTime !== undefined && measure !== "stock") refuse("overTime", "measure: stock, or no overTime", `Only a stock has overTime, not a ${measure}.`);
+  if (measure === "formula" && formula === undefined)
+    refuse("formula", "an expression over metrics in square brackets", "formula is missing.");
+  if (measure !== "formula" && formula !== undefined)
+    refuse("formula", "measure: formula, or no formula", `A ${measure} has no formula.`);
+  if (scale !== undefined && measure === "net" && scale !== 100)
+    refuse("scale", "100, or no scale", "A net score is always 100 × Σn / Σd.");
+  if (scale !== undefined && scale !== 1 && measure !== "ratio" && measure !== "net")
+    refuse("scale", "measure: ratio, or no scale", `A ${measure} is not scaled.`);
+  if (share === true && measure !== "ratio")
+    refuse("share", "measure: ratio, or no share", `Only a ratio is a share, not a ${measure}.`);
+  if (overTime !== undefined && measure !== "stock")
+    refuse("overTime", "measure: stock, or no overTime", `Only a stock has overTime, not a ${measure}.`);
 }
 
 function checkDisplay({ display }: LooseDefinition, path: Path, faults: FaultList): void {
   if (display?.as === "currency" && display.code === undefined) {
-    faults.add([...path, "display", "code"], { expected: "an ISO 4217 code such as GBP", message: "code is missing: a currency says which." });
+    faults.add([...path, "display", "code"], {
+      expected: "an ISO 4217 code such as GBP",
+      message: "code is missing: a currency says which.",
+    });
   }
   if (display?.as !== undefined && display.as !== "currency" && display.code !== undefined) {
-    faults.add([...path, "display", "code"], { expected: "as: currency, or no code", message: `A ${display.as} has no currency code.` });
+    faults.add([...path, "display", "code"], {
+      expected: "as: currency, or no code",
+      message: `A ${display.as} has no currency code.`,
+    });
   }
 }
 
@@ -91,9 +118,16 @@ function checkHistory(metric: Loose<FileMetric>, path: Path, faults: FaultList):
   const history = metric.history ?? [];
   for (const [place, entry] of history.entries()) {
     if (place > 0 && entry && entry.from === undefined) {
-      faults.add([...path, "history", place, "from"], { expected: "a date", message: "from is missing: only the first definition may hold always." });
+      faults.add([...path, "history", place, "from"], {
+        expected: "a date",
+        message: "from is missing: only the first definition may hold always.",
+      });
     }
   }
-  checkRising([...history.map((entry) => entry?.from), metric.from], (place) => (place < history.length ? [...path, "history", place, "from"] : [...path, "from"]), faults);
+  checkRising(
+    [...history.map((entry) => entry?.from), metric.from],
+    (place) => (place < history.length ? [...path, "history", place, "from"] : [...path, "from"]),
+    faults,
+  );
   checkSpan(metric.from, metric.retired, path, faults, "retired");
 }

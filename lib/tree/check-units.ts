@@ -13,14 +13,23 @@ export function checkUnits(outline: Outline, faults: FaultList): void {
     const { unit, path } = placed;
     if (unit.key !== undefined) {
       const before = first.get(unit.key);
-      if (before) faults.add([...path, "key"], { expected: "a key of its own", message: `The unit key ${unit.key} stands twice: here and at ${before}.` });
+      if (before)
+        faults.add([...path, "key"], {
+          expected: "a key of its own",
+          message: `The unit key ${unit.key} stands twice: here and at ${before}.`,
+        });
       else first.set(unit.key, pathText([...path, "key"]));
     }
     checkDescent(placed, faults);
     checkMoves(placed, outline, faults);
     checkSpan(unit.from, unit.until, path, faults);
-    for (const [place, closure] of (unit.closures ?? []).entries()) checkSpan(closure?.from, closure?.until, [...path, "closures", place], faults);
-    checkRising((unit.closures ?? []).flatMap((closure) => [closure?.from, closure?.until]), (place) => [...path, "closures", Math.floor(place / 2)], faults);
+    for (const [place, closure] of (unit.closures ?? []).entries())
+      checkSpan(closure?.from, closure?.until, [...path, "closures", place], faults);
+    checkRising(
+      (unit.closures ?? []).flatMap((closure) => [closure?.from, closure?.until]),
+      (place) => [...path, "closures", Math.floor(place / 2)],
+      faults,
+    );
   }
 }
 
@@ -41,7 +50,11 @@ function checkDescent({ unit, path, under }: PlacedUnit, faults: FaultList): voi
 
 function checkMoves({ unit, path, under }: PlacedUnit, outline: Outline, faults: FaultList): void {
   const moves = unit.moves ?? [];
-  checkRising(moves.map((move) => move?.from), (place) => [...path, "moves", place, "from"], faults);
+  checkRising(
+    moves.map((move) => move?.from),
+    (place) => [...path, "moves", place, "from"],
+    faults,
+  );
   let parent = under.key;
   for (const [place, move] of moves.entries()) {
     if (move?.parent === undefined) continue;
@@ -49,9 +62,15 @@ function checkMoves({ unit, path, under }: PlacedUnit, outline: Outline, faults:
     const kind = outline.unitKinds.get(move.parent);
     if (!outline.unitKinds.has(move.parent)) faults.addUnknown(at, "unit", move.parent, outline.unitKinds.keys());
     else if (unit.kind && kind && !descends(unit.kind, kind)) {
-      faults.add(at, { expected: `a unit above a ${unit.kind}`, message: `A ${unit.kind} cannot move under the ${kind} ${move.parent}: ${ORDER}.` });
+      faults.add(at, {
+        expected: `a unit above a ${unit.kind}`,
+        message: `A ${unit.kind} cannot move under the ${kind} ${move.parent}: ${ORDER}.`,
+      });
     } else if (move.parent === parent) {
-      faults.add(at, { expected: "another unit", message: `${unit.key ?? "The unit"} stands under ${parent} already; it is written under its first parent and moves from there.` });
+      faults.add(at, {
+        expected: "another unit",
+        message: `${unit.key ?? "The unit"} stands under ${parent} already; it is written under its first parent and moves from there.`,
+      });
     }
     parent = move.parent;
   }

@@ -42,7 +42,9 @@ export function cyclesOf(file: Loose<TreeFile>): Cycle[] {
 
 function linkEdges(file: Loose<TreeFile>): Edge[] {
   return (file.links ?? []).flatMap((link, place) =>
-    link?.from === undefined || link.to === undefined ? [] : [{ from: link.from, to: link.to, since: link.since, until: link.until, path: ["links", place] }],
+    link?.from === undefined || link.to === undefined
+      ? []
+      : [{ from: link.from, to: link.to, since: link.since, until: link.until, path: ["links", place] }],
   );
 }
 
@@ -52,10 +54,14 @@ function formulaEdges(file: Loose<TreeFile>): Edge[] {
     if (!metric || key === undefined) return [];
     const definitions = definitionsIn(metric, ["metrics", place]);
     return definitions.flatMap(({ definition, path }, at): Edge[] => {
-      const parsed = definition.measure === "formula" && definition.formula !== undefined ? parseFormula(definition.formula) : null;
+      const parsed =
+        definition.measure === "formula" && definition.formula !== undefined ? parseFormula(definition.formula) : null;
       if (!parsed?.ok) return [];
       const next = definitions[at + 1]?.definition.from;
-      const dates = { since: at === 0 ? undefined : definition.from, until: next === undefined ? undefined : addDays(next as PlainDate, -1) };
+      const dates = {
+        since: at === 0 ? undefined : definition.from,
+        until: next === undefined ? undefined : addDays(next as PlainDate, -1),
+      };
       return metricsOf(parsed.formula).map((from) => ({ from, to: key, ...dates, path: [...path, "formula"] }));
     });
   });

@@ -60,7 +60,10 @@ export async function unitTreeOf(ctx: Context, { asOf }: AsOf = {}): Promise<Uni
   const published = await publishedTree(ctx, { asOf: at });
   if (!published) throw new Error("There is no unit tree before a metric tree is published");
   const { worker, workerSpan } = tables;
-  const [roster] = await ctx.store.db.select({ no: max(workerSpan.no) }).from(workerSpan).where(lte(workerSpan.no, at));
+  const [roster] = await ctx.store.db
+    .select({ no: max(workerSpan.no) })
+    .from(workerSpan)
+    .where(lte(workerSpan.no, at));
   const people = await ctx.store.db.$count(worker);
   const name = `units ${published.version} ${roster?.no ?? 0} ${people}`;
   const known = ctx.store.memo.get(name) as UnitTree | undefined;
@@ -89,7 +92,13 @@ export async function unitIds(ctx: Context): Promise<ReadonlyMap<string, number>
 
 /** The units that a tree names, under the ids that `idOf` gives, with the workers. */
 export function organisationUnits(tree: DatedTree, idOf: (key: string) => number, workers: readonly Unit[]): UnitTree {
-  const units = tree.units.map((unit) => ({ id: idOf(unit.key), key: unit.key, name: unit.name, kind: unit.kind, spans: unitSpansOf(unit, idOf) }));
+  const units = tree.units.map((unit) => ({
+    id: idOf(unit.key),
+    key: unit.key,
+    name: unit.name,
+    kind: unit.kind,
+    spans: unitSpansOf(unit, idOf),
+  }));
   return buildUnitTree([...units, ...workers]);
 }
 

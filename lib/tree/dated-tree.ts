@@ -1,4 +1,14 @@
-import type { Dated, DatedTree, Dimension, Goal, Link, MetricDefinition, Organisation, TreeMetric, TreeUnit } from "@/lib/core/metric";
+import type {
+  Dated,
+  DatedTree,
+  Dimension,
+  Goal,
+  Link,
+  MetricDefinition,
+  Organisation,
+  TreeMetric,
+  TreeUnit,
+} from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import { definitionOf, goalOf } from "./definition";

@@ -66,7 +66,11 @@ export function goalOf(written: FileGoal | FileUnitGoal | FilePastGoal): Goal {
 }
 
 /** The edges and width of a hold goal as written, `null` where absent. */
-export function bandOf(written: Band & { band?: Band | undefined }): { low: number | null; high: number | null; width: number | null } {
+export function bandOf(written: Band & { band?: Band | undefined }): {
+  low: number | null;
+  high: number | null;
+  width: number | null;
+} {
   const { band } = written;
   return {
     low: band?.low ?? written.low ?? null,

@@ -15,11 +15,47 @@ export interface Difference {
 export function differencesOf(before: DatedTree | null, after: DatedTree, date: PlainDate): Difference[] {
   return [
     ...organisationDifferences(before?.organisation, after.organisation),
-    ...compared("dimension", before?.dimensions ?? [], after.dimensions, ({ key }) => key, () => true, describeDimension),
-    ...compared("unit", unitsBelow(before), unitsBelow(after), ({ key }) => key, (unit) => isOpen(unit, date), describeUnit),
-    ...compared("metric", before?.metrics ?? [], after.metrics, ({ key }) => key, (metric) => isKept(metric, date), describeMetric, metricItself),
-    ...compared("goal", goalLines(before), goalLines(after), ({ key }) => key, ({ goals }) => stands(goals.at(-1), date), describeGoal),
-    ...compared("link", linkLines(before), linkLines(after), ({ key }) => key, ({ links }) => stands(links.at(-1), date), describeLink),
+    ...compared(
+      "dimension",
+      before?.dimensions ?? [],
+      after.dimensions,
+      ({ key }) => key,
+      () => true,
+      describeDimension,
+    ),
+    ...compared(
+      "unit",
+      unitsBelow(before),
+      unitsBelow(after),
+      ({ key }) => key,
+      (unit) => isOpen(unit, date),
+      describeUnit,
+    ),
+    ...compared(
+      "metric",
+      before?.metrics ?? [],
+      after.metrics,
+      ({ key }) => key,
+      (metric) => isKept(metric, date),
+      describeMetric,
+      metricItself,
+    ),
+    ...compared(
+      "goal",
+      goalLines(before),
+      goalLines(after),
+      ({ key }) => key,
+      ({ goals }) => stands(goals.at(-1), date),
+      describeGoal,
+    ),
+    ...compared(
+      "link",
+      linkLines(before),
+      linkLines(after),
+      ({ key }) => key,
+      ({ links }) => stands(links.at(-1), date),
+      describeLink,
+    ),
   ];
 }
 
@@ -46,7 +82,17 @@ function compared<T>(
     return [{ kind, what, key: keyOf(thing), detail: describe(thing, was) }];
   });
   const gone = before.filter((thing) => !kept.has(keyOf(thing)));
-  return [...standing, ...gone.map((thing): Difference => ({ kind: "removed", what, key: keyOf(thing), detail: `${capital(what)} ${keyOf(thing)} is taken out.` }))];
+  return [
+    ...standing,
+    ...gone.map(
+      (thing): Difference => ({
+        kind: "removed",
+        what,
+        key: keyOf(thing),
+        detail: `${capital(what)} ${keyOf(thing)} is taken out.`,
+      }),
+    ),
+  ];
 }
 
 function capital(word: string): string {
@@ -56,7 +102,9 @@ function capital(word: string): string {
 function organisationDifferences(before: Organisation | undefined, after: Organisation): Difference[] {
   if (!before) return [{ kind: "added", what: "organisation", key: after.key, detail: `Organisation ${after.name}.` }];
   const fields = changedFields(before, after);
-  return fields.length === 0 ? [] : [{ kind: "changed", what: "organisation", key: after.key, detail: `Organisation: ${fields.join("; ")}.` }];
+  return fields.length === 0
+    ? []
+    : [{ kind: "changed", what: "organisation", key: after.key, detail: `Organisation: ${fields.join("; ")}.` }];
 }
 
 function changedFields<T extends object>(before: T, after: T): string[] {
@@ -80,7 +128,9 @@ function unitsBelow(tree: DatedTree | null): readonly TreeUnit[] {
 }
 
 function isOpen({ from, until, closures }: TreeUnit, date: PlainDate): boolean {
-  return (from !== null && from > date) || (isInForce({ from, until }, date) && !closures.some((closure) => isInForce(closure, date)));
+  return (
+    (from !== null && from > date) || (isInForce({ from, until }, date) && !closures.some((closure) => isInForce(closure, date)))
+  );
 }
 
 function describeUnit(after: TreeUnit, before: TreeUnit | undefined): string {
@@ -94,7 +144,8 @@ function describeUnit(after: TreeUnit, before: TreeUnit | undefined): string {
   if (before.parent !== after.parent) said.push(`stood under ${after.parent}, not ${before.parent}, at first`);
   if (before.from !== after.from) said.push(`open${since(after.from) || " always"}`);
   if (before.until !== after.until) said.push(after.until === null ? "open again" : `closes after ${after.until}`);
-  if (!isDeepStrictEqual(before.closures, after.closures)) said.push(`closed ${after.closures.map(({ from, until }) => `${from} to ${until}`).join(", ") || "never"}`);
+  if (!isDeepStrictEqual(before.closures, after.closures))
+    said.push(`closed ${after.closures.map(({ from, until }) => `${from} to ${until}`).join(", ") || "never"}`);
   return `Unit ${after.key}: ${said.join("; ")}.`;
 }
 
@@ -113,7 +164,8 @@ function isKept({ retired }: TreeMetric, date: PlainDate): boolean {
 
 function describeMetric(after: TreeMetric, before: TreeMetric | undefined): string {
   const standing = after.definitions.at(-1);
-  if (!before) return `Metric ${after.key}: ${standing?.is.name ?? ""}, ${standing?.is.measure ?? ""} by ${standing?.is.grain ?? ""}${since(after.from)}.`;
+  if (!before)
+    return `Metric ${after.key}: ${standing?.is.name ?? ""}, ${standing?.is.measure ?? ""} by ${standing?.is.grain ?? ""}${since(after.from)}.`;
   const said: string[] = [];
   const was: Dated<MetricDefinition> | undefined = before.definitions.at(-1);
   if (standing && was) {

@@ -31,7 +31,10 @@ export function treeJson(file: TreeFile): string {
  * included, and exports as itself.
  * @throws AppError `not-found` where nothing is published
  */
-export async function exportTree(ctx: Context, { format = "yaml", asOf }: { format?: "yaml" | "json"; asOf?: number } = {}): Promise<string> {
+export async function exportTree(
+  ctx: Context,
+  { format = "yaml", asOf }: { format?: "yaml" | "json"; asOf?: number } = {},
+): Promise<string> {
   const published = await publishedTree(ctx, asOf === undefined ? {} : { asOf });
   if (!published) throw new AppError("not-found", "No metric tree has been published yet: apply a tree file first.");
   return format === "json" ? treeJson(published.file) : treeYaml(published.file);

@@ -38,7 +38,9 @@ export const date = z
   .transform((value) => value as PlainDate);
 
 /** An IANA time zone that this machine knows. */
-export const timeZone = z.string().refine(isTimeZone, rule("an IANA time zone such as Europe/London", "is not a known time zone"));
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, rule("an IANA time zone such as Europe/London", "is not a known time zone"));
 
 function isTimeZone(value: string): boolean {
   if (!/^[A-Za-z]/.test(value)) return false;

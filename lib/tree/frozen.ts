@@ -14,14 +14,23 @@ export interface FrozenChange {
 
 /** Changes of what stays as it is: keys and kinds always, what readings mean once there are readings. */
 export function frozenChanges(published: TreeFile, { file, units }: Outline): FrozenChange[] {
-  return [...organisationChanges(published, file.organisation), ...kindChanges(published, units), ...meaningChanges(published, file.metrics ?? [])];
+  return [
+    ...organisationChanges(published, file.organisation),
+    ...kindChanges(published, units),
+    ...meaningChanges(published, file.metrics ?? []),
+  ];
 }
 
 function organisationChanges({ organisation: was }: TreeFile, now: Outline["file"]["organisation"]): FrozenChange[] {
   if (!now) return [];
   const changes: FrozenChange[] = [];
   if (now.key !== undefined && now.key !== was.key) {
-    changes.push({ path: ["organisation", "key"], expected: was.key, message: `The organisation's key is ${was.key}; keys never change.`, unlessRead: null });
+    changes.push({
+      path: ["organisation", "key"],
+      expected: was.key,
+      message: `The organisation's key is ${was.key}; keys never change.`,
+      unlessRead: null,
+    });
   }
   const fixed = { timeZone: "UTC", fiscalYearStart: 1 } as const;
   for (const word of ["timeZone", "fiscalYearStart"] as const) {
@@ -45,7 +54,14 @@ function kindChanges(published: TreeFile, units: Outline["units"]): FrozenChange
   return units.flatMap(({ unit, path }) => {
     const was = unit.key === undefined ? undefined : kinds.get(unit.key);
     if (was === undefined || unit.kind === undefined || unit.kind === was) return [];
-    return [{ path: [...path, "kind"], expected: was, message: `${unit.key} is a ${was}; a unit's kind never changes.`, unlessRead: null }];
+    return [
+      {
+        path: [...path, "kind"],
+        expected: was,
+        message: `${unit.key} is a ${was}; a unit's kind never changes.`,
+        unlessRead: null,
+      },
+    ];
   });
 }
 
@@ -56,7 +72,8 @@ function meaningChanges(published: TreeFile, metrics: NonNullable<Outline["file"
     if (!metric || !was) return [];
     return (["measure", "grain", "dimension"] as const).flatMap((word): FrozenChange[] => {
       if (word !== "dimension" && metric[word] === undefined) return [];
-      if (isDeepStrictEqual(metric[word], was[word]) && !pastDiffers(metric.history as FileMetric["history"], was, word)) return [];
+      if (isDeepStrictEqual(metric[word], was[word]) && !pastDiffers(metric.history as FileMetric["history"], was, word))
+        return [];
       const expected = was[word] ?? "none";
       const message = `${was.key} has readings by ${word} ${expected}: its ${word} cannot change. Add a metric under another key instead.`;
       return [{ path: ["metrics", place, word], expected, message, unlessRead: { metric: was.key } }];
@@ -66,5 +83,9 @@ function meaningChanges(published: TreeFile, metrics: NonNullable<Outline["file"
 
 /** A declared past must not say otherwise either: readings of any age mean what the metric means. */
 function pastDiffers(history: FileMetric["history"], was: FileMetric, word: "measure" | "grain" | "dimension"): boolean {
-  return history?.some((past) => past !== undefined && past[word] !== was[word] && !was.history?.some((known) => known[word] === past[word])) ?? false;
+  return (
+    history?.some(
+      (past) => past !== undefined && past[word] !== was[word] && !was.history?.some((known) => known[word] === past[word]),
+    ) ?? false
+  );
 }

@@ -32,7 +32,12 @@ export async function hasReadings(ctx: Context, of: NonNullable<FrozenChange["un
 }
 
 /** The impact of publishing `after` where `before` is published. */
-export async function impactOf(ctx: Context, before: PublishedTree, after: PublishedTree["tree"], today: PlainDate): Promise<Impact> {
+export async function impactOf(
+  ctx: Context,
+  before: PublishedTree,
+  after: PublishedTree["tree"],
+  today: PlainDate,
+): Promise<Impact> {
   const was: Organised = { tree: before.tree, units: await unitTreeOf(ctx) };
   const is: Organised = { tree: after, units: await plannedUnits(ctx, after) };
   const moved = movedUnits(was.units, is.units);
@@ -67,11 +72,17 @@ async function plannedUnits(ctx: Context, tree: PublishedTree["tree"]): Promise<
 }
 
 /** For each metric, those of the moved units at or under which it has readings, whichever tree they are under. */
-async function movedByMetric(ctx: Context, trees: readonly Organised[], moved: readonly number[]): Promise<Map<number, number[]>> {
+async function movedByMetric(
+  ctx: Context,
+  trees: readonly Organised[],
+  moved: readonly number[],
+): Promise<Map<number, number[]>> {
   const movedBy = new Map<number, number[]>();
   if (moved.length === 0) return movedBy;
   const above = new Map<number, Set<number>>();
-  for (const unit of moved) for (const { units } of trees) for (const id of everWithin(units, unit)) above.set(id, (above.get(id) ?? new Set()).add(unit));
+  for (const unit of moved)
+    for (const { units } of trees)
+      for (const id of everWithin(units, unit)) above.set(id, (above.get(id) ?? new Set()).add(unit));
   for (const { metric, unit } of await ctx.store.db.selectDistinct({ metric: series.metric, unit: series.unit }).from(series)) {
     const units = above.get(unit);
     if (units) movedBy.set(metric, [...new Set([...(movedBy.get(metric) ?? []), ...units])]);
@@ -84,7 +95,8 @@ function everWithin(units: Organised["units"], above: number): Set<number> {
   const within = new Set([above]);
   for (let before = 0; before < within.size; ) {
     before = within.size;
-    for (const { id, spans } of units.units) if (spans.some(({ parent }) => parent !== null && within.has(parent))) within.add(id);
+    for (const { id, spans } of units.units)
+      if (spans.some(({ parent }) => parent !== null && within.has(parent))) within.add(id);
   }
   return within;
 }

@@ -15,10 +15,16 @@ interface Line {
 export function mergeGoals(published: Goals | undefined, stated: Goals, date: PlainDate): Goals {
   const units = new Set([...unitsOf(published ?? {}), ...unitsOf(stated)]);
   const lines = new Map<string | undefined, Line>();
-  for (const unit of units) lines.set(unit, mergeLine(lineOf(published ?? {}, unit), lineOf(stated, unit), stated.goalHistory !== undefined, date));
+  for (const unit of units)
+    lines.set(unit, mergeLine(lineOf(published ?? {}, unit), lineOf(stated, unit), stated.goalHistory !== undefined, date));
   const standing = unitsOf({ goals: stated.goals }).filter((unit) => unit !== undefined);
   const goals = standing.flatMap((unit) => (lines.get(unit)?.standing ?? []) as FileUnitGoal | []);
-  const past = stated.goalHistory ?? inPublishedOrder(published, [...lines.values()].flatMap((line) => line.past));
+  const past =
+    stated.goalHistory ??
+    inPublishedOrder(
+      published,
+      [...lines.values()].flatMap((line) => line.past),
+    );
   return {
     goal: lines.get(undefined)?.standing as FileGoal | undefined,
     goals: goals.length > 0 || stated.goals ? goals : undefined,
@@ -28,7 +34,9 @@ export function mergeGoals(published: Goals | undefined, stated: Goals, date: Pl
 
 function unitsOf(goals: Goals): (string | undefined)[] {
   const home = goals.goal ? [undefined] : [];
-  return [...new Set([...home, ...(goals.goalHistory ?? []).map(({ unit }) => unit), ...(goals.goals ?? []).map(({ unit }) => unit)])];
+  return [
+    ...new Set([...home, ...(goals.goalHistory ?? []).map(({ unit }) => unit), ...(goals.goals ?? []).map(({ unit }) => unit)]),
+  ];
 }
 
 function lineOf(goals: Goals, unit: string | undefined): Line {
@@ -51,7 +59,9 @@ function mergeLine(published: Line, stated: Line, inFull: boolean, date: PlainDa
   if (!stated.standing) return ended(published, date);
   if (!published.standing && published.past.length > 0) return returned(published.past, stated.standing, date);
   const states = [...published.past, ...(published.standing ? [published.standing] : [])].map(stateOf);
-  const merged = succeed(states, stateOf(stated.standing), sameGoal, date).map(({ from, is }) => (is.from === from ? is : { ...is, from }));
+  const merged = succeed(states, stateOf(stated.standing), sameGoal, date).map(({ from, is }) =>
+    is.from === from ? is : { ...is, from },
+  );
   return { past: merged.slice(0, -1), standing: merged.at(-1) };
 }
 

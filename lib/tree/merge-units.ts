@@ -13,7 +13,9 @@ export function mergeUnits(published: TreeFile | null, applied: TreeFile, date: 
   const stated = flat(applied.units, applied.organisation.key);
   const merged = stated.map((unit) => mergeUnit(before.get(unit.key), unit, date));
   const named = new Set(stated.map(({ key }) => key));
-  const closed = [...before.values()].filter(({ key }) => !named.has(key)).map((unit) => ({ ...unit, until: endOf(unit.from, unit.until, date) }));
+  const closed = [...before.values()]
+    .filter(({ key }) => !named.has(key))
+    .map((unit) => ({ ...unit, until: endOf(unit.from, unit.until, date) }));
   return nested([...merged, ...closed], applied.organisation.key);
 }
 

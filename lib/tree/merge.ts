@@ -41,7 +41,10 @@ function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: Plain
   const named = new Set(stated.map(({ key }) => key));
   const retired = [...before.values()]
     .filter(({ key }) => !named.has(key))
-    .map((metric) => ({ ...metric, retired: endOf(metric.history ? metric.history[0]?.from : metric.from, metric.retired, date) }));
+    .map((metric) => ({
+      ...metric,
+      retired: endOf(metric.history ? metric.history[0]?.from : metric.from, metric.retired, date),
+    }));
   return [...stated.map((metric) => mergeMetric(before.get(metric.key), metric, date)), ...retired];
 }
 
@@ -58,7 +61,15 @@ function mergeMetric(published: FileMetric | undefined, stated: FileMetric, date
 }
 
 /** The definition of a metric as the file writes it, without its key, its goals and its past. */
-function written({ key: _, goal: _g, goals: _gs, goalHistory: _h, retired: _r, history: _p, ...definition }: FileMetric): FileDefinition {
+function written({
+  key: _,
+  goal: _g,
+  goals: _gs,
+  goalHistory: _h,
+  retired: _r,
+  history: _p,
+  ...definition
+}: FileMetric): FileDefinition {
   return definition;
 }
 
@@ -75,7 +86,9 @@ function sameDefinition(a: FileDefinition, b: FileDefinition): boolean {
 function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics: readonly FileMetric[]): FileDimension[] {
   const stated = applied.dimensions ?? [];
   const named = new Set(stated.map(({ key }) => key));
-  const used = new Set(metrics.flatMap((metric) => [metric.dimension, ...(metric.history ?? []).map(({ dimension }) => dimension)]));
+  const used = new Set(
+    metrics.flatMap((metric) => [metric.dimension, ...(metric.history ?? []).map(({ dimension }) => dimension)]),
+  );
   return [...stated, ...(published?.dimensions ?? []).filter(({ key }) => !named.has(key) && used.has(key))];
 }
 

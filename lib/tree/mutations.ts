@@ -57,7 +57,10 @@ export async function applyTree(ctx: Context, input: ApplyTree): Promise<Applied
   const impact: Impact = published ? await impactOf(ctx, published, tree, await todayOf(ctx, tree)) : { metrics: [], figures: 0 };
   const result = { unchanged: false, differences, figures: impact.figures };
   if (input.dryRun) return { ...standing, ...result };
-  return { ...(await publish(ctx, { merged, tree, standing: published, impact, date, reason: input.reason ?? null })), ...result };
+  return {
+    ...(await publish(ctx, { merged, tree, standing: published, impact, date, reason: input.reason ?? null })),
+    ...result,
+  };
 }
 
 async function readFile(ctx: Context, { text, format }: ApplyTree, published: TreeFile | null): Promise<TreeFile> {
@@ -93,7 +96,10 @@ function publish(ctx: Context, publication: Publication): Promise<{ version: num
     const { merged, tree, standing, impact, date, reason } = publication;
     const before = latestVersion(tx);
     if (before !== (standing?.version ?? 0)) {
-      throw new AppError("conflict", `Version ${before} was published meanwhile; look at its differences and apply the file again.`);
+      throw new AppError(
+        "conflict",
+        `Version ${before} was published meanwhile; look at its differences and apply the file again.`,
+      );
     }
     const version = before + 1;
     const json = JSON.stringify(merged);
@@ -104,7 +110,12 @@ function publish(ctx: Context, publication: Publication): Promise<{ version: num
       tx,
       tree.metrics.map(({ key }) => key),
     );
-    const details = { version, from: date, ...(impact.figures > 0 ? { figures: impact.figures } : {}), ...(reason === null ? {} : { reason }) };
+    const details = {
+      version,
+      from: date,
+      ...(impact.figures > 0 ? { figures: impact.figures } : {}),
+      ...(reason === null ? {} : { reason }),
+    };
     const no = appendCommit(tx, { kind: "tree", at, actor: ctx.actor, rows: 0, contentHash, details });
     tx.db
       .insert(tables.treeVersion)
@@ -115,6 +126,9 @@ function publish(ctx: Context, publication: Publication): Promise<{ version: num
 }
 
 function latestVersion(tx: Transaction): number {
-  const [row] = tx.db.select({ version: max(tables.treeVersion.version) }).from(tables.treeVersion).all();
+  const [row] = tx.db
+    .select({ version: max(tables.treeVersion.version) })
+    .from(tables.treeVersion)
+    .all();
   return row?.version ?? 0;
 }

@@ -27,7 +27,8 @@ export function outlineOf(file: Loose<TreeFile>): Outline {
   if (organisation !== undefined) unitKinds.set(organisation, "enterprise");
   for (const { unit } of units) if (unit.key !== undefined && !unitKinds.has(unit.key)) unitKinds.set(unit.key, unit.kind);
   const metrics = new Map<string, Loose<FileMetric>>();
-  for (const metric of file.metrics ?? []) if (metric?.key !== undefined && !metrics.has(metric.key)) metrics.set(metric.key, metric);
+  for (const metric of file.metrics ?? [])
+    if (metric?.key !== undefined && !metrics.has(metric.key)) metrics.set(metric.key, metric);
   const dimensions = new Set((file.dimensions ?? []).flatMap((dimension) => dimension?.key ?? []));
   return { file, units, unitKinds, metrics, dimensions };
 }
@@ -41,7 +42,12 @@ function placed(units: Loose<FileUnit[]> | undefined, path: Path, under: PlacedU
 }
 
 /** Every definition of a metric with its place: its past ones and, last, the one that stands. */
-export function definitionsIn(metric: Loose<FileMetric>, path: Path): { definition: Loose<Omit<FileDefinition, "from">> & { from?: string | undefined }; path: Path }[] {
-  const past = (metric.history ?? []).flatMap((definition, place) => (definition ? [{ definition, path: [...path, "history", place] }] : []));
+export function definitionsIn(
+  metric: Loose<FileMetric>,
+  path: Path,
+): { definition: Loose<Omit<FileDefinition, "from">> & { from?: string | undefined }; path: Path }[] {
+  const past = (metric.history ?? []).flatMap((definition, place) =>
+    definition ? [{ definition, path: [...path, "history", place] }] : [],
+  );
   return [...past, { definition: metric, path }];
 }

@@ -10,7 +10,9 @@ import type { TreeFile } from "./schema";
 import { checkShape } from "./shape";
 import { NO_SOURCE, readSource } from "./source";
 
-export type ParsedTree = { readonly ok: true; readonly file: TreeFile } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type ParsedTree =
+  | { readonly ok: true; readonly file: TreeFile }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** The longest tree file that is read, in UTF-16 units: far above any organisation's, far below what would stall. */
 export const LONGEST_TREE_FILE = 8 * 1024 * 1024;

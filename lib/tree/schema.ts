@@ -17,7 +17,11 @@ const organisation = z.strictObject({
   name,
   timeZone: timeZone.optional().meta({ description: "Default UTC. Fixed once readings exist." }),
   fiscalYearStart: z.int().min(1).max(12).optional().meta({ description: "Month; default 1. Fixed once readings exist." }),
-  stages: z.array(z.union([key, named])).min(1).optional().meta({ description: "Journey stages in order, in place of the usual ones." }),
+  stages: z
+    .array(z.union([key, named]))
+    .min(1)
+    .optional()
+    .meta({ description: "Journey stages in order, in place of the usual ones." }),
 });
 
 const dimension = z.strictObject({
@@ -42,20 +46,25 @@ export interface FileUnit {
 
 const unit = z
   .strictObject({
-  key,
-  name,
-  kind: z.enum(["department", "team"]),
-  from: date.optional(),
-  until: date.optional().meta({ description: "Last day." }),
-  closures: z.array(closure).optional().meta({ description: "Intervals in which it was closed and after which it opened again." }),
-  moves: z
-    .array(z.strictObject({ from: date, parent: key }))
-    .optional()
-    .meta({ description: "Later parents, oldest first; the unit stands in the file under its first. When given, declared in full." }),
-  get units() {
-    return z.array(unit).optional();
-  },
-})
+    key,
+    name,
+    kind: z.enum(["department", "team"]),
+    from: date.optional(),
+    until: date.optional().meta({ description: "Last day." }),
+    closures: z
+      .array(closure)
+      .optional()
+      .meta({ description: "Intervals in which it was closed and after which it opened again." }),
+    moves: z
+      .array(z.strictObject({ from: date, parent: key }))
+      .optional()
+      .meta({
+        description: "Later parents, oldest first; the unit stands in the file under its first. When given, declared in full.",
+      }),
+    get units() {
+      return z.array(unit).optional();
+    },
+  })
   .meta({ id: "unit" });
 
 const display = z.strictObject({
@@ -63,7 +72,10 @@ const display = z.strictObject({
   decimals: z.int().min(0).max(6).optional(),
   code: z
     .string()
-    .refine((value) => /^[A-Z]{3}$/.test(value), { error: "is not a currency", params: { expected: "an ISO 4217 code such as GBP" } })
+    .refine((value) => /^[A-Z]{3}$/.test(value), {
+      error: "is not a currency",
+      params: { expected: "an ISO 4217 code such as GBP" },
+    })
     .optional(),
   unit: text(40).optional().meta({ description: "Words after the figure, such as “per 1,000”." }),
 });
@@ -78,8 +90,14 @@ const ofUnit = { unit: key };
 const ofAnyUnit = { unit: key.optional() };
 
 export const goal = z.discriminatedUnion("shape", [z.strictObject(path), z.strictObject(hold)]);
-export const unitGoal = z.discriminatedUnion("shape", [z.strictObject({ ...ofUnit, ...path }), z.strictObject({ ...ofUnit, ...hold })]);
-export const pastGoal = z.discriminatedUnion("shape", [z.strictObject({ ...ofAnyUnit, ...path }), z.strictObject({ ...ofAnyUnit, ...hold })]);
+export const unitGoal = z.discriminatedUnion("shape", [
+  z.strictObject({ ...ofUnit, ...path }),
+  z.strictObject({ ...ofUnit, ...hold }),
+]);
+export const pastGoal = z.discriminatedUnion("shape", [
+  z.strictObject({ ...ofAnyUnit, ...path }),
+  z.strictObject({ ...ofAnyUnit, ...hold }),
+]);
 
 const definition = {
   name,
@@ -89,14 +107,21 @@ const definition = {
   formula: text(4_000).optional(),
   numerator: note.optional(),
   denominator: note.optional(),
-  scale: z.number().positive().optional().meta({ description: "Of a ratio: its value is scale × Σn / Σd. Default 100 for percent, else 1." }),
+  scale: z
+    .number()
+    .positive()
+    .optional()
+    .meta({ description: "Of a ratio: its value is scale × Σn / Σd. Default 100 for percent, else 1." }),
   share: z.boolean().optional().meta({ description: "Of a ratio: its numerator is a part of its denominator." }),
   overTime: z.enum(["last", "mean"]).optional().meta({ description: "Of a stock; default last." }),
   display,
   direction: z.enum(DIRECTIONS).optional().meta({ description: "What is good; default up." }),
   grain: z.enum(GRAINS),
   department: key,
-  collectedAt: z.enum(UNIT_KINDS).optional().meta({ description: "The kind of unit readings are expected from; default by level." }),
+  collectedAt: z
+    .enum(UNIT_KINDS)
+    .optional()
+    .meta({ description: "The kind of unit readings are expected from; default by level." }),
   dimension: key.optional(),
   owner: name.optional(),
   stage: key.optional(),
@@ -129,7 +154,10 @@ const link = z.strictObject({
   from: key.meta({ description: "The driver." }),
   to: key.meta({ description: "The driven metric." }),
   kind: z.enum(["component", "influence"]),
-  sign: z.enum(["+", "-"]).optional().meta({ description: "What a rise of the driver does to the driven value. Required for influence." }),
+  sign: z
+    .enum(["+", "-"])
+    .optional()
+    .meta({ description: "What a rise of the driver does to the driven value. Required for influence." }),
   lag: z
     .tuple([z.int().min(0).max(400), z.int().min(0).max(400)])
     .optional()

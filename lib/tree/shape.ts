@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { FaultList } from "./fault-list";
-import { nearestTo } from "./nearest";
 import type { Loose } from "./loose";
+import { nearestTo } from "./nearest";
 import { goal, pastGoal, type TreeFile, treeFile, unitGoal } from "./schema";
 import type { Path } from "./source";
 
@@ -36,7 +36,8 @@ export function checkShape(value: unknown, faults: FaultList): Loose<TreeFile> {
 function withHidden(issue: Issue, root: unknown): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const path = issue.path as Path;
-  if (path.at(-1) !== "shape") return likelierBranch(issue, valueAt(root, path)).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+  if (path.at(-1) !== "shape")
+    return likelierBranch(issue, valueAt(root, path)).map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
   const at = path.slice(0, -1);
   const written = valueAt(root, at);
   if (!isMap(written)) return [issue];
@@ -69,7 +70,11 @@ function report(issue: Issue, root: unknown, faults: FaultList): void {
   }
   const expected = expectedBy(issue);
   if (missing) faults.add(path, { found: "nothing", expected, message: `${name} is missing.` });
-  else faults.add(path, { expected, message: issue.code === "custom" ? `${name} ${issue.message}.` : `${name} must be ${expected}.` });
+  else
+    faults.add(path, {
+      expected,
+      message: issue.code === "custom" ? `${name} ${issue.message}.` : `${name} must be ${expected}.`,
+    });
 }
 
 function expectedBy(issue: Issue): string {
@@ -83,7 +88,8 @@ function expectedBy(issue: Issue): string {
     case "custom":
       return String(issue.params?.expected ?? "something else");
     case "too_small":
-      if (issue.origin === "array") return Number(issue.minimum) === 1 ? "at least one entry" : `at least ${issue.minimum} entries`;
+      if (issue.origin === "array")
+        return Number(issue.minimum) === 1 ? "at least one entry" : `at least ${issue.minimum} entries`;
       return `${issue.inclusive ? "at least" : "above"} ${issue.minimum}`;
     case "too_big":
       return issue.origin === "array" ? `at most ${issue.maximum} entries` : `at most ${issue.maximum}`;
@@ -131,7 +137,10 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined), root);
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    root,
+  );
 }
 
 /** Takes what an issue is about out of the values: entries of lists leave a hole, so that places stay what they were. */

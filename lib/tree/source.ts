@@ -38,7 +38,13 @@ export function readSource(text: string, format: "yaml" | "json"): Source {
       return unreadable(
         errors.map((error) => {
           const line = error.linePos?.[0].line ?? lines.linePos(error.pos[0]).line;
-          return { line, path: "", found: writtenOn(line), expected: "one YAML document", message: `The text cannot be read: ${sentenceOf(error)}.` };
+          return {
+            line,
+            path: "",
+            found: writtenOn(line),
+            expected: "one YAML document",
+            message: `The text cannot be read: ${sentenceOf(error)}.`,
+          };
         }),
       );
     }
@@ -92,7 +98,13 @@ function jsonFault(text: string): Fault | null {
     const position = / at position (\d+)/.exec(reason)?.[1];
     const before = position === undefined ? text : text.slice(0, Number(position));
     const line = before.split("\n").length;
-    return { line, path: "", found: cutShort(text.split("\n")[line - 1] ?? ""), expected: "JSON", message: `The text is not JSON: ${reason.replace(/ in JSON at position.*/, "")}.` };
+    return {
+      line,
+      path: "",
+      found: cutShort(text.split("\n")[line - 1] ?? ""),
+      expected: "JSON",
+      message: `The text is not JSON: ${reason.replace(/ in JSON at position.*/, "")}.`,
+    };
   }
 }
 
@@ -120,7 +132,11 @@ class DocumentSource implements Source {
     let offset = this.root?.range?.[0];
     for (const [depth, step] of path.entries()) {
       const pair = isMap(found) ? pairOf(found.items, step) : undefined;
-      const next = pair ? (pair.value as Node | null) : isSeq(found) && typeof step === "number" ? (found.items[step] as Node | undefined) : undefined;
+      const next = pair
+        ? (pair.value as Node | null)
+        : isSeq(found) && typeof step === "number"
+          ? (found.items[step] as Node | undefined)
+          : undefined;
       if (!pair && !next) break;
       const keyAt = (pair?.key as Node | undefined)?.range?.[0];
       const last = depth === path.length - 1;
@@ -156,7 +172,11 @@ class DocumentSource implements Source {
     if (node instanceof Alias) {
       const target = this.anchors.get(node.source);
       if (!target) {
-        const fault = { found: `*${node.source}`, expected: "a name given before with &", message: `There is no anchor &${node.source} above.` };
+        const fault = {
+          found: `*${node.source}`,
+          expected: "a name given before with &",
+          message: `There is no anchor &${node.source} above.`,
+        };
         this.faults.push({ line: this.lineOf(path, "value") ?? 1, path: pathText(path), ...fault });
       }
       return this.plain(target, path);
@@ -184,7 +204,13 @@ class DocumentSource implements Source {
       const name = isScalar(key) ? String(key.value) : this.text.slice(key.range?.[0] ?? 0, key.range?.[1] ?? 0);
       if (keys.has(name)) {
         const line = this.lines.linePos(key.range?.[0] ?? 0).line;
-        this.faults.push({ line, path: pathText([...path, name]), found: `${name}, a second time`, expected: "each key once", message: `${name} stands twice in the same map.` });
+        this.faults.push({
+          line,
+          path: pathText([...path, name]),
+          found: `${name}, a second time`,
+          expected: "each key once",
+          message: `${name} stands twice in the same map.`,
+        });
         continue;
       }
       keys.add(name);
@@ -199,7 +225,13 @@ class DocumentSource implements Source {
     const expected = Number.isFinite(value) ? decimalFault(written.replace(/^\+/, "")) : null;
     if (expected === null) return;
     const line = this.lineOf(path, "value") ?? 1;
-    this.numberFaults.push({ line, path: pathText(path), found: written, expected, message: `${written} is not kept: expected ${expected}.` });
+    this.numberFaults.push({
+      line,
+      path: pathText(path),
+      found: written,
+      expected,
+      message: `${written} is not kept: expected ${expected}.`,
+    });
   }
 }
 

@@ -14,7 +14,12 @@ export interface State<T> {
  *   states that would begin later are given up.
  * - What is equal changes nothing unless another date is given with it.
  */
-export function succeed<T>(published: readonly State<T>[], stated: State<T>, same: (a: T, b: T) => boolean, date: PlainDate): State<T>[] {
+export function succeed<T>(
+  published: readonly State<T>[],
+  stated: State<T>,
+  same: (a: T, b: T) => boolean,
+  date: PlainDate,
+): State<T>[] {
   const standing = published.at(-1);
   if (!standing) return [stated];
   const earlier = published.slice(0, -1);
@@ -25,7 +30,8 @@ export function succeed<T>(published: readonly State<T>[], stated: State<T>, sam
   const from = stated.from ?? date;
   const kept = begunBefore(published, from);
   const before = kept.at(-1);
-  if (before && stated.from === undefined && same(before.is, stated.is)) return [...kept.slice(0, -1), { from: before.from, is: stated.is }];
+  if (before && stated.from === undefined && same(before.is, stated.is))
+    return [...kept.slice(0, -1), { from: before.from, is: stated.is }];
   return [...kept, { from, is: stated.is }];
 }
 

@@ -17,7 +17,11 @@ export async function workersOf(ctx: Context, at: number): Promise<Unit[]> {
   for (const row of rows) {
     const known = latest.get(row.unit);
     const spans = known?.no === row.no ? known.spans : [];
-    spans.push({ from: row.from === null ? null : parseDate(row.from), until: row.until === null ? null : parseDate(row.until), parent: row.team });
+    spans.push({
+      from: row.from === null ? null : parseDate(row.from),
+      until: row.until === null ? null : parseDate(row.until),
+      parent: row.team,
+    });
     latest.set(row.unit, { no: row.no, spans });
   }
   return [...latest].map(([id, { spans }]) => {
