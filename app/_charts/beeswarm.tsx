@@ -1,6 +1,6 @@
 import type { DotView } from "@/lib/scorecards/page-view";
 import { clampPosition, px, RULE_SCALE } from "./scale";
-import { inkOf } from "./tone";
+import { inkOf, isAwaited } from "./tone";
 
 const OFFSETS = [0, -8, 8, -16, 16] as const;
 const DISTANCE = 8;
@@ -20,7 +20,9 @@ export function placeSwarm(dots: readonly DotView[], at: number, middle: number)
   const judged = dots.filter((dot) => dot.position !== null).toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0));
   for (const dot of judged) {
     const x = px(at + clampPosition(dot.position ?? 0).points * RULE_SCALE);
-    const free = OFFSETS.find((offset) => placed.every((other) => Math.hypot(other.x - x, other.y - middle - offset) >= DISTANCE));
+    const free = OFFSETS.find((offset) =>
+      placed.every((other) => Math.hypot(other.x - x, other.y - middle - offset) >= DISTANCE),
+    );
     placed.push({ dot, x, y: middle + (free ?? 0) });
   }
   return placed;
@@ -29,22 +31,29 @@ export function placeSwarm(dots: readonly DotView[], at: number, middle: number)
 interface BeeswarmProps {
   readonly dots: readonly DotView[];
   readonly worst: string | null;
-  /** The figures are of an earlier period: dashed rings. */
-  readonly dashed: boolean;
   readonly at: number;
   readonly width: number;
   readonly height: number;
 }
 
 /** A department's KPIs beside the upright line, on a phone. Decorative: the words stand beside it. */
-export function Beeswarm({ dots, worst, dashed, at, width, height }: BeeswarmProps) {
+export function Beeswarm({ dots, worst, at, width, height }: BeeswarmProps) {
   return (
     <svg width={width} height={height} className="mark" aria-hidden="true">
       {placeSwarm(dots, at, Math.ceil(height / 2)).map(({ dot, x, y }) => {
         const hollow = dot.status === "held" || dot.status === "accepted";
         const ink = inkOf(dot.status);
-        return dashed ? (
-          <circle key={dot.key} cx={x} cy={y} r="3" fill="none" stroke="var(--neutral)" strokeWidth="1.25" strokeDasharray="2.4 1.37" />
+        return isAwaited(dot.status) ? (
+          <circle
+            key={dot.key}
+            cx={x}
+            cy={y}
+            r="3"
+            fill="none"
+            stroke="var(--neutral)"
+            strokeWidth="1.25"
+            strokeDasharray="2.4 1.37"
+          />
         ) : (
           <circle
             key={dot.key}

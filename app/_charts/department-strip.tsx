@@ -1,6 +1,6 @@
 import type { DepartmentView, DotView } from "@/lib/scorecards/page-view";
 import { clampPosition, px, STRIP_SCALE } from "./scale";
-import { inkOf } from "./tone";
+import { inkOf, isAwaited } from "./tone";
 
 /** The gold line passes behind the strip at y 30. Above it there is room for 30 points, the name of the department is next. */
 const LINE = 30;
@@ -21,7 +21,7 @@ export function DepartmentStrip({ department }: { readonly department: Departmen
   return (
     <svg width="100%" height="84" className="mark" aria-hidden="true">
       {shown.map((dot, index) => (
-        <Dot key={dot.key} dot={dot} at={share(index, shown.length)} worst={dot.key === worst?.key && late === null} dashed={late !== null} />
+        <Dot key={dot.key} dot={dot} at={share(index, shown.length)} worst={dot.key === worst?.key && late === null} />
       ))}
       {held !== null && heldAt >= 0 && (
         <HeldName text={held.text} at={share(heldAt, shown.length)} y={yOf(shown[heldAt]?.position ?? 0)} />
@@ -60,17 +60,16 @@ interface DotProps {
   /** From 0 at the left to 1 at the right. */
   readonly at: number;
   readonly worst: boolean;
-  readonly dashed: boolean;
 }
 
-function Dot({ dot, at, worst, dashed }: DotProps) {
+function Dot({ dot, at, worst }: DotProps) {
   const position = dot.position ?? 0;
   const { points, beyond } = clampPosition(position, ABOVE, BELOW);
   const y = yOf(position);
   const ink = inkOf(dot.status);
   const x = `${px(2 + at * 96)}%`;
   const side = Math.sign(points);
-  if (dashed) {
+  if (isAwaited(dot.status)) {
     return <circle cx={x} cy={y} r="3" fill="none" stroke="var(--neutral)" strokeWidth="1.25" strokeDasharray="2.4 1.37" />;
   }
   const hollow = dot.status === "held" || dot.status === "accepted";
@@ -79,7 +78,7 @@ function Dot({ dot, at, worst, dashed }: DotProps) {
       {dot.status === "off-line" && <line x1={x} x2={x} y1={LINE} y2={y} stroke={ink} strokeWidth="1.5" />}
       <circle cx={x} cy={y} r={worst ? 4 : 3} fill={hollow ? "none" : ink} stroke={hollow ? ink : "none"} strokeWidth="1.5" />
       {beyond && (
-        <svg x={x} y={y - side * 7} className="overflow-visible">
+        <svg x={x} y={y - side * 7} className="overflow-visible" aria-hidden="true">
           <path d={`M-3.5 0L0 ${-side * 3.5}L3.5 0`} fill="none" stroke={ink} strokeWidth="1.5" />
         </svg>
       )}

@@ -1,7 +1,7 @@
 import type { Status } from "@/lib/core/status";
 import type { History } from "@/lib/scorecards/page-view";
 import { clampPosition, px, STRIP_SCALE } from "./scale";
-import { inkOf } from "./tone";
+import { inkOf, isAwaited } from "./tone";
 
 /** The strip is 227 × 112; the gold line passes behind it at y 54, its centre. */
 const WIDTH = 227;
@@ -44,7 +44,11 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
       {ticks.map((index) => (
         <path key={index} d={`M${xOf(index)} ${LINE - 5}v10`} stroke="var(--gold)" strokeWidth="2" />
       ))}
-      {position === null ? <NotJudged words={words} status={status} /> : <Dot position={position} status={status} words={words} />}
+      {position === null ? (
+        <NotJudged words={words} status={status} />
+      ) : (
+        <Dot position={position} status={status} words={words} />
+      )}
       {last > 1 && (
         <text x={xOf(named)} y="110" fontSize="12" fill="var(--ink2)" textAnchor={named === 0 ? "start" : "middle"}>
           {points[named]?.axis}
@@ -67,7 +71,8 @@ function pathOf(heights: readonly (number | null)[], from: number, to: number, x
   let drawing = false;
   for (let index = from; index <= to; index++) {
     const y = heights[index] ?? null;
-    if (y !== null) path += `${drawing ? "L" : "M"}${xOf(index)} ${y}${!drawing && (heights[index + 1] ?? null) === null ? "h0.01" : ""}`;
+    if (y !== null)
+      path += `${drawing ? "L" : "M"}${xOf(index)} ${y}${!drawing && (heights[index + 1] ?? null) === null ? "h0.01" : ""}`;
     drawing = y !== null;
   }
   return path;
@@ -107,7 +112,7 @@ function Dot({ position, status, words }: DotProps) {
 
 /** Awaited figures leave a dashed ring on the line; a part period leaves it empty. */
 function NotJudged({ words, status }: { readonly words: string; readonly status: Status | null }) {
-  const awaited = status === "late" || status === "no-data";
+  const awaited = isAwaited(status);
   return (
     <>
       {awaited && (

@@ -12,7 +12,9 @@ const BOTTOM = 24;
 export function Sparkline({ history }: { readonly history: History }) {
   const { points, band } = history;
   const edges = band === null ? [] : [band.low, band.high];
-  const all = [...points.flatMap((point) => [point.value, band === null ? point.line : null]), ...edges].filter((value) => value !== null);
+  const all = [...points.flatMap((point) => [point.value, band === null ? point.line : null]), ...edges].filter(
+    (value) => value !== null,
+  );
   if (!points.some((point) => point.value !== null)) return <svg width={WIDTH} height={HEIGHT} aria-hidden="true" />;
   const low = Math.min(...all);
   const high = Math.max(...all);

@@ -47,3 +47,8 @@ const TEXTS: Record<Tone, string> = {
 export function textOf(status: Status | null): string {
   return TEXTS[toneOf(status)];
 }
+
+/** A figure that is not there yet: where it is drawn at all, it is where its last complete period put it, dashed. */
+export function isAwaited(status: Status | null): boolean {
+  return status === "late" || status === "no-data";
+}

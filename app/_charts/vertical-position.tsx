@@ -1,6 +1,6 @@
 import type { Status } from "@/lib/core/status";
 import { clampPosition, px, RULE_SCALE } from "./scale";
-import { inkOf } from "./tone";
+import { inkOf, isAwaited } from "./tone";
 
 interface VerticalPositionProps {
   /** Points above (+) or below (−) the line; null draws nothing, or a dashed ring where a figure is awaited. */
@@ -39,7 +39,7 @@ interface VerticalDotProps {
 export function VerticalDot({ position, status, at, y, radius, stemBeyond = radius }: VerticalDotProps) {
   const ink = inkOf(status);
   if (position === null) {
-    const awaited = status === "late" || status === "no-data";
+    const awaited = isAwaited(status);
     return awaited ? (
       <circle cx={at} cy={y} r={radius - 0.75} fill="none" stroke={ink} strokeWidth="1.5" strokeDasharray="2.6 1.85" />
     ) : null;

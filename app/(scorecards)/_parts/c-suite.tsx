@@ -45,7 +45,9 @@ export function CSuiteScorecard({ page }: { readonly page: CSuitePage }) {
       <section aria-labelledby="exceptions" className="pb-8">
         <div className="flex items-baseline gap-2.5 pt-4 pb-2">
           <h2 id="exceptions">What needs you</h2>
-          {page.exceptions.length > 0 && <span className="text-ink2 max-sm:hidden">Worst first, each with its owner and the date of its promise</span>}
+          {page.exceptions.length > 0 && (
+            <span className="text-ink2 max-sm:hidden">Worst first, each with its owner and the date of its promise</span>
+          )}
         </div>
         <Exceptions exceptions={page.exceptions} period={period} />
       </section>

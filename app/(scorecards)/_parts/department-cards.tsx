@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { withPeriod } from "@/app/_components/address";
 import { DepartmentStrip } from "@/app/_charts/department-strip";
 import { LevelLine } from "@/app/_charts/gold-line";
 import { StatusGlyph } from "@/app/_charts/status-glyph";
+import { withPeriod } from "@/app/_components/address";
 import type { DepartmentView } from "@/lib/scorecards/page-view";
 import { COLUMNS, inRows } from "./card-rows";
 
@@ -14,7 +14,10 @@ interface DepartmentCardsProps {
 /** The departments side by side on the same line as the outcomes: one dot per KPI, the worst named. */
 export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
   return inRows(departments).map((row, index) => (
-    <div key={row[0]?.key} className={`line-row grid border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}>
+    <div
+      key={row[0]?.key}
+      className={`line-row grid border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}
+    >
       <LevelLine at="departments" />
       {row.map((department) => (
         <section

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { withPeriod } from "@/app/_components/address";
 import { StatusGlyph, WatermelonGlyph } from "@/app/_charts/status-glyph";
+import { withPeriod } from "@/app/_components/address";
 import { Arrow } from "@/app/_ui/icons";
 import type { ExceptionView } from "@/lib/scorecards/page-view";
 

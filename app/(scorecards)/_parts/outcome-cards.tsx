@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { withPeriod } from "@/app/_components/address";
-import { StatusWords } from "@/app/_components/status-words";
 import { LevelLine } from "@/app/_charts/gold-line";
 import { OutcomeStrip } from "@/app/_charts/outcome-strip";
+import { withPeriod } from "@/app/_components/address";
+import { StatusWords } from "@/app/_components/status-words";
 import type { MetricView } from "@/lib/scorecards/page-view";
 import { COLUMNS, inRows } from "./card-rows";
 
@@ -15,9 +15,12 @@ interface OutcomeCardsProps {
 /** The outcomes side by side on one gold line, which runs through their borders to both edges of the window. */
 export function OutcomeCards({ outcomes, promise, period }: OutcomeCardsProps) {
   return inRows(outcomes).map((row, index) => (
-    <div key={row[0]?.key} className={`line-row grid h-[258px] border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}>
+    <div
+      key={row[0]?.key}
+      className={`line-row grid h-[258px] border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}
+    >
       <LevelLine at="outcomes" />
-      {index === 0 && <Promise outcome={row[0]} words={promise} />}
+      {index === 0 && <WhatTheLineMeans outcome={row[0]} words={promise} />}
       {row.map((outcome) => (
         <OutcomeCard key={outcome.key} outcome={outcome} period={period} />
       ))}
@@ -26,10 +29,12 @@ export function OutcomeCards({ outcomes, promise, period }: OutcomeCardsProps) {
 }
 
 /** Says once what the line means: below it in the first card, or above it where the first card's own history runs below. */
-function Promise({ outcome, words }: { readonly outcome: MetricView | undefined; readonly words: string }) {
+function WhatTheLineMeans({ outcome, words }: { readonly outcome: MetricView | undefined; readonly words: string }) {
   const lowest = Math.min(0, ...(outcome?.history.points.map((point) => point.position ?? 0) ?? []));
   return (
-    <span className={`absolute left-0 z-3 text-12 font-medium whitespace-nowrap text-gold-text ${lowest < -18 ? "top-[116px]" : "top-[176px]"}`}>
+    <span
+      className={`absolute left-0 z-3 text-12 font-medium whitespace-nowrap text-gold-text ${lowest < -18 ? "top-[116px]" : "top-[176px]"}`}
+    >
       {words}
     </span>
   );

@@ -1,7 +1,7 @@
 import Link from "next/link";
+import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { withPeriod } from "@/app/_components/address";
 import { Shell } from "@/app/_components/shell";
-import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { ButtonLink } from "@/app/_ui/button";
 import { Arrow } from "@/app/_ui/icons";
 import type { NoticeView, UnitPage } from "@/lib/scorecards/page-view";
@@ -55,15 +55,30 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
       )}
       {page.hops.length > 0 && <WhyItMatters hops={page.hops} period={period} />}
       <div className="grid pt-8 pb-8 narrow:gap-y-6 wide:grid-cols-3">
-        <LinkedList heading={`${page.name} feeds`} linked={page.feeds} none="Nothing that it feeds is in the tree." period={period} />
-        <LinkedList heading={`${page.name} is fed by`} linked={page.fedBy} none="Nothing feeds it from outside." period={period} />
+        <LinkedList
+          heading={`${page.name} feeds`}
+          linked={page.feeds}
+          none="Nothing that it feeds is in the tree."
+          period={period}
+        />
+        <LinkedList
+          heading={`${page.name} is fed by`}
+          linked={page.fedBy}
+          none="Nothing feeds it from outside."
+          period={period}
+        />
         <DueList heading={`Due from ${page.name}`} due={page.due} />
       </div>
       {page.teams.length > 0 && (
         <nav aria-label="Teams" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-t border-rule py-4">
           <h2>Teams</h2>
           {page.teams.map((team) => (
-            <Link key={team.key} prefetch={false} href={withPeriod(`/teams/${team.key}`, period)} className="leading-6 hover:underline">
+            <Link
+              key={team.key}
+              prefetch={false}
+              href={withPeriod(`/teams/${team.key}`, period)}
+              className="leading-6 hover:underline"
+            >
               {team.name}
             </Link>
           ))}

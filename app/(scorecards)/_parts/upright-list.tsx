@@ -75,7 +75,13 @@ function UprightMark({ metric }: { readonly metric: MetricView }) {
 }
 
 /** One department: its counts and worst KPI at the left, all its KPIs as dots beside the rule. */
-export function UprightDepartment({ department, period }: { readonly department: DepartmentView; readonly period: string | null }) {
+export function UprightDepartment({
+  department,
+  period,
+}: {
+  readonly department: DepartmentView;
+  readonly period: string | null;
+}) {
   const { worst, late } = department;
   return (
     <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className={`${ROW} min-h-[60px]`}>
@@ -92,7 +98,7 @@ export function UprightDepartment({ department, period }: { readonly department:
           )}
         </span>
       </span>
-      <Beeswarm dots={department.dots} worst={worst?.key ?? null} dashed={late !== null} at={AT} width={WIDTH} height={59} />
+      <Beeswarm dots={department.dots} worst={worst?.key ?? null} at={AT} width={WIDTH} height={59} />
     </Link>
   );
 }

@@ -1,0 +1,83 @@
+import { lastDay } from "@/lib/core/period";
+import type { Basis } from "@/lib/metrics/basis";
+import { spoken } from "@/lib/metrics/sentences";
+import type { Card } from "./cards";
+import { isLate } from "./department-view";
+import { metricView, ownerName, type ViewBasis } from "./metric-view";
+import type { ExceptionView } from "./page-view";
+import type { DepartmentStrip } from "./read";
+import type { ScorecardDocument } from "./schema";
+import { numberWord } from "./sentences";
+
+type Check = ScorecardDocument["checks"][number];
+
+/** Sentences on a scorecard: more than three is a report. */
+const MOST = 3;
+
+/**
+ * What needs a decision, at most three: the worst metric of each department that is off its line, then watermelons, which
+ * no line shows, then what is slipping. A watermelon is never crowded out by a third metric.
+ */
+export function exceptionsOf(departments: readonly DepartmentStrip[], checks: readonly Check[], of: ViewBasis): ExceptionView[] {
+  const reported = departments.filter(({ cards }) => !isLate(cards));
+  const worst = reported.flatMap(
+    ({ cards }) => cards.find((card) => card.status === "off-line" || card.status === "slipping") ?? [],
+  );
+  worst.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const melons = checks
+    .filter((check) => check.key === "watermelon")
+    .flatMap((check) => watermelon(check, departments, of) ?? []);
+  const metrics = worst.map((card) => offLine(card, of));
+  const room = MOST - Math.min(1, melons.length);
+  return [...metrics.slice(0, room), ...melons, ...metrics.slice(room)].slice(0, MOST);
+}
+
+function offLine(card: Card, of: ViewBasis): ExceptionView {
+  const { definition } = card;
+  const view = metricView(card, of);
+  return {
+    key: definition.key,
+    glyph: card.status ?? "off-line",
+    where: of.basis.units.byKey(definition.department)?.name ?? "",
+    subject: definition.name,
+    sentence: [fall(card, of.basis), against(view.value, view.promised), movement(card)].filter((part) => part !== "").join(""),
+    owner: view.owner ?? "nobody owns it",
+    promise: view.goal ?? "",
+    href: `/metrics/${definition.key}`,
+  };
+}
+
+/** "fell off its line in July": in the past tense, which suits a name in the singular and in the plural. */
+function fall(card: Card, { calendar }: Basis): string {
+  const when = card.since ?? card.asked;
+  const said = spoken(when, calendar, lastDay(card.asked, calendar));
+  return card.status === "off-line" ? `fell off the line in ${said}` : `slipped in ${said}`;
+}
+
+function against(value: string, promised: string | null): string {
+  return promised === null ? "." : `: now ${value}, against ${promised} promised.`;
+}
+
+function movement({ variation }: Card): string {
+  if (variation === "improving") return " It is improving, but slower than promised.";
+  return variation === "worsening" ? " It is still getting worse." : "";
+}
+
+/** "All six KPIs are on the line while Cost to serve, which they feed, is off it." */
+function watermelon(check: Check, departments: readonly DepartmentStrip[], of: ViewBasis): ExceptionView | null {
+  const department = departments.find(({ unit }) => check.units.includes(unit.key));
+  const outcome = check.metrics.map((key) => of.metrics.get(key)).find((metric) => metric?.level === "outcome");
+  if (department === undefined || outcome === undefined) return null;
+  const { unit, cards } = department;
+  const owner = cards.map((card) => card.definition.owner).find((each) => each !== null) ?? null;
+  return {
+    key: `watermelon ${unit.key}`,
+    glyph: "watermelon",
+    where: unit.name,
+    subject: `All ${numberWord(cards.length).toLowerCase()} KPIs are on the line`,
+    sentence: `while ${outcome.name}, which they feed, is off it. They may measure the wrong thing.`,
+    owner: ownerName(owner) ?? "nobody owns it",
+    promise: "",
+    href: `/departments/${unit.key}`,
+  };
+}

@@ -1,0 +1,63 @@
+import { formatPosition, formatValue } from "@/lib/core/display";
+import { goalOfPeriod, isBand } from "@/lib/core/goal-line";
+import { treeMetric } from "@/lib/core/metric-tree";
+import { labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
+import type { Point } from "@/lib/core/point";
+import type { Basis } from "@/lib/metrics/basis";
+import { missingWords } from "@/lib/metrics/point-words";
+import type { Card } from "./cards";
+import type { History, HistoryPoint } from "./page-view";
+
+/** Periods behind a strip, a sparkline and their table. */
+const PERIODS = 12;
+
+/** The last twelve periods of a card, with where its promise was made and where that was reset. */
+export function historyOf(card: Card, basis: Basis): History {
+  const points = card.points.slice(-PERIODS);
+  const days = points.map((point) => lastDay(point.period, basis.calendar));
+  const { promised, resets } = promises(card, basis);
+  const indexOf = (date: PlainDate) => days.findIndex((day) => day >= date);
+  const earlier = (date: PlainDate) => days[0] !== undefined && date < days[0];
+  return {
+    points: points.map((point) => historyPoint(point, card, basis)),
+    promised: promised === null ? null : earlier(promised) ? -1 : at(indexOf(promised), points.length),
+    resets: resets
+      .filter((date) => !earlier(date))
+      .map(indexOf)
+      .filter((index) => index >= 0),
+    band: bandOf(card, basis),
+  };
+}
+
+const at = (index: number, length: number) => (index < 0 ? length : index);
+
+function historyPoint(point: Point, card: Card, { calendar }: Basis): HistoryPoint {
+  const { display } = card.definition;
+  return {
+    axis: labelPeriod(point.period, "axis", calendar),
+    label: labelPeriod(point.period, "short", calendar),
+    value: point.value,
+    line: point.goalLine,
+    position: point.position,
+    text: point.value === null ? missingWords(point) : formatValue(point.value, display),
+    words: point.position === null ? "not judged" : formatPosition(point.position),
+  };
+}
+
+/** When the first promise began to count for this card's unit, and the days on which a later one replaced it. */
+function promises(card: Card, basis: Basis): { readonly promised: PlainDate | null; readonly resets: readonly PlainDate[] } {
+  const all = treeMetric(basis.tree, card.definition.key)?.goals ?? [];
+  const own = all.filter((entry) => entry.unit === card.unit.key);
+  const dated = (own.length > 0 ? own : all.filter((entry) => entry.unit === null)).filter((entry) => entry.is !== null);
+  const first = dated[0]?.is ?? null;
+  const promised = first === null ? null : isBand(first) ? (dated[0]?.from ?? null) : (first.points[0]?.date ?? null);
+  return { promised, resets: dated.slice(1).flatMap((entry) => (entry.from === null ? [] : [entry.from])) };
+}
+
+function bandOf(card: Card, basis: Basis): History["band"] {
+  const { goal, shown, definition } = card;
+  if (goal === null || shown === null || !isBand(goal)) return null;
+  const frame = { measure: definition.measure, ownGrain: definition.grain, calendar: basis.calendar };
+  const band = goalOfPeriod(goal, shown.period, frame);
+  return band.kind === "band" ? { low: band.low, high: band.high } : null;
+}

@@ -1,0 +1,153 @@
+import type { AcyclicTree } from "@/lib/core/acyclic-tree";
+import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
+import { endsOf, goalOfPeriod, isBand } from "@/lib/core/goal-line";
+import type { Display, MetricDefinition } from "@/lib/core/metric";
+import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
+import type { Status } from "@/lib/core/status";
+import { STATUS_WORDS } from "@/lib/core/status-words";
+import type { Basis } from "@/lib/metrics/basis";
+import { countsText, coverageText, missingWords } from "@/lib/metrics/point-words";
+import { spoken } from "@/lib/metrics/sentences";
+import { shortest } from "@/lib/metrics/trend";
+import type { Card } from "./cards";
+import { historyOf } from "./history-view";
+import type { MetricView } from "./page-view";
+
+/** What the view of a card needs besides the card. */
+export interface ViewBasis {
+  readonly basis: Basis;
+  readonly tree: AcyclicTree;
+  readonly metrics: ReadonlyMap<string, MetricDefinition>;
+}
+
+/** A card as texts to print and numbers to draw. */
+export function metricView(card: Card, of: ViewBasis): MetricView {
+  const { definition, shown, status, position } = card;
+  const { display } = definition;
+  const { calendar } = of.basis;
+  const close =
+    shown !== null && shown.value !== null && shown.goalLine !== null && status !== "on-line"
+      ? extraDecimalsFor(shown.value, shown.goalLine, display)
+      : 0;
+  const text = (value: number | null) => (value === null ? null : formatValue(value, display, { extraDecimals: close }));
+  return {
+    key: definition.key,
+    name: definition.name,
+    qualifier: display.as === "number" || display.as === "count" ? null : display.unit,
+    level: definition.level,
+    value: tooFew(card)
+      ? (countsText(shown ?? NOTHING) ?? "—")
+      : formatValue(shown?.value ?? null, display, { extraDecimals: close }),
+    hollow: shown === null || shown.value === null || shown.partial || shown.provisional,
+    note: noteOf(card, of.basis),
+    goal: goalText(card, of.basis),
+    promised: text(shown?.goalLine ?? null),
+    lastYear: text(card.lastYear),
+    yearToDate: text(card.yearToDate),
+    position,
+    status,
+    words: placeWords(card, of.basis),
+    state: status === null ? "Not judged" : STATUS_WORDS[status],
+    since:
+      card.since === null || shown === null || card.since >= shown.period
+        ? null
+        : spoken(card.since, calendar, lastDay(shown.period, calendar)),
+    variation: card.variation,
+    assurance: card.assurance,
+    owner: ownerName(definition.owner),
+    feeds: feedsOf(definition.key, of),
+    history: historyOf(card, of.basis),
+  };
+}
+
+const NOTHING = { numerator: null, denominator: null };
+
+/** Below the metric's floor a share says nothing; its counts do. */
+function tooFew({ definition: { floor }, shown }: Card): boolean {
+  return floor !== null && shown !== null && shown.denominator !== null && shown.denominator < floor;
+}
+
+/** What must be known of the value: which earlier period it is of, that it is not whole, or why there is none. */
+function noteOf(card: Card, { calendar }: Basis): string | null {
+  const { shown, asked } = card;
+  if (shown === null || shown.value === null) {
+    const point = card.points.at(-1);
+    return point?.reason ? missingWords(point) : null;
+  }
+  if (shown.period !== asked) return spoken(shown.period, calendar, lastDay(asked, calendar));
+  if (shown.partial) return "so far";
+  if (shown.provisional) return coverageText(shown);
+  return tooFew(card) ? "too few to judge by" : null;
+}
+
+/** Where a card stands, shortly: "28 below", "In band", "Held", "1 day late". */
+export function placeWords(card: Card, basis: Basis): string {
+  const { status, position, goal } = card;
+  if (status === "late") return `${counted(daysLate(card, basis), "day")} late`;
+  if (status === "no-data") return "No data yet";
+  if (status === null) return "Not judged";
+  if (status === "held" || status === "no-goal") return STATUS_WORDS[status];
+  if (position === null) return STATUS_WORDS[status];
+  if (goal !== null && isBand(goal) && position === 0) return "In band";
+  const words = formatPosition(position);
+  return words === "on the line" ? "On the line" : words;
+}
+
+/** The last day on which a card's figure was not late; null where no due day was set. */
+export function dueDay({ asked, definition: { dueDays } }: Card, { calendar }: Basis): PlainDate | null {
+  return dueDays === null ? null : addDays(lastDay(asked, calendar), dueDays);
+}
+
+export function daysLate(card: Card, basis: Basis): number {
+  const due = dueDay(card, basis);
+  return due === null ? 0 : Math.max(0, daysBetween(due, basis.today));
+}
+
+/** "1 day", "3 days". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "84% by Mar 27", "hold 74–80%", "hold 98% or more". */
+function goalText({ goal, definition, shown, asked }: Card, { calendar }: Basis): string | null {
+  if (goal === null) return null;
+  const { display } = definition;
+  if (!isBand(goal)) {
+    const { target } = endsOf(goal);
+    const month = labelPeriod(periodOf(target.date, "month", calendar), "short", calendar);
+    return `${formatValue(target.value, targetDisplay(display, target.value))} by ${month}`;
+  }
+  const band = goalOfPeriod(goal, shown?.period ?? asked, { measure: definition.measure, ownGrain: definition.grain, calendar });
+  const [low, high] = band.kind === "band" ? [band.low, band.high] : [null, null];
+  if (low !== null && high !== null) return `hold ${bandText(low, high, display)}`;
+  const edge = low ?? high ?? 0;
+  return `hold ${formatValue(edge, shortest(display, edge))} or ${low === null ? "less" : "more"}`;
+}
+
+/** A whole target of a percentage is written whole; others keep the decimals of their metric. */
+function targetDisplay(display: Display, value: number): Display {
+  return display.as === "percent" && Number.isInteger(value) ? { ...display, decimals: 0 } : display;
+}
+
+function bandText(low: number, high: number, display: Display): string {
+  const [from, to] = [low, high].map((edge) => formatValue(edge, shortest(display, edge)));
+  return display.as === "percent" ? `${from?.replace("%", "")}–${to}` : `${from}–${to}`;
+}
+
+/** A person's name: as written, or from the part of an address before the @. */
+export function ownerName(owner: string | null): string | null {
+  if (owner === null || !/^[^\s@]+@[^\s@]+$/.test(owner)) return owner;
+  const words = owner.slice(0, owner.indexOf("@")).split(/[._-]+/);
+  return words.length === 1 ? owner : words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
+}
+
+function feedsOf(key: string, { tree, metrics }: ViewBasis): MetricView["feeds"] {
+  const driven = [...new Set(tree.drivenBy(key).map((link) => link.to))];
+  const first = driven[0] === undefined ? undefined : metrics.get(driven[0]);
+  return first === undefined ? null : { key: first.key, name: first.name, more: driven.length - 1 };
+}
+
+/** Does a status count among those a position was judged for? */
+export function isJudged(status: Status | null): boolean {
+  return status === "on-line" || status === "held" || status === "slipping" || status === "off-line" || status === "accepted";
+}

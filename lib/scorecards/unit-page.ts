@@ -1,0 +1,119 @@
+import type { Context } from "@/lib/context";
+import { labelPeriod, lastDay } from "@/lib/core/period";
+import type { Unit } from "@/lib/core/unit-tree";
+import { AppError } from "@/lib/errors";
+import { basisOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
+import { allOf } from "@/lib/metrics/rolled";
+import { audienceOf, scorecardPeriod } from "./audience";
+import type { Card } from "./cards";
+import { isLate } from "./department-view";
+import { dueViews } from "./due-views";
+import { frameOf } from "./frame";
+import { fedViews, feedingViews, HomeCards } from "./linked-views";
+import { metricView, type ViewBasis } from "./metric-view";
+import { type PageQuery, viewBasisOf } from "./page";
+import type { HopView, UnitPage } from "./page-view";
+import { readScorecard } from "./read";
+import { chartSentence } from "./sentences";
+import { knotsOf, threadThrough } from "./thread";
+import { hopOf, noticesOf, type UnitFacts, unitHeadline, unitLede } from "./unit-sentences";
+
+interface UnitQuery extends PageQuery {
+  readonly kind: UnitPage["kind"];
+  readonly key: string;
+  /** Every metric, not only the first nine. */
+  readonly all: boolean;
+}
+
+/** A department's or team's scorecard as a page. Throws `not-found` for another kind of unit, `usage` for what is no period. */
+export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage> {
+  const basis = await basisOf(ctx, null);
+  const audience = audienceOf(basis, query.key);
+  if (audience.kind !== query.kind) throw new AppError("not-found", `There is no ${query.kind} "${query.key}".`);
+  const period = scorecardPeriod(basis, query.period);
+  const scorecard = readScorecard(ctx, basis, audience, period);
+  const of = viewBasisOf(basis, period);
+  const home = new HomeCards(new PointReader(ctx, basis, allOf), of, period);
+  const { unit } = audience;
+  const { cards } = scorecard;
+  const own = new Set(cards.map((card) => card.definition.key));
+  const path = threadOf(cards, home, of);
+  const feeds = fedViews({ cards: home, of, own });
+  const facts: UnitFacts = { name: unit.name, period, cards, watermelon: watermelonOf(cards, home, of), of };
+  const shown = query.all ? cards : scorecard.first;
+  const rows = shown.map((card) => metricView(card, of));
+  const date = lastDay(period, basis.calendar);
+  const label = labelPeriod(period, "long", basis.calendar);
+  return {
+    frame: await frameOf(ctx, basis, period, query.period ?? null),
+    thread: knotsOf(path, of.metrics, basis),
+    here: cards[0]?.definition.key ?? null,
+    kind: query.kind,
+    key: unit.key,
+    name: unit.name,
+    within: query.kind === "team" ? departmentAbove(unit, of, date) : null,
+    headline: unitHeadline(facts),
+    lede: unitLede(facts),
+    notices: noticesOf(cards, of),
+    column: label.replace(/ \d{4}(\/\d\d)?$/, ""),
+    sentence: chartSentence(`${unit.name} in ${label}, ${rows.length} of ${cards.length} metrics, worst first`, rows),
+    rows,
+    total: cards.length,
+    feeds,
+    fedBy: feedingViews({ cards: home, of, own }),
+    due: query.kind === "department" ? dueViews(cards, basis) : [],
+    teams: basis.units
+      .childrenOn(unit.id, date)
+      .flatMap((id) => basis.units.byId(id) ?? [])
+      .filter((child) => child.kind === "team")
+      .map(({ key, name }) => ({ key, name })),
+    hops: query.kind === "team" ? hopsOf(path, unit, cards, home, of) : [],
+  };
+}
+
+/** The thread through the unit's worst metric. */
+function threadOf(cards: readonly Card[], home: HomeCards, { tree, metrics }: ViewBasis): string[] {
+  const [worst] = cards;
+  if (worst === undefined) return [];
+  return threadThrough(tree, worst.definition.key, {
+    positionOf: (key) => home.cardOf(key)?.position ?? null,
+    isOutcome: (key) => metrics.get(key)?.level === "outcome",
+  });
+}
+
+/** Name of an outcome off its line that the unit feeds, while all its own metrics of level department are on theirs. */
+function watermelonOf(cards: readonly Card[], home: HomeCards, of: ViewBasis): string | null {
+  if (isLate(cards) || cards.some((card) => card.status !== "on-line" && card.status !== "no-goal" && card.status !== "no-data"))
+    return null;
+  const fed = new Set(cards.flatMap((card) => [...of.tree.ancestors(card.definition.key)]));
+  for (const key of fed) {
+    const outcome = of.metrics.get(key);
+    if (outcome?.level === "outcome" && home.cardOf(key)?.status === "off-line") return outcome.name;
+  }
+  return null;
+}
+
+function departmentAbove(unit: Unit, { basis }: ViewBasis, date: Parameters<typeof basis.units.parentOn>[1]): UnitPage["within"] {
+  const above = basis.units.ancestorsOn(unit.id, date).map((id) => basis.units.byId(id));
+  const department = above.find((each) => each?.kind === "department");
+  return department === undefined ? null : { name: department.name, href: `/departments/${department.key}` };
+}
+
+/** The team's own figures first, then whoever owns what they feed, up to the customer. */
+function hopsOf(path: readonly string[], unit: Unit, cards: readonly Card[], home: HomeCards, of: ViewBasis): HopView[] {
+  return path.flatMap((key) => {
+    const own = cards.find((card) => card.definition.key === key);
+    const card = own ?? home.cardOf(key);
+    if (card === null || card === undefined) return [];
+    const { level, department } = card.definition;
+    const owner = of.basis.units.byKey(department)?.name ?? "";
+    const where = own !== undefined ? unit.name : level === "outcome" ? "Customers" : owner;
+    return hopOf(card, where, of);
+  });
+}
+
+/** Name of a department or team. Throws `not-found` for any other key. */
+export async function unitName(ctx: Context, key: string): Promise<string> {
+  return audienceOf(await basisOf(ctx, null), key).unit.name;
+}

@@ -1,0 +1,107 @@
+import { formatPosition, formatValue } from "@/lib/core/display";
+import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
+import { spoken } from "@/lib/metrics/sentences";
+import type { Card } from "./cards";
+import { isLate } from "./department-view";
+import { counted, isJudged, placeWords, type ViewBasis } from "./metric-view";
+import type { HopView, NoticeView } from "./page-view";
+
+/** What a unit's sentences are made from. */
+export interface UnitFacts {
+  readonly name: string;
+  readonly period: Period;
+  /** All its cards, worst first. */
+  readonly cards: readonly Card[];
+  /** Outcomes off their line that it feeds while it is on its own: a watermelon. */
+  readonly watermelon: string | null;
+  readonly of: ViewBasis;
+}
+
+/** "Field is off the line on First-visit fix and Right parts on van." */
+export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts): string {
+  const label = labelPeriod(period, "long", of.basis.calendar);
+  const names = (status: Card["status"]) => cards.filter((card) => card.status === status).map((card) => card.definition.name);
+  if (cards.length === 0) return `${name} has no metrics in ${label}.`;
+  if (isLate(cards)) return `${name} has not reported ${label} yet.`;
+  if (!cards.some((card) => isJudged(card.status))) {
+    return cards.some((card) => card.points.at(-1)?.partial)
+      ? `${label} is not over: nothing is judged yet.`
+      : `Nothing of ${name} can be judged in ${label}.`;
+  }
+  const off = names("off-line");
+  if (off.length > 0) return `${name} is off the line on ${listed(off)}.`;
+  const slipping = names("slipping");
+  if (slipping.length > 0) return `${name} is slipping on ${listed(slipping)}.`;
+  const held = names("held");
+  if (held.length > 0)
+    return `${name} is on the line, but ${listed(held)} ${held.length === 1 ? "is" : "are"} held by a guardrail.`;
+  return watermelon === null ? `${name} is on the line.` : `${name} is on the line, while ${watermelon}, which it feeds, is off.`;
+}
+
+/** "4 of 8 on the line. First-visit fix is 28 below, since August; it is improving, but slower than promised." */
+export function unitLede({ cards, of }: UnitFacts): string {
+  const judged = cards.filter((card) => isJudged(card.status));
+  const late = cards.filter((card) => card.status === "late").length;
+  const awaited = late === 0 ? "" : ` ${counted(late, "figure")} ${late === 1 ? "is" : "are"} late.`;
+  const [worst] = judged;
+  if (worst === undefined) return awaited.trim() || `${counted(cards.length, "metric")}, none judged.`;
+  const onLine = judged.filter((card) => card.status === "on-line").length;
+  return `${onLine} of ${judged.length} on the line. ${standing(worst, of)}${awaited}`;
+}
+
+function standing(card: Card, of: ViewBasis): string {
+  const { calendar } = of.basis;
+  const { name } = card.definition;
+  if (card.status === "on-line") return `The lowest is ${name}: ${placeWords(card, of.basis).toLowerCase()}.`;
+  const since =
+    card.since !== null && card.since < card.asked
+      ? `, since ${spoken(card.since, calendar, lastDay(card.asked, calendar))}`
+      : "";
+  const moving =
+    card.variation === "improving"
+      ? "; it is improving, but slower than promised"
+      : card.variation === "worsening"
+        ? " and getting worse"
+        : "";
+  return `${name} is ${formatPosition(card.position)}${since}${moving}.`;
+}
+
+/** "A", "A and B", "A, B and 2 more". */
+export function listed(names: readonly string[]): string {
+  const [first = "", second = ""] = names;
+  if (names.length <= 1) return first;
+  if (names.length === 2) return `${first} and ${second}`;
+  return `${first}, ${second} and ${names.length - 2} more`;
+}
+
+/** What each held metric's guardrail means. */
+export function noticesOf(cards: readonly Card[], { metrics }: ViewBasis): NoticeView[] {
+  return cards.flatMap((card) => {
+    const guard = card.heldBy === null ? undefined : metrics.get(card.heldBy);
+    if (guard === undefined) return [];
+    const words = formatPosition(card.position);
+    return {
+      key: card.definition.key,
+      subject: `${card.definition.name} is held by its guardrail.`,
+      sentence: `It is ${/\d/.test(words) ? `${words} its line` : words}, but paired with ${guard.name}, which is off. It does not count as on the line until that is back.`,
+      action: { text: guard.name, href: `/metrics/${guard.key}` },
+    };
+  });
+}
+
+/** One step of a thread, and whose it is. */
+export function hopOf(card: Card, where: string, of: ViewBasis): HopView {
+  const { key, name, display } = card.definition;
+  const words = placeWords(card, of.basis);
+  const value = formatValue(card.shown?.value ?? null, display);
+  const line = card.position === null || card.shown === null ? null : card.shown.goalLine;
+  return {
+    key,
+    where,
+    name,
+    status: card.status,
+    position: card.position,
+    words: /^\d/.test(words) && card.position !== null ? `${words} the line` : words,
+    figure: line === null ? value : `${value}, of ${formatValue(line, display)} promised`,
+  };
+}
