@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage";
-import { type GoalFrame, goalOfPeriod } from "./goal-line";
+import { type GoalFrame, goalOfPeriod, type PeriodGoal } from "./goal-line";
 import type { Figure } from "./measure";
 import type { Goal } from "./metric";
 import { addDays, isPartial, lastDay, type Period, type PlainDate } from "./period";
@@ -9,6 +9,8 @@ import { rawStatus, type Status, type Thresholds } from "./status";
 /** One figure of a series, judged: everything that a scorecard says of a metric, a unit and a period. */
 export interface Point extends Figure, Coverage {
   readonly period: Period;
+  /** The goal as it applied to this period. */
+  readonly promise: PeriodGoal | null;
   readonly goalLine: number | null;
   readonly position: number | null;
   readonly status: Status | null;
@@ -37,15 +39,15 @@ export interface Unjudged extends Coverage {
   readonly accepted: boolean;
 }
 
+const NO_JUDGEMENT = { goalLine: null, position: null };
+
 /** Judges one period against its goal: neither a partial nor a provisional figure has a position or a status. */
 export function judgePoint(facts: Unjudged, judge: Judge): Point {
   const { figure, period } = facts;
   const partial = isPartial(period, judge.today, judge.frame.calendar);
   const judged = !partial && !facts.provisional;
-  const { goalLine, position } =
-    facts.goal === null
-      ? { goalLine: null, position: null }
-      : positionOf(figure.value, goalOfPeriod(facts.goal, period, judge.frame));
+  const promise = facts.goal === null ? null : goalOfPeriod(facts.goal, period, judge.frame);
+  const { goalLine, position } = promise === null ? NO_JUDGEMENT : positionOf(figure.value, promise);
   const due = facts.dueDays === null ? null : addDays(lastDay(period, judge.frame.calendar), facts.dueDays);
   const status = rawStatus(
     {
@@ -63,6 +65,7 @@ export function judgePoint(facts: Unjudged, judge: Judge): Point {
   return {
     period,
     ...figure,
+    promise,
     goalLine,
     position: judged ? position : null,
     status,

@@ -2,7 +2,8 @@
  * XmR process behaviour charts (individuals and moving ranges): Wheeler, Understanding Variation (1993), with the
  * screening of moving ranges of Nelson, Journal of Quality Technology 14 (1982) 172–173.
  */
-import type { Direction, Goal } from "./metric";
+import type { PeriodGoal } from "./goal-line";
+import type { Direction } from "./metric";
 import { meanOf, movesOf } from "./summary";
 import { type Mark, markSignals, type RuleSet, type Side, type Signal } from "./xmr-signals";
 
@@ -102,26 +103,24 @@ export function variationOf(limits: Limits, direction: Direction, index: number)
 }
 
 /**
- * Will this process keep meeting its goal? For a path the limits against `line`, the goal line of the last complete
- * period: wholly on its good side `met`, wholly on its bad side `missed`, else `hit-or-miss`. For a band: both limits
- * inside `met`, wholly outside `missed`. `null` while the process is on the move (improving or worsening), and without
- * limits or goal.
+ * Will this process keep meeting its goal, as that stood in the last complete period? A line against the limits: they lie
+ * wholly on its good side `met`, wholly on its bad side `missed`, else `hit-or-miss`. A band: both limits inside `met`,
+ * wholly outside `missed`. `null` while the process is on the move (improving or worsening), and without limits or goal.
  */
 export function assuranceOf(
   limits: Limits,
-  goal: Goal | null,
-  line: number | null,
+  goal: PeriodGoal | null,
   direction: Direction,
   variation: Variation | null,
 ): Assurance | null {
   const { lower, upper } = limits;
   if (lower === null || upper === null || goal === null) return null;
   if (variation === "improving" || variation === "worsening") return null;
-  if (goal.shape === "hold")
+  if (goal.kind === "band")
     return againstBand(lower, upper, goal.low ?? Number.NEGATIVE_INFINITY, goal.high ?? Number.POSITIVE_INFINITY);
-  if (line === null || (direction !== "up" && direction !== "down")) return null;
-  if (line >= lower && line <= upper) return "hit-or-miss";
-  return line < lower === (direction === "up") ? "met" : "missed";
+  if (direction !== "up" && direction !== "down") return null;
+  if (goal.line >= lower && goal.line <= upper) return "hit-or-miss";
+  return goal.line < lower === (direction === "up") ? "met" : "missed";
 }
 
 function againstBand(lower: number, upper: number, low: number, high: number): Assurance {

@@ -14,7 +14,8 @@ import { spanAsked } from "./span";
 
 /** A judged point as every door prints it. */
 export function pointDocument(point: Point): SeriesPoint {
-  return { ...point, period: formatPeriod(point.period) };
+  const { promise: _, ...figures } = point;
+  return { ...figures, period: formatPeriod(point.period) };
 }
 
 /**

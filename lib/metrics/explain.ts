@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/context";
+import { toNumber } from "@/lib/core/exact-sum";
 import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
 import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
+import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -14,12 +16,18 @@ import type { ExplainDocument, ExplainQuery } from "./schema";
 type Part = ExplainDocument["parts"][number];
 type Shares = Pick<ExplainDocument, "rate" | "mix" | "reason" | "parts">;
 
-/** One part of a total, with the points that it shows in both periods; a part that is not there has no point. */
+/** What a part of a total shows in one period. */
+interface Side {
+  readonly point: Point;
+  readonly sums: Sums;
+}
+
+/** One part of a total, as it shows in both periods; a part that is not there has no side. */
 interface Piece {
   readonly key: string;
   readonly name: string;
-  readonly from: Point | null;
-  readonly to: Point | null;
+  readonly from: Side | null;
+  readonly to: Side | null;
 }
 
 const CANNOT: Omit<Shares, "reason"> = { rate: null, mix: null, parts: [] };
@@ -40,7 +48,7 @@ export async function explainChange(ctx: Context, query: ExplainQuery): Promise<
   const reader = new PointReader(ctx, basis, allOf);
   const asked: Asked = { metric, unit: unit.id, segment: "", grain };
   const whole = pieceOf(reader, asked, metric.key, metric.name, from, to);
-  const values = { from: whole.from?.value ?? null, to: whole.to?.value ?? null };
+  const values = { from: whole.from?.point.value ?? null, to: whole.to?.point.value ?? null };
   const by = metric.measure === "formula" ? "metric" : (query.by ?? "unit");
   return {
     metric: metric.key,
@@ -61,7 +69,9 @@ function endAsked(text: string): Period {
 
 function pieceOf(reader: PointReader, asked: Asked, key: string, name: string, from: Period, to: Period): Piece {
   const [first, last] = reader.pointsOf(asked, [from, to]);
-  return { key, name, from: first ?? null, to: last ?? null };
+  const side = (point: Point | undefined, period: Period) =>
+    point === undefined ? null : { point, sums: reader.sumsOf(asked, period) };
+  return { key, name, from: side(first, from), to: side(last, to) };
 }
 
 function sharesOf(
@@ -73,8 +83,8 @@ function sharesOf(
   from: Period,
   to: Period,
 ): Shares {
-  if ((whole.from?.value ?? null) === null || (whole.to?.value ?? null) === null) {
-    return { ...CANNOT, reason: `no value in ${formatPeriod((whole.from?.value ?? null) === null ? from : to)}` };
+  if ((whole.from?.point.value ?? null) === null || (whole.to?.point.value ?? null) === null) {
+    return { ...CANNOT, reason: `no value in ${formatPeriod((whole.from?.point.value ?? null) === null ? from : to)}` };
   }
   if (by === "metric") return amongMetrics(basis, reader, asked, from, to);
   const pieces = by === "segment" ? segmentsOf(basis, reader, asked, from, to) : unitsBelow(basis, reader, asked, from, to);
@@ -102,27 +112,19 @@ function unitsBelow(basis: Basis, reader: PointReader, asked: Asked, from: Perio
   return pieces.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function reported(point: Point | null): boolean {
-  return point !== null && (point.value !== null || point.numerator !== null || point.reason !== null);
+function reported(side: Side | null): boolean {
+  return side !== null && (side.sums.readings > 0 || side.point.reason !== null);
 }
 
 /** What the pieces leave of the whole, as one more part: readings that are not split, or of units that have moved. */
 function byMixAndRate(whole: Piece, pieces: readonly Piece[], scale: number): Shares {
   const sums = (side: "from" | "to"): PartSums[] | null => {
-    const total = whole[side];
-    if (total?.unweighted || pieces.some((piece) => piece[side]?.unweighted)) return null;
-    const parts = pieces.flatMap((piece): PartSums[] => {
-      const point = piece[side];
-      return point?.numerator == null
-        ? []
-        : [{ key: piece.key, numerator: point.numerator, denominator: point.denominator ?? 0 }];
-    });
-    const rest = { numerator: total?.numerator ?? 0, denominator: total?.denominator ?? 0 };
-    for (const part of parts) {
-      rest.numerator -= part.numerator;
-      rest.denominator -= part.denominator;
-    }
-    return rest.denominator > 0 ? [...parts, { key: NOT_SPLIT, ...rest }] : parts;
+    if (whole[side]?.point.unweighted || pieces.some((piece) => piece[side]?.point.unweighted)) return null;
+    const parts = pieces.map((piece) => ({ key: piece.key, sums: piece[side]?.sums ?? NO_SUMS }));
+    const rest = { key: NOT_SPLIT, sums: restOf(whole[side], parts) };
+    return [...parts, rest]
+      .filter((part) => part.sums.readings > 0)
+      .map((part) => ({ key: part.key, numerator: toNumber(part.sums.numerator), denominator: toNumber(part.sums.denominator) }));
   };
   const [before, after] = [sums("from"), sums("to")];
   if (before === null || after === null) return { ...CANNOT, reason: "unweighted" };
@@ -136,13 +138,24 @@ function byMixAndRate(whole: Piece, pieces: readonly Piece[], scale: number): Sh
   };
 }
 
+/** What is left of a total once its parts are taken out, exact. */
+function restOf(whole: Side | null, parts: readonly { readonly sums: Sums }[]): Sums {
+  return parts.reduce((rest, part) => minus(rest, part.sums), whole?.sums ?? NO_SUMS);
+}
+
 function byDifference(whole: Piece, pieces: readonly Piece[]): Shares {
   const values: PartValues[] = pieces.map((piece) => ({
     key: piece.key,
-    from: piece.from === null ? 0 : piece.from.value,
-    to: piece.to === null ? 0 : piece.to.value,
+    from: piece.from === null ? 0 : piece.from.point.value,
+    to: piece.to === null ? 0 : piece.to.point.value,
   }));
-  const rest = (side: "from" | "to") => (whole[side]?.value ?? 0) - values.reduce((sum, part) => sum + (part[side] ?? 0), 0);
+  const rest = (side: "from" | "to") =>
+    toNumber(
+      restOf(
+        whole[side],
+        pieces.map((piece) => ({ sums: piece[side]?.sums ?? NO_SUMS })),
+      ).numerator,
+    );
   const [before, after] = [rest("from"), rest("to")];
   if (before !== 0 || after !== 0) values.push({ key: NOT_SPLIT, from: before, to: after });
   const result = explainDifferences(values);
@@ -170,7 +183,7 @@ function amongMetrics(basis: Basis, reader: PointReader, asked: Asked, from: Per
   });
   const valueIn = (key: string, later: boolean) => {
     const piece = pieces.find((each) => each.key === key);
-    return (later ? piece?.to?.value : piece?.from?.value) ?? null;
+    return (later ? piece?.to?.point.value : piece?.from?.point.value) ?? null;
   };
   const shares = shapley(
     pieces.map((piece) => piece.key),

@@ -3,7 +3,6 @@ import { formatPeriod, periodRange } from "@/lib/core/period";
 import { assuranceOf, processLimits, variationOf } from "@/lib/core/process-limits";
 import { basisOf, metricOf, unitOf } from "./basis";
 import { checkedSegment, checkGrain } from "./data";
-import { goalFor } from "./goal-for";
 import { type Asked, PointReader } from "./points";
 import { allOf } from "./rolled";
 import type { LimitsDocument, LimitsQuery } from "./schema";
@@ -33,7 +32,6 @@ export async function limitsOf(ctx: Context, query: LimitsQuery): Promise<Limits
   const latest = points.at(-1);
   const judged = latest !== undefined && latest.value !== null && !metric.rolling;
   const variation = judged ? variationOf(limits, metric.direction, points.length - 1) : null;
-  const goal = latest === undefined ? null : goalFor(basis, metric, unit.id, latest.period);
   return {
     metric: metric.key,
     unit: unit.key,
@@ -50,6 +48,6 @@ export async function limitsOf(ctx: Context, query: LimitsQuery): Promise<Limits
       signal: limits.signals[i] ?? null,
     })),
     variation,
-    assurance: latest === undefined ? null : assuranceOf(limits, goal, latest.goalLine, metric.direction, variation),
+    assurance: latest === undefined ? null : assuranceOf(limits, latest.promise, metric.direction, variation),
   };
 }

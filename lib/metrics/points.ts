@@ -60,6 +60,11 @@ export class PointReader {
     return { ...asked, metric: part, unit: this.unitFor(part, asked.unit, period) };
   }
 
+  /** The exact sums behind a point; none for a formula and for a period with nothing in it. */
+  sumsOf(asked: Asked, period: Period): Sums {
+    return this.figuresOf(asked).get(period)?.sums ?? NO_SUMS;
+  }
+
   /** Did the unit itself report in the period, so that nothing below it counts? */
   reportedItself(asked: Asked, period: Period): boolean {
     return this.figuresOf(asked).get(period)?.own === true;

@@ -118,7 +118,7 @@ function finished(
     since: runStart(points, judged),
     heldBy: status === "held" ? metric.guard : null,
     goal,
-    ...processOf(basis, metric, points, goal),
+    ...processOf(basis, metric, points),
     previous: valueAt(at === null ? null : ((at - 1) as Period)),
     lastYear: valueAt(at === null ? null : yearBefore(at, basis.calendar)),
     yearToDate: at === null ? null : reader.valueOver(asked, yearToDate(at, basis.calendar)),
@@ -140,7 +140,7 @@ function runStart(points: readonly Point[], judged: Point | null): Period | null
 }
 
 /** Limits over the complete periods, and what the last of them says of the process. */
-function processOf(basis: Basis, metric: MetricDefinition, points: readonly Point[], goal: Goal | null) {
+function processOf(basis: Basis, metric: MetricDefinition, points: readonly Point[]) {
   const complete = points.filter((point) => !point.partial && !point.provisional);
   const last = complete.at(-1);
   if (metric.rolling || last === undefined) return { limits: null, variation: null, assurance: null };
@@ -149,7 +149,7 @@ function processOf(basis: Basis, metric: MetricDefinition, points: readonly Poin
     { rules: basis.rules, screen: basis.screen },
   );
   const variation = last.value === null ? null : variationOf(limits, metric.direction, complete.length - 1);
-  return { limits, variation, assurance: assuranceOf(limits, goal, last.goalLine, metric.direction, variation) };
+  return { limits, variation, assurance: assuranceOf(limits, last.promise, metric.direction, variation) };
 }
 
 /** Does a card's scorecard period hold its shown one, or is an earlier figure shown in its place? */

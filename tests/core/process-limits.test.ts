@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Goal } from "@/lib/core/metric";
+import type { PeriodGoal } from "@/lib/core/goal-line";
+import type {} from "@/lib/core/metric";
 import { assuranceOf, type Limits, processLimits, variationOf } from "@/lib/core/process-limits";
 import { markSignals, type RuleSet, type Signal } from "@/lib/core/xmr-signals";
 
@@ -146,16 +147,8 @@ describe("variation", () => {
 
 describe("assurance", () => {
   const limits: Limits = { ...processLimits([1, 2, 1, 2], NHS), lower: 10, upper: 20 };
-  const path: Goal = { shape: "linear", points: [], stretch: null, reason: null, owner: null };
-  const band = (low: number | null, high: number | null): Goal => ({
-    shape: "hold",
-    low,
-    high,
-    width: 1,
-    stretch: null,
-    reason: null,
-    owner: null,
-  });
+  const path = (line: number): PeriodGoal => ({ kind: "line", line, span: 1 });
+  const band = (low: number | null, high: number | null): PeriodGoal => ({ kind: "band", low, high, width: 1 });
 
   it.each<["up" | "down", number, string]>([
     ["up", 9, "met"],
@@ -165,7 +158,7 @@ describe("assurance", () => {
     ["down", 21, "met"],
     ["down", 15, "hit-or-miss"],
     ["down", 9, "missed"],
-  ])("%s, a line of %d: %s", (direction, line, word) => expect(assuranceOf(limits, path, line, direction, "none")).toBe(word));
+  ])("%s, a line of %d: %s", (direction, line, word) => expect(assuranceOf(limits, path(line), direction, "none")).toBe(word));
 
   it.each<[number | null, number | null, string]>([
     [10, 20, "met"],
@@ -177,15 +170,14 @@ describe("assurance", () => {
     [null, 9, "missed"],
     [21, 30, "missed"],
   ])("a band from %d to %d: %s", (low, high, word) => {
-    expect(assuranceOf(limits, band(low, high), 10, "hold", "neutral-high")).toBe(word);
+    expect(assuranceOf(limits, band(low, high), "hold", "neutral-high")).toBe(word);
   });
 
-  it("is blank while the process is on the move, and without limits, goal or line", () => {
-    expect(assuranceOf(limits, path, 9, "up", "improving")).toBeNull();
-    expect(assuranceOf(limits, path, 9, "up", "worsening")).toBeNull();
-    expect(assuranceOf({ ...limits, lower: null }, path, 9, "up", "none")).toBeNull();
-    expect(assuranceOf(limits, null, 9, "up", "none")).toBeNull();
-    expect(assuranceOf(limits, path, null, "up", "none")).toBeNull();
-    expect(assuranceOf(limits, path, 9, "neutral", "none")).toBeNull();
+  it("is blank while the process is on the move, and without limits or goal", () => {
+    expect(assuranceOf(limits, path(9), "up", "improving")).toBeNull();
+    expect(assuranceOf(limits, path(9), "up", "worsening")).toBeNull();
+    expect(assuranceOf({ ...limits, lower: null }, path(9), "up", "none")).toBeNull();
+    expect(assuranceOf(limits, null, "up", "none")).toBeNull();
+    expect(assuranceOf(limits, path(9), "neutral", "none")).toBeNull();
   });
 });
