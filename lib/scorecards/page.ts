@@ -2,13 +2,13 @@ import type { Context } from "@/lib/context";
 import { treeInForce, treeOf } from "@/lib/core/metric-tree";
 import { labelPeriod, lastComplete, lastDay, type Period } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
-import { audienceOf, C_SUITE, scorecardPeriod } from "./audience";
+import { audienceOf, C_SUITE } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
 import type { Card } from "./cards";
 import { departmentView, isLate } from "./department-view";
 import { dayMonth } from "./due-views";
 import { exceptionsOf } from "./exceptions";
-import { frameOf } from "./frame";
+import { frameOf } from "./frame-of";
 import { isJudged, metricView, type ViewBasis } from "./metric-view";
 import type { CSuitePage, Fact } from "./page-view";
 import { readScorecard, type Scorecard } from "./read";
@@ -29,7 +29,7 @@ export function viewBasisOf(basis: Basis, period: Period): ViewBasis {
 /** The C-suite's scorecard as a page. Throws `not-found` before a tree is published, `usage` for what is no period. */
 export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuitePage> {
   const basis = await basisOf(ctx, null);
-  const period = scorecardPeriod(basis, query.period);
+  const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audienceOf(basis, C_SUITE), period);
   const of = viewBasisOf(basis, period);
   const checks = checkDocuments(await auditOn(ctx, basis, period), scorecard);
@@ -43,7 +43,7 @@ export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuite
   };
   const label = labelPeriod(period, "long", basis.calendar);
   return {
-    frame: await frameOf(ctx, basis, period, query.period ?? null),
+    frame,
     thread: threadOf(scorecard, of),
     headline: companyHeadline(facts),
     lede: companyLede(facts),

@@ -5,11 +5,11 @@ import { AppError } from "@/lib/errors";
 import { basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { allOf } from "@/lib/metrics/rolled";
-import { audienceOf, scorecardPeriod } from "./audience";
+import { audienceOf } from "./audience";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
 import { dueViews } from "./due-views";
-import { frameOf } from "./frame";
+import { frameOf } from "./frame-of";
 import { fedViews, feedingViews, HomeCards } from "./linked-views";
 import { metricView, type ViewBasis } from "./metric-view";
 import { type PageQuery, viewBasisOf } from "./page";
@@ -31,7 +31,7 @@ export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage
   const basis = await basisOf(ctx, null);
   const audience = audienceOf(basis, query.key);
   if (audience.kind !== query.kind) throw new AppError("not-found", `There is no ${query.kind} "${query.key}".`);
-  const period = scorecardPeriod(basis, query.period);
+  const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audience, period);
   const of = viewBasisOf(basis, period);
   const home = new HomeCards(new PointReader(ctx, basis, allOf), of, period);
@@ -46,7 +46,7 @@ export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage
   const date = lastDay(period, basis.calendar);
   const label = labelPeriod(period, "long", basis.calendar);
   return {
-    frame: await frameOf(ctx, basis, period, query.period ?? null),
+    frame,
     thread: knotsOf(path, of.metrics, basis),
     here: cards[0]?.definition.key ?? null,
     kind: query.kind,
