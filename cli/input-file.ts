@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { AppError } from "@/lib/errors";
 
 /** The text of a small file that a command was given. `-` is standard input. Throws `usage` where it cannot be read. */
@@ -10,12 +10,12 @@ export function readText(path: string): string {
   }
 }
 
-/** The bytes of a file that may be large. Throws `usage` where there is no such file. */
-export function openFile(path: string): { stream: NodeJS.ReadableStream; bytes: number } {
+/** The path of a file that may be large, where there is one. Throws `usage` where there is none. */
+export function requireFile(path: string): string {
   try {
-    const state = statSync(path);
-    if (!state.isFile()) throw Object.assign(new Error(), { code: "EISDIR" });
-    return { stream: createReadStream(path), bytes: state.size };
+    accessSync(path, constants.R_OK);
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: "EISDIR" });
+    return path;
   } catch (error) {
     throw unreadable(path, error);
   }

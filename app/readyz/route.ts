@@ -1,4 +1,4 @@
-import { getReadiness } from "@/lib/api/endpoints";
+import { getReadiness } from "@/lib/api/operations/readiness";
 import { handle } from "@/lib/http";
 import { readinessOf } from "@/lib/readiness";
 

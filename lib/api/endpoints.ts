@@ -1,58 +1,19 @@
-import { z } from "zod";
-import { explainDocument, explainQuery, limitsDocument, limitsQuery, seriesDocument, seriesQuery } from "@/lib/metrics/schema";
-import { scorecardDocument, scorecardQuery } from "@/lib/scorecards/schema";
 import type { Endpoint } from "./endpoint";
+import { getExplanation, getLimits, getScorecard, getSeries } from "./operations/figures";
+import { checkImport, commitImport, getImport, postImport } from "./operations/imports";
+import { getChecks, getTree, putTree } from "./operations/tree";
 
-const NOTHING = { kind: "none" } as const;
-const keyed = z.strictObject({ key: z.string().meta({ description: "The metric's key" }) });
-const flag = z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional();
-
-function read<const E extends Omit<Endpoint, "method" | "permission" | "body" | "status">>(endpoint: E) {
-  return { ...endpoint, method: "GET", permission: "read", body: NOTHING, status: 200 } as const;
-}
-
-export const getScorecard = read({
-  id: "getScorecard",
-  path: "/scorecards/{audience}",
-  summary: "The scorecard of the C-suite, a department or a team",
-  params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department or team" }) }),
-  query: scorecardQuery.omit({ audience: true }),
-  answer: { kind: "json", name: "Scorecard", schema: scorecardDocument },
-});
-
-export const getSeries = read({
-  id: "getSeries",
-  path: "/metrics/{key}/series",
-  summary: "A metric's figures, period by period",
-  params: keyed,
-  query: seriesQuery.omit({ metric: true }),
-  answer: { kind: "json", name: "Series", schema: seriesDocument },
-});
-
-export const getLimits = read({
-  id: "getLimits",
-  path: "/metrics/{key}/limits",
-  summary: "Process limits (XmR), signals, variation and assurance",
-  params: keyed,
-  query: limitsQuery.omit({ metric: true }).extend({ screen: flag }),
-  answer: { kind: "json", name: "Limits", schema: limitsDocument },
-});
-
-export const getExplanation = read({
-  id: "getExplanation",
-  path: "/metrics/{key}/explain",
-  summary: "Where a change between two periods came from",
-  params: keyed,
-  query: explainQuery.omit({ metric: true }),
-  answer: { kind: "json", name: "Explanation", schema: explainDocument },
-});
-
-/** Outside /api/v1, and so not in the OpenAPI document. */
-export const getReadiness = read({
-  id: "getReadiness",
-  path: "/readyz",
-  summary: "Can the database be read?",
-  answer: { kind: "json", name: "Readiness", schema: z.strictObject({ ready: z.literal(true), head: z.int() }) },
-});
-
-export const ENDPOINTS: readonly Endpoint[] = [getScorecard, getSeries, getLimits, getExplanation];
+/** Everything under /api/v1. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  getScorecard,
+  getSeries,
+  getLimits,
+  getExplanation,
+  getTree,
+  putTree,
+  getChecks,
+  postImport,
+  getImport,
+  checkImport,
+  commitImport,
+];

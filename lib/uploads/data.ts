@@ -23,5 +23,7 @@ function documentOf({ id, name, bytes }: UploadFolder, step: StepState | null): 
   const report = importReport.safeParse(step.printed).data ?? null;
   if (report !== null) return { ...head, state: step.name === "commit" ? "committed" : "checked", report, error: null };
   const error = refusal.safeParse(step.printed).data?.error ?? null;
-  return { ...head, state: error === null ? "failed" : "refused", report: null, error };
+  // A refusal by rejected rows carries the report of them.
+  const counted = importReport.strip().safeParse(error).data ?? null;
+  return { ...head, state: error === null ? "failed" : "refused", report: counted, error };
 }

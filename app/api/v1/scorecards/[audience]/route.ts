@@ -1,4 +1,4 @@
-import { getScorecard } from "@/lib/api/endpoints";
+import { getScorecard } from "@/lib/api/operations/figures";
 import { handle } from "@/lib/http";
 import { scorecardOf } from "@/lib/scorecards/data";
 

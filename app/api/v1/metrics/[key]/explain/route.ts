@@ -1,4 +1,4 @@
-import { getExplanation } from "@/lib/api/endpoints";
+import { getExplanation } from "@/lib/api/operations/figures";
 import { handle } from "@/lib/http";
 import { explainChange } from "@/lib/metrics/explain";
 

@@ -1,4 +1,4 @@
-import { getLimits } from "@/lib/api/endpoints";
+import { getLimits } from "@/lib/api/operations/figures";
 import { handle } from "@/lib/http";
 import { limitsOf } from "@/lib/metrics/limits";
 

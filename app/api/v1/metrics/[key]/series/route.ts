@@ -1,4 +1,4 @@
-import { getSeries } from "@/lib/api/endpoints";
+import { getSeries } from "@/lib/api/operations/figures";
 import { handle } from "@/lib/http";
 import { seriesOf } from "@/lib/metrics/data";
 

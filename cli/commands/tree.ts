@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { auditOf } from "@/lib/scorecards/audit";
+import { exportTree } from "@/lib/tree/export";
+import { type AppliedTree, applyTree } from "@/lib/tree/mutations";
+import { readText } from "../input-file";
+import { commitNumberIn, dateIn } from "../option-values";
+import { given, type Session } from "../session";
+import { table } from "../table";
+
+interface ApplyOptions {
+  from?: string;
+  dryRun?: boolean;
+  reason?: string;
+}
+
+function appliedText({ version, unchanged, differences, figures }: AppliedTree, dryRun: boolean): string {
+  if (unchanged) return `Nothing has changed; version ${version} stands.`;
+  const marks = { added: "+", changed: "~", removed: "−" } as const;
+  const lines = differences.map(({ kind, detail }) => `${marks[kind]} ${detail}`);
+  const reach = figures > 0 ? [`${figures} figures of past periods change.`] : [];
+  const outcome = dryRun ? "Dry run: nothing was published." : `Published version ${version}.`;
+  return [...lines, ...reach, outcome].join("\n");
+}
+
+async function apply(session: Session, file: string, options: ApplyOptions): Promise<void> {
+  const { from, dryRun = false, reason } = options;
+  const text = readText(file);
+  const input = { text, format: /\.json$/i.test(file) ? "json" : "yaml", dryRun, ...given({ reason }) } as const;
+  const ctx = session.open({ create: true });
+  const document = await applyTree(ctx, from === undefined ? input : { ...input, from: dateIn("--from", from) });
+  await session.answer({ document, text: appliedText(document, dryRun) });
+}
+
+async function print(session: Session, { asOf }: { asOf?: string }): Promise<void> {
+  const ctx = session.open();
+  const at = asOf === undefined ? {} : { asOf: commitNumberIn("--as-of", asOf) };
+  if (session.terminal.json)
+    await session.answer({ document: JSON.parse(await exportTree(ctx, { format: "json", ...at })), text: "" });
+  else await session.answer({ document: null, text: await exportTree(ctx, { format: "yaml", ...at }) });
+}
+
+async function check(session: Session, { strict, asOf }: { strict?: boolean; asOf?: string }): Promise<void> {
+  const document = await auditOf(session.open(), asOf === undefined ? {} : { asOf: commitNumberIn("--as-of", asOf) });
+  const { coverage, checks } = document;
+  const share = (value: number | null) => (value === null ? "—" : `${Math.round(100 * value)} %`);
+  const head = `Thread coverage: ${share(coverage.kpis)} of KPIs reach an outcome, ${share(coverage.outcomes)} of outcomes reach the floor.\n`;
+  const rows = checks.map(({ key, severity, message }) => [key, severity, message]);
+  const text = head + (checks.length === 0 ? "No findings.\n" : `\n${table(["check", "severity", "finding"], rows)}`);
+  await session.answer({ document, text, ...(strict && checks.length > 0 ? { exit: 1 as const } : {}) });
+}
+
+/** `tree apply|export|check`: the metric tree as code. */
+export function addTree(program: Command, session: () => Session): void {
+  const tree = program.command("tree").summary("the metric tree as code");
+  tree
+    .command("apply")
+    .summary("publish a tree file; makes the database where there is none")
+    .argument("<file>", "a YAML or JSON file, or - for standard input")
+    .option("--dry-run", "say what would change, and publish nothing")
+    .option("--from <date>", "the date from which the changes hold (default: today)")
+    .option("--reason <text>", "why, kept with the version")
+    .action((file: string, options: ApplyOptions) => apply(session(), file, options));
+  tree
+    .command("export")
+    .summary("print the published tree as a file")
+    .option("--as-of <number>", "as it stood at this number of the commit log")
+    .action((options: { asOf?: string }) => print(session(), options));
+  tree
+    .command("check")
+    .summary("the thread audit: what is missing between work and outcome")
+    .option("--strict", "exit 1 where anything is found")
+    .option("--as-of <number>", "as it stood at this number of the commit log")
+    .action((options: { strict?: boolean; asOf?: string }) => check(session(), options));
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { explainDocument, explainQuery, limitsDocument, limitsQuery, seriesDocument, seriesQuery } from "@/lib/metrics/schema";
+import { scorecardDocument, scorecardQuery } from "@/lib/scorecards/schema";
+import { reading } from "./reading";
+
+/* Scorecards, series and what is worked out from them. */
+
+const keyed = z.strictObject({ key: z.string().meta({ description: "The metric's key" }) });
+const flag = z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional();
+
+export const getScorecard = reading({
+  id: "getScorecard",
+  path: "/scorecards/{audience}",
+  summary: "The scorecard of the C-suite, a department or a team",
+  params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department or team" }) }),
+  query: scorecardQuery.omit({ audience: true }),
+  answer: { kind: "json", name: "Scorecard", schema: scorecardDocument },
+});
+
+export const getSeries = reading({
+  id: "getSeries",
+  path: "/metrics/{key}/series",
+  summary: "A metric's figures, period by period",
+  params: keyed,
+  query: seriesQuery.omit({ metric: true }),
+  answer: { kind: "json", name: "Series", schema: seriesDocument },
+});
+
+export const getLimits = reading({
+  id: "getLimits",
+  path: "/metrics/{key}/limits",
+  summary: "Process limits (XmR), signals, variation and assurance",
+  params: keyed,
+  query: limitsQuery.omit({ metric: true }).extend({ screen: flag }),
+  answer: { kind: "json", name: "Limits", schema: limitsDocument },
+});
+
+export const getExplanation = reading({
+  id: "getExplanation",
+  path: "/metrics/{key}/explain",
+  summary: "Where a change between two periods came from",
+  params: keyed,
+  query: explainQuery.omit({ metric: true }),
+  answer: { kind: "json", name: "Explanation", schema: explainDocument },
+});
