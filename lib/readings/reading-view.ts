@@ -24,6 +24,9 @@ const REMEMBERED = 65_536;
 const AS_OF = `SELECT no FROM commit_log l WHERE batch = ?1 AND no <= ?2 AND NOT EXISTS (
   SELECT 1 FROM undone u WHERE u.batch = l.batch AND u.from_no <= ?2 AND (u.until_no IS NULL OR u.until_no > ?2))`;
 
+const DOWN = "SELECT period FROM reading WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period DESC LIMIT 1";
+const UP = "SELECT period FROM reading WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period LIMIT 1";
+
 /** The readings that stand in one state of the store: of each series and period, that of the batch with the highest number. */
 export class ReadingView {
   readonly #store: Store;
@@ -64,6 +67,23 @@ export class ReadingView {
         ? this.#store.rows("SELECT no FROM visible_batch WHERE batch = ?").get(batch)
         : this.#store.rows(AS_OF).get({ 1: batch, 2: this.#asOf });
     return Number(row?.[0] ?? 0);
+  }
+
+  /** Visits what stands from `to` down to `from` (`down`), or up, until `found` says so. */
+  search(series: number, from: number, to: number, down: boolean, found: (period: number, state: number) => boolean): void {
+    const rows = this.#store.rows(down ? DOWN : UP);
+    let [low, high] = [from, to];
+    while (low <= high) {
+      const [first] = rows.get(series, low, high) ?? [];
+      if (typeof first !== "number") return;
+      let stop = false;
+      this.visit(series, first, first, (period, state) => {
+        stop = found(period, state);
+      });
+      if (stop) return;
+      if (down) high = first - 1;
+      else low = first + 1;
+    }
   }
 
   /** Visits what stands in a series from one period to another, in order; withdrawn readings (no data) too. */

@@ -2,6 +2,8 @@ import type { Store } from "@/db/open";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { type Calendar, lastDay, type Period, type PlainDate } from "@/lib/core/period";
+import { datedTreeOf } from "@/lib/tree/dated-tree";
+import type { TreeFile } from "@/lib/tree/schema";
 
 interface Published {
   readonly version: number;
@@ -15,7 +17,7 @@ export function treeInStore(store: Store): DatedTree | null {
   if (known?.version === version) return known.tree;
   const row = store.rows("SELECT json FROM tree_version WHERE version = ?").get(version);
   if (row === undefined) return null;
-  const tree = JSON.parse(String(row[0])) as DatedTree;
+  const tree = datedTreeOf(JSON.parse(String(row[0])) as TreeFile);
   if (!store.sqlite.inTransaction) store.memo.set("readings:tree", { version, tree });
   return tree;
 }

@@ -4,7 +4,7 @@ import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { settingsOf } from "./data";
-import { type SettingsChange, settingsChangeSchema } from "./schema";
+import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./schema";
 
 /**
  * Changes settings; what is not named stays. Each change is a commit, so that the past is shown as it was judged.
@@ -18,7 +18,7 @@ export async function changeSettings(ctx: Context, input: SettingsChange): Promi
     throw new AppError("invalid", `Setting ${issue?.path.join(".")}: ${issue?.message}.`);
   }
   const now = await settingsOf(ctx);
-  const after = { ...now, ...parsed.data };
+  const after = settingsSchema.parse({ ...now, ...parsed.data });
   if (after.slipping > after.onLine) {
     throw new AppError("invalid", "Slipping begins below on line: its threshold cannot be the higher of the two.");
   }

@@ -1,0 +1,113 @@
+import type { ReadingRun } from "./reading-run";
+import { NO_DATA } from "./state";
+
+/** Why a row cannot stand: it says a thing twice, or mixes readings with and without a segment. */
+export type Clash = "duplicate" | "segment-mix";
+
+/** What is learned of one unit's rows; runs are cleared by whoever owns them. */
+export interface Classified {
+  /** What is new or different, to be appended. */
+  readonly changes: ReadingRun;
+  /** What stands already, by index in the rows. */
+  readonly unchanged: number[];
+  new: number;
+  changed: number;
+}
+
+export interface ClassifyHooks {
+  /** Of a row whose figures stand already: has it a note that does not? */
+  noteDiffers(rows: ReadingRun, at: number): boolean;
+  /** A row that cannot stand; `others` are the row numbers it is at odds with, empty where that is what is stored. */
+  reject(clash: Clash, rows: ReadingRun, at: number, others: readonly number[]): void;
+}
+
+/**
+ * Compares the rows of one metric and unit with what stands there, both by period and segment. Rows that say one thing twice
+ * are all rejected; so are those of a period in which some readings would have a segment and some none.
+ */
+export function classify(rows: ReadingRun, standing: ReadingRun, hooks: ClassifyHooks, out: Classified): void {
+  let s = 0;
+  for (let r = 0; r < rows.length; ) {
+    const period = rows.period[r] as number;
+    const first = r;
+    while (r < rows.length && rows.period[r] === period) r++;
+    while (s < standing.length && (standing.period[s] as number) < period) s++;
+    const s0 = s;
+    while (s < standing.length && standing.period[s] === period) s++;
+    if (r - first === 1 && s - s0 <= 1 && (s === s0 || rows.segment[first] === standing.segment[s0])) {
+      place(rows, first, standing, s === s0 ? -1 : s0, hooks, out);
+    } else inPeriod(rows, first, r, standing, s0, s, hooks, out);
+  }
+}
+
+/** A period with several rows or several readings. */
+function inPeriod(
+  rows: ReadingRun,
+  r0: number,
+  r1: number,
+  standing: ReadingRun,
+  s0: number,
+  s1: number,
+  hooks: ClassifyHooks,
+  out: Classified,
+): void {
+  const good: number[] = [];
+  for (let r = r0; r < r1; ) {
+    let end = r + 1;
+    while (end < r1 && rows.segment[end] === rows.segment[r]) end++;
+    if (end - r === 1) good.push(r);
+    else rejectAll("duplicate", rows, range(r, end), hooks);
+    r = end;
+  }
+  const at = (segment: number): number => {
+    for (let s = s0; s < s1; s++) if (standing.segment[s] === segment) return s;
+    return -1;
+  };
+  if (mixes(rows, good, standing, s0, s1)) {
+    const figures = good.filter((r) => rows.state[r] !== NO_DATA);
+    if (figures.length > 0) {
+      rejectAll("segment-mix", rows, figures, hooks);
+      for (const r of good) if (rows.state[r] === NO_DATA) place(rows, r, standing, at(rows.segment[r] as number), hooks, out);
+      return;
+    }
+  }
+  for (const r of good) place(rows, r, standing, at(rows.segment[r] as number), hooks, out);
+}
+
+/** Would the period have readings both with and without a segment? */
+function mixes(rows: ReadingRun, good: readonly number[], standing: ReadingRun, s0: number, s1: number): boolean {
+  let whole = false;
+  let split = false;
+  const note = (segment: number) => {
+    if (segment === 0) whole = true;
+    else split = true;
+  };
+  for (const r of good) if (rows.state[r] !== NO_DATA) note(rows.segment[r] as number);
+  for (let s = s0; s < s1; s++) {
+    if (standing.state[s] === NO_DATA) continue;
+    if (!good.some((r) => rows.segment[r] === standing.segment[s])) note(standing.segment[s] as number);
+  }
+  return whole && split;
+}
+
+function place(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hooks: ClassifyHooks, out: Classified): void {
+  const nothingThere = s === -1 || standing.state[s] === NO_DATA;
+  if (nothingThere && rows.state[r] === NO_DATA) out.unchanged.push(r);
+  else if (nothingThere) {
+    out.new += 1;
+    out.changes.take(rows, r);
+  } else if (rows.equals(r, standing, s) && !(rows.note[r] !== 0 && hooks.noteDiffers(rows, r))) out.unchanged.push(r);
+  else {
+    out.changed += 1;
+    out.changes.take(rows, r);
+  }
+}
+
+function rejectAll(clash: Clash, rows: ReadingRun, which: readonly number[], hooks: ClassifyHooks): void {
+  for (const r of which) {
+    const others = which.filter((other) => other !== r).map((other) => rows.row[other] as number);
+    hooks.reject(clash, rows, r, others);
+  }
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

@@ -1,0 +1,13 @@
+import type { Transaction } from "@/db/atomically";
+import { columnsOf, type FromBelow, fromBelowOf, isNothing, plusBelow, SUM_COLUMNS } from "./stored-sums";
+
+const FIND = `SELECT ${SUM_COLUMNS} FROM rollup WHERE series_id = ? AND slot = ?`;
+const PUT = `INSERT OR REPLACE INTO rollup (series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Adds a change to what is stored for a series and slot; a row in which nothing is left goes. */
+export function upsertBelow(tx: Transaction, series: number, slot: number, change: FromBelow): void {
+  const row = tx.rows(FIND).get(series, slot);
+  const after = row === undefined ? change : plusBelow(fromBelowOf(row, 0), change);
+  if (isNothing(after)) tx.statement("DELETE FROM rollup WHERE series_id = ? AND slot = ?").run(series, slot);
+  else tx.statement(PUT).run(series, slot, ...columnsOf(after));
+}
