@@ -19,7 +19,8 @@ const LINES_A_PIECE = 2_000;
 /** Written across, in the ledger's own sheet. */
 const IN_THE_LEDGER = new Set(["service-cost", "average-customers", "overdue-balance"]);
 
-const NETWORK_MAPPING = `# The control room's log, tab-separated; a week or a month is given by one of its days.
+/** How to read the log of the control room. */
+export const NETWORK_MAPPING = `# The control room's log, tab-separated; a week or a month is given by one of its days.
 shape: long
 delimiter: tab
 dateFormat: dd/MM/yyyy

@@ -1,0 +1,49 @@
+import { stringify } from "yaml";
+import { AppError } from "@/lib/errors";
+import { CLINIC } from "./clinic";
+import { FACTORY } from "./factory";
+import { PUBLIC_SERVICE } from "./public-service";
+import { SAAS } from "./saas";
+import type { Template } from "./template";
+import { UTILITY } from "./utility";
+
+const TEMPLATES: readonly Template[] = [UTILITY, CLINIC, FACTORY, SAAS, PUBLIC_SERVICE];
+
+/** What there is to start from, without the trees themselves. */
+export interface TemplateSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly suits: string;
+  readonly metrics: number;
+  readonly links: number;
+}
+
+/** The starting trees, in the order in which they are offered. */
+export function templates(): readonly TemplateSummary[] {
+  return TEMPLATES.map(({ name, title, suits, tree }) => ({
+    name,
+    title,
+    suits,
+    metrics: tree.metrics?.length ?? 0,
+    links: tree.links?.length ?? 0,
+  }));
+}
+
+/**
+ * A starting tree as a tree file in YAML, ready to be applied or edited. It has no goals: those are the organisation's to promise.
+ * @throws AppError `not-found`, naming the templates there are
+ */
+export function templateText(name: string): string {
+  const template = TEMPLATES.find((candidate) => candidate.name === name);
+  if (template === undefined) {
+    throw new AppError(
+      "not-found",
+      `There is no template "${name}". There are: ${TEMPLATES.map((known) => known.name).join(", ")}.`,
+    );
+  }
+  return [
+    `# ${template.title}: a tree to start from. Names, teams and owners are placeholders; no goals are set,`,
+    "# since only you can promise them; every link is an assumption until your own figures have tested it.",
+    stringify(template.tree, { lineWidth: 120, aliasDuplicateObjects: false }),
+  ].join("\n");
+}
