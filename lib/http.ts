@@ -63,8 +63,9 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function headersOf(schema: z.ZodObject, request: Request): Record<string, string | undefined> {
-  return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, request.headers.get(name) ?? undefined]));
+function headersOf(schema: z.ZodObject, request: Request): Record<string, string> {
+  const names = Object.keys(schema.shape).filter((name) => request.headers.has(name));
+  return Object.fromEntries(names.map((name) => [name, request.headers.get(name) ?? ""]));
 }
 
 /** `value` as `schema` has it; without a schema there is nothing to say, and saying something is refused. */

@@ -1,6 +1,7 @@
 import type { Endpoint } from "./endpoint";
 import { getExplanation, getLimits, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, postImport } from "./operations/imports";
+import { postReadings } from "./operations/readings";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -9,6 +10,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSeries,
   getLimits,
   getExplanation,
+  postReadings,
   getTree,
   putTree,
   getChecks,

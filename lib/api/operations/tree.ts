@@ -43,7 +43,11 @@ export const putTree = {
   path: "/tree",
   summary: "Apply a tree file",
   permission: "write",
-  query: z.strictObject({ from: date.exactOptional(), dryRun: flag.exactOptional(), reason: z.string().max(4000).exactOptional() }),
+  query: z.strictObject({
+    from: date.exactOptional(),
+    dryRun: flag.exactOptional(),
+    reason: z.string().max(4000).exactOptional(),
+  }),
   body: { kind: "text", types: ["application/yaml", "text/yaml", "application/json"], limitBytes: 8 * 2 ** 20 },
   answer: { kind: "json", name: "AppliedTree", schema: appliedDocument },
   status: 200,
