@@ -1,12 +1,15 @@
 import { Command } from "commander";
 import { addExplain } from "./commands/explain";
+import { addImport } from "./commands/import";
+import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
 import { addScorecard } from "./commands/scorecard";
 import { addSeries } from "./commands/series";
 import { addServe } from "./commands/serve";
+import { addTree } from "./commands/tree";
 import type { Session } from "./session";
 
-const COMMANDS = [addScorecard, addSeries, addLimits, addExplain, addServe];
+const COMMANDS = [addInit, addTree, addImport, addScorecard, addSeries, addLimits, addExplain, addServe];
 
 /**
  * Every command, with its arguments and options. `session` is called when a command acts, once the options are known.

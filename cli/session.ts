@@ -26,6 +26,13 @@ export class Session {
     return databasePath(this.database ?? readEnvironment().DATABASE_URL);
   }
 
+  /** A database in memory, to try something on before a file is made for it. */
+  openTrial(): Context {
+    const ctx = openContext({ door: "cli", database: ":memory:" });
+    this.opened.push(ctx);
+    return ctx;
+  }
+
   /** Opens the database. `create` makes one where there is none; otherwise that is refused. */
   open(options: { create?: boolean } = {}): Context {
     const ctx = openContext({ door: "cli", database: this.database, ...options });

@@ -6,8 +6,11 @@ import type { Actor, Context } from "@/lib/context";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-/** The absolute path behind a path or a `file:` URL. Other kinds of database are refused. */
+const IN_MEMORY = ":memory:";
+
+/** The absolute path behind a path or a `file:` URL, or `:memory:` as it stands. Other kinds of database are refused. */
 export function databasePath(pathOrUrl: string): string {
+  if (pathOrUrl === IN_MEMORY) return IN_MEMORY;
   if (/^file:\//i.test(pathOrUrl)) return fileURLToPath(new URL(pathOrUrl));
   if (/^file:/i.test(pathOrUrl)) return resolve(pathOrUrl.slice("file:".length));
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(pathOrUrl)) {
@@ -17,6 +20,7 @@ export function databasePath(pathOrUrl: string): string {
 }
 
 function openFile(path: string, create: boolean): Store {
+  if (path === IN_MEMORY) return openStore(path, { create: true });
   if (!create && !existsSync(path)) {
     throw new AppError("not-found", `No database at ${path}; run init or demo to make one.`);
   }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { auditOf } from "@/lib/scorecards/audit";
 import { exportTree } from "@/lib/tree/export";
@@ -26,8 +27,13 @@ async function apply(session: Session, file: string, options: ApplyOptions): Pro
   const { from, dryRun = false, reason } = options;
   const text = readText(file);
   const input = { text, format: /\.json$/i.test(file) ? "json" : "yaml", dryRun, ...given({ reason }) } as const;
-  const ctx = session.open({ create: true });
-  const document = await applyTree(ctx, from === undefined ? input : { ...input, from: dateIn("--from", from) });
+  const asked = from === undefined ? input : { ...input, from: dateIn("--from", from) };
+  // A file that is refused, or only tried, leaves no database where there was none.
+  if (!existsSync(session.databasePath)) {
+    const tried = await applyTree(session.openTrial(), { ...asked, dryRun: true });
+    if (dryRun) return session.answer({ document: tried, text: appliedText(tried, true) });
+  }
+  const document = await applyTree(session.open({ create: true }), asked);
   await session.answer({ document, text: appliedText(document, dryRun) });
 }
 
