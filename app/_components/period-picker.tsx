@@ -70,9 +70,9 @@ function Choice({ choice, current, path, strong = false, ink = false }: ChoicePr
     >
       {choice.label}
       {choice.state === "part" && (
-        <span className="ml-1 text-12" title="not over yet">
-          ◦
-        </span>
+        <svg width="6" height="6" viewBox="0 0 6 6" className="ml-1.5" role="img" aria-label="not over yet">
+          <circle cx="3" cy="3" r="2.25" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        </svg>
       )}
     </Link>
   );

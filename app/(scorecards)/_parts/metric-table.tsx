@@ -17,7 +17,7 @@ interface MetricTableProps {
 
 /**
  * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
- * pixel: 212 + 68 + 100 + 108 + 120 + half of 164 from the left.
+ * pixel: 200 + 68 + 116 + 108 + 116 + half of 164 from the left.
  */
 export function MetricTable({ caption, column, rows, period }: MetricTableProps) {
   return (
@@ -26,15 +26,15 @@ export function MetricTable({ caption, column, rows, period }: MetricTableProps)
       <table className="w-full table-fixed border-y border-t-rule2 border-b-rule">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
-          <col className="w-[212px]" />
+          <col className="w-[200px]" />
           <col className="w-[68px]" />
-          <col className="w-[100px]" />
+          <col className="w-[116px]" />
           <col className="w-[108px]" />
-          <col className="w-[120px]" />
+          <col className="w-[116px]" />
           <col className="w-[164px]" />
-          <col className="w-[106px]" />
+          <col className="w-[104px]" />
           <col className="w-[122px]" />
-          <col className="w-[122px]" />
+          <col className="w-[116px]" />
           <col />
         </colgroup>
         <thead>
@@ -44,7 +44,7 @@ export function MetricTable({ caption, column, rows, period }: MetricTableProps)
               {column}
             </th>
             <th scope="col" className="pl-4">
-              Year ago, to date
+              Compared
             </th>
             <th scope="col">Goal</th>
             <th scope="col">12 periods</th>
@@ -83,8 +83,8 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         {row.note !== null && <span className="block text-12 whitespace-nowrap text-ink2">{row.note}</span>}
       </td>
       <td className="figures pl-4 text-12 text-ink2">
-        <span className="block">{row.lastYear ?? "—"}</span>
-        <span className="block">{row.yearToDate ?? "—"}</span>
+        {row.lastYear !== null && <span className="block">{row.lastYear} a year ago</span>}
+        {row.yearToDate !== null && <span className="block">{row.yearToDate} this year</span>}
       </td>
       <td className="figures pr-2 text-12 text-ink2">{row.goal ?? "no goal set"}</td>
       <td>

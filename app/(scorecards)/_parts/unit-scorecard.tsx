@@ -47,7 +47,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
         </UprightList>
       </div>
       {rest > 0 && (
-        <p className="pt-6 narrow:pt-4">
+        <p className="pt-6 narrow:pt-4 print:hidden">
           <ButtonLink href={withPeriod(`${path}?all=1`, period)} scroll={false}>
             All {page.total} metrics
           </ButtonLink>

@@ -6,6 +6,7 @@ import { RULE_SCALE } from "@/app/_charts/scale";
 import { textOf } from "@/app/_charts/tone";
 import { VerticalDot } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
+import { StatusWords } from "@/app/_components/status-words";
 import type { DepartmentView, MetricView } from "@/lib/scorecards/page-view";
 
 /** The drawing at the right of each row is 176 wide; the rule's centre lies 80 from its left edge. */
@@ -13,13 +14,15 @@ const WIDTH = 176;
 const AT = 80;
 const LABEL = 104;
 
-const ROW = "grid min-h-[64px] grid-cols-[minmax(0,1fr)_176px] items-center border-b border-rule";
+/** From 768 px up a third column says the status in words; the rule moves in by its width. */
+const GRID = "grid grid-cols-[minmax(0,1fr)_176px] md:grid-cols-[minmax(0,1fr)_176px_240px]";
+const ROW = `${GRID} min-h-[64px] items-center border-b border-rule hover:bg-wash`;
 
 /** The gold line upright, for phones and narrow windows: rows beside one rule that runs from the headline to the end. */
 export function UprightList({ children }: { readonly children: ReactNode }) {
   return (
     <div className="rule-column -mx-(--gutter) border-t border-rule pb-6">
-      <UprightLine line="top-0 bottom-0 right-[95px]" band="top-0 bottom-0 right-[97px]" />
+      <UprightLine line="top-0 bottom-0 right-[95px] md:right-[335px]" band="top-0 bottom-0 right-[97px] md:right-[337px]" />
       {children}
     </div>
   );
@@ -27,7 +30,7 @@ export function UprightList({ children }: { readonly children: ReactNode }) {
 
 export function UprightHead({ children, sides = false }: { readonly children: string; readonly sides?: boolean }) {
   return (
-    <div className="grid h-11 grid-cols-[minmax(0,1fr)_176px] items-end border-b border-rule pb-2">
+    <div className={`${GRID} h-11 items-end border-b border-rule pb-2`}>
       <h2 className="pl-(--gutter)">{children}</h2>
       {sides && (
         <div className="relative h-4 text-12 text-ink2">
@@ -51,6 +54,10 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
         </span>
       </span>
       <UprightMark metric={metric} />
+      <span className="flex flex-wrap items-center gap-x-1 pr-(--gutter) max-md:hidden">
+        <StatusWords status={metric.status} words={metric.state} />
+        {metric.since !== null && <span className="text-ink2">since {metric.since}</span>}
+      </span>
     </Link>
   );
 }
