@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { atomically } from "@/db/atomically";
+import { appendCommit, sha256 } from "@/db/commit-log";
+import { newWorkerUnit } from "@/db/ids";
+import { openStore } from "@/db/open";
+import type { Context } from "@/lib/context";
+import { metricIds, unitTreeOf } from "@/lib/tree/data";
+import { applyTree } from "@/lib/tree/mutations";
+
+/** Two departments, four teams (one moves, one closes), metrics of each measure and of several grains. */
+const TREE = `
+version: 1
+organisation: { key: acme, name: Acme, timeZone: Europe/London, fiscalYearStart: 4 }
+dimensions:
+  - { key: channel, name: Channel, values: [phone, chat] }
+units:
+  - key: north
+    name: North
+    kind: department
+    units:
+      - { key: red, name: Red, kind: team }
+      - { key: blue, name: Blue, kind: team, moves: [{ from: 2026-03-11, parent: south }] }
+  - key: south
+    name: South
+    kind: department
+    units:
+      - { key: green, name: Green, kind: team, until: 2026-05-15 }
+      - { key: amber, name: Amber, kind: team, from: 2026-02-10 }
+metrics:
+  - { key: answered, name: Answered, level: team, measure: ratio, scale: 100, grain: week, department: north, collectedAt: team,
+      dimension: channel, display: { as: percent, decimals: 1 } }
+  - { key: orders, name: Orders, level: worker, measure: sum, grain: day, department: south, collectedAt: worker,
+      display: { as: count, decimals: 0 } }
+  - { key: backlog, name: Backlog, level: team, measure: stock, grain: month, department: south, collectedAt: team,
+      display: { as: count, decimals: 0 } }
+  - { key: nps, name: NPS, level: outcome, measure: net, grain: month, department: north, collectedAt: department,
+      dimension: channel, display: { as: score, decimals: 0 } }
+links: []
+`;
+
+export interface Organisation {
+  readonly ctx: Context;
+  readonly metric: ReadonlyMap<string, number>;
+  readonly unit: ReadonlyMap<string, number>;
+  dispose(): void;
+}
+
+/** A context on a database file; the clock goes one second forward each time it is asked. */
+export function contextAt(path: string): Context {
+  let seconds = 0;
+  return {
+    store: openStore(path, { create: true }),
+    actor: { id: "tester", door: "cli" },
+    now: () => new Date(Date.UTC(2026, 5, 1) + 1000 * seconds++),
+  };
+}
+
+/** An organisation in a new database, with five workers, one of whom changes teams. */
+export async function makeOrganisation(): Promise<Organisation> {
+  const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
+  const ctx = contextAt(join(folder, "store.db"));
+  await applyTree(ctx, { text: TREE });
+  await atomically(ctx.store, (tx) => {
+    const no = appendCommit(tx, { kind: "roster", at: ctx.now().toISOString(), actor: ctx.actor, rows: 5, contentHash: sha256("roster") });
+    const team = (key: string) => Number(tx.rows("SELECT id FROM unit WHERE key = ?").get(key)?.[0]);
+    const span = tx.statement("INSERT INTO worker_span (unit_id, no, ordinal, team_id, from_date, until_date) VALUES (?, ?, ?, ?, ?, ?)");
+    for (const [key, first, then] of [
+      ["w1", "red", null],
+      ["w2", "red", "green"],
+      ["w3", "blue", null],
+      ["w4", "green", null],
+      ["w5", "amber", null],
+    ] as const) {
+      const unit = newWorkerUnit(tx);
+      tx.statement("INSERT INTO worker (unit_id, key) VALUES (?, ?)").run(unit, key);
+      span.run(unit, no, 0, team(first), null, then === null ? null : "2026-02-17");
+      if (then !== null) span.run(unit, no, 1, team(then), "2026-02-18", null);
+    }
+  });
+  const units = await unitTreeOf(ctx);
+  return {
+    ctx,
+    metric: await metricIds(ctx),
+    unit: new Map(units.units.map(({ key, id }) => [key, id])),
+    dispose() {
+      ctx.store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
