@@ -1,11 +1,20 @@
 import { formatChange, formatPosition, formatValue } from "@/lib/core/display";
-import { isBand, type PathGoal, endsOf } from "@/lib/core/goal-line";
+import { endsOf, isBand, type PathGoal } from "@/lib/core/goal-line";
 import type { Direction, Display, Goal, MetricDefinition } from "@/lib/core/metric";
-import { addDays, type Calendar, labelPeriod, lastDay, type Period, periodOf, type PlainDate } from "@/lib/core/period";
+import {
+  addDays,
+  type Calendar,
+  type Grain,
+  labelPeriod,
+  lastDay,
+  type Period,
+  type PlainDate,
+  periodOf,
+} from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import type { Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
-import { coverageText, missingWords } from "./point-words";
+import { coverageText } from "./point-words";
 import { shortest } from "./trend";
 
 export interface HeadlineFacts {
@@ -19,14 +28,14 @@ export interface HeadlineFacts {
   readonly status: Status | null;
   readonly variation: Variation | null;
   readonly heldBy: string | null;
-  readonly dueDays: number | null;
   readonly hold: boolean;
 }
 
 /** The figure and what to make of it: "First-visit fix is 76.7%: improving, but slower than promised." */
 export function headline(facts: HeadlineFacts): string {
   const { name, shown, asked, calendar } = facts;
-  if (shown === null || shown.value === null) return `${name} has no figure${shown === null ? " yet" : ` for ${spoken(asked, calendar)}`}.`;
+  if (shown === null || shown.value === null)
+    return `${name} has no figure${shown === null ? " yet" : ` for ${spoken(asked, calendar)}`}.`;
   const value = formatValue(shown.value, facts.display);
   if (shown.period !== asked) {
     const awaited = facts.status === "late" ? "is late" : "has no figure";
@@ -61,7 +70,8 @@ function verdict({ status, variation, heldBy, hold }: HeadlineFacts): string {
 
 /** "28 below the line", "2 above the line", "inside its band", "no goal". */
 export function positionWords(position: number | null, status: Status | null, hold: boolean): string {
-  if (position === null) return status === "no-goal" ? "No goal" : status === "late" ? "Late" : status === "no-data" ? "No data" : "Not judged";
+  if (position === null)
+    return status === "no-goal" ? "No goal" : status === "late" ? "Late" : status === "no-data" ? "No data" : "Not judged";
   if (hold && position === 0) return "Inside its band";
   const words = formatPosition(position);
   return /\d/.test(words) ? `${words} the line` : sentenceCase(words);
@@ -123,9 +133,20 @@ export function measureWords(definition: MetricDefinition): string {
   return denominator === null ? sentenceCase(numerator) : `${sentenceCase(numerator)}, of ${denominator}`;
 }
 
+export const GRAIN_WORDS: Readonly<Record<Grain, string>> = {
+  day: "daily",
+  week: "weekly",
+  fourweek: "every four weeks",
+  month: "monthly",
+  quarter: "quarterly",
+  year: "yearly",
+};
+
 /** What "good" means here. */
 export function directionWords(direction: Direction): string {
-  return { up: "higher is better", down: "lower is better", hold: "best kept level", neutral: "neither way is better" }[direction];
+  return { up: "higher is better", down: "lower is better", hold: "best kept level", neutral: "neither way is better" }[
+    direction
+  ];
 }
 
 /** "October", with its year where that differs from the year of `beside`. */

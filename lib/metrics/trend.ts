@@ -9,8 +9,8 @@ import {
   labelPeriod,
   lastDay,
   type Period,
-  periodOf,
   type PlainDate,
+  periodOf,
   shiftPeriod,
 } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -54,7 +54,8 @@ export function trendOf(input: TrendInput): TrendView {
   const ahead = ends === null ? pitch : Math.min(Math.max(ends.target.day - end, pitch), (end - from) * LOOK_AHEAD);
   const until = end + ahead;
   const window = { from, until: current ? until : end, onLine: input.thresholds.onLine };
-  const earliest = spells.map((spell) => endPlaces(spell.goal, frame, grain)?.baseline.day ?? null).find((day) => day !== null) ?? null;
+  const earliest =
+    spells.map((spell) => endPlaces(spell.goal, frame, grain)?.baseline.day ?? null).find((day) => day !== null) ?? null;
   const lines = lineStretches(spells, frame, window);
   return {
     display,
@@ -135,7 +136,8 @@ function partOf({ running, frame, today }: TrendInput, points: readonly Point[])
     day: Math.min(dayNumber(lastDay(running.period, frame.calendar)), dayNumber(today)),
     value: running.value,
     text: `${name} so far: not judged`,
-    before: before && before.value !== null ? { day: dayNumber(lastDay(before.period, frame.calendar)), value: before.value } : null,
+    before:
+      before && before.value !== null ? { day: dayNumber(lastDay(before.period, frame.calendar)), value: before.value } : null,
   };
 }
 
@@ -187,8 +189,13 @@ function ticksOf({ points, from, until, ends, grain, frame }: TickInput): TrendT
     if (day > until) break;
     if (period !== last.period && day >= from) ticks.push({ day, text: text(period), weight: "plain" });
   }
-  ticks.push({ day: dayNumber(lastDay(last.period, calendar)), text: labelPeriod(last.period, "axis", calendar), weight: "current" });
-  if (ends && ends.target.day <= until) ticks.push({ day: ends.target.day, text: monthText(ends.target.day, calendar), weight: "target" });
+  ticks.push({
+    day: dayNumber(lastDay(last.period, calendar)),
+    text: labelPeriod(last.period, "axis", calendar),
+    weight: "current",
+  });
+  if (ends && ends.target.day <= until)
+    ticks.push({ day: ends.target.day, text: monthText(ends.target.day, calendar), weight: "target" });
   if (ends && ends.baseline.day >= from) {
     ticks.push({ day: ends.baseline.day, text: monthText(ends.baseline.day, calendar).slice(0, 3), weight: "promise" });
   }

@@ -1,13 +1,14 @@
 import type { Link } from "@/lib/core/metric";
-import { type Grain } from "@/lib/core/period";
+import type { Grain } from "@/lib/core/period";
 import type { EvidenceView } from "./page-view";
 
 /**
  * What is known of a link. A component is "part of" its formula or total; a claim about cause is "assumed" until its
  * evidence has been measured.
  */
-export function evidenceOf(link: Link, driven: { readonly name: string; readonly grain: Grain; readonly formula: boolean }): EvidenceView {
-  if (link.kind === "component") return { mark: "part-of", word: "part of", detail: driven.formula ? "its formula" : "its total" };
+export function evidenceOf(link: Link, driven: { readonly grain: Grain; readonly formula: boolean }): EvidenceView {
+  if (link.kind === "component")
+    return { mark: "part-of", word: "part of", detail: driven.formula ? "its formula" : "its total" };
   const way = link.sign === "-" ? "opposed, " : "";
   return { mark: "assumed", word: "assumed", detail: `${way}${lagWords(link.lag, driven.grain)}` };
 }

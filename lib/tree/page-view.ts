@@ -69,6 +69,8 @@ export interface CoverageView {
 export interface ThreadPage {
   readonly frame: Frame;
   readonly thread: readonly Knot[];
+  /** Address without its period. */
+  readonly path: string;
   readonly selected: string | null;
   readonly headline: string;
   readonly lede: string | null;

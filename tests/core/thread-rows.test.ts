@@ -14,7 +14,16 @@ const link = (from: string, to: string): Link => ({
   handoff: false,
 });
 
-const POSITIONS: Record<string, number | null> = { cost: -31, ease: -7, churn: 7, fix: -28, parts: -21, visits: -13, bills: null, sales: 2 };
+const POSITIONS: Record<string, number | null> = {
+  cost: -31,
+  ease: -7,
+  churn: 7,
+  fix: -28,
+  parts: -21,
+  visits: -13,
+  bills: null,
+  sales: 2,
+};
 const OUTCOMES = ["churn", "cost", "ease"];
 
 function shapeOf(links: readonly Link[], keys = Object.keys(POSITIONS)): ThreadShape {
@@ -25,7 +34,6 @@ function shapeOf(links: readonly Link[], keys = Object.keys(POSITIONS)): ThreadS
     keys,
     isOutcome: (key) => OUTCOMES.includes(key),
     positionOf: (key) => POSITIONS[key] ?? null,
-    nameOf: (key) => key,
   };
 }
 
@@ -40,12 +48,27 @@ describe("threadNodes", () => {
   test("shows a driver once, under the worst of what it feeds, and names the others", () => {
     const nodes = threadNodes(shapeOf(LINKS));
     expect(nodes.filter((node) => node.key === "fix")).toHaveLength(1);
-    expect(nodes.find((node) => node.key === "fix")).toMatchObject({ parent: "cost", also: ["ease"], depth: 1, place: 1, siblings: 3 });
+    expect(nodes.find((node) => node.key === "fix")).toMatchObject({
+      parent: "cost",
+      also: ["ease"],
+      depth: 1,
+      place: 1,
+      siblings: 3,
+    });
     expect(nodes.find((node) => node.key === "ease")).toMatchObject({ children: [], below: 2 });
   });
 
   test("orders drivers worst first, those not judged last", () => {
-    expect(threadNodes(shapeOf(LINKS)).map((node) => node.key)).toEqual(["cost", "fix", "parts", "visits", "bills", "ease", "churn", "sales"]);
+    expect(threadNodes(shapeOf(LINKS)).map((node) => node.key)).toEqual([
+      "cost",
+      "fix",
+      "parts",
+      "visits",
+      "bills",
+      "ease",
+      "churn",
+      "sales",
+    ]);
   });
 
   test("knows which lines run past a row", () => {

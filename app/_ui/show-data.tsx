@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** The table behind a chart, folded away until asked for. */
+export function ShowData({ children }: { readonly children: ReactNode }) {
+  return (
+    <details className="text-12 print:hidden">
+      <summary className="inline-flex min-h-6 items-center text-ink2 underline decoration-rule2 underline-offset-2 hover:text-ink">
+        Show data
+      </summary>
+      <div className="overflow-x-auto py-2">{children}</div>
+    </details>
+  );
+}

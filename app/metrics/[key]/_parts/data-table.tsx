@@ -1,0 +1,58 @@
+import { StatusGlyph } from "@/app/_charts/status-glyph";
+import { textOf } from "@/app/_charts/tone";
+import type { MetricPage } from "@/lib/metrics/page-view";
+
+const HEADS = ["Period", "Value", "Counted", "Interval", "Line", "Position", "Reported", "Readings", "Remark"] as const;
+
+/** Every figure with what stands behind it: counts, line, coverage, readings and corrections. */
+export function DataTable({ page }: { readonly page: MetricPage }) {
+  const intervals = page.rows.some((row) => row.interval !== "");
+  const heads = HEADS.filter((head) => head !== "Interval" || intervals);
+  return (
+    <div className="overflow-x-auto">
+      <table className="figures w-full">
+        <caption className="sr-only">{page.trend.caption}</caption>
+        <thead>
+          <tr className="border-b border-rule2">
+            {heads.map((head) => (
+              <th
+                key={head}
+                scope="col"
+                className={`h-8 pr-5 whitespace-nowrap ${["Period", "Position", "Remark"].includes(head) ? "" : "text-right"}`}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row) => (
+            <tr key={row.period} className="h-9 border-b border-rule whitespace-nowrap">
+              <th scope="row" className="pr-5 text-13 text-ink">
+                {row.label}
+              </th>
+              <td className="pr-5 text-right font-semibold">{row.value}</td>
+              <td className="pr-5 text-right text-ink2">{row.counts}</td>
+              {intervals && <td className="pr-5 text-right text-ink2">{row.interval}</td>}
+              <td className="pr-5 text-right text-gold-text">{row.line}</td>
+              <td className="pr-5">
+                {row.words !== "" && (
+                  <span className={`flex items-center gap-2 font-medium ${textOf(row.status)}`}>
+                    <StatusGlyph status={row.status} />
+                    {row.words}
+                  </span>
+                )}
+              </td>
+              <td className="pr-5 text-right text-ink2">{row.coverage}</td>
+              <td className="pr-5 text-right text-ink2">
+                {row.readings === 0 ? "—" : row.readings.toLocaleString("en-GB")}
+                {row.corrected > 0 && <span className="block text-12 leading-[14px]">{row.corrected} corrected</span>}
+              </td>
+              <td className="text-ink2">{row.remark}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

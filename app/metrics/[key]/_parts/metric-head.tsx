@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { StatusGlyph } from "@/app/_charts/status-glyph";
+import { textOf } from "@/app/_charts/tone";
+import { withPeriod } from "@/app/_components/address";
+import type { MetricPage } from "@/lib/metrics/page-view";
+
+/** Whose figure, what it is, and where it stands. */
+export function MetricHead({ page }: { readonly page: MetricPage }) {
+  const { eyebrow } = page;
+  const place = <span className="hover:text-ink">{eyebrow.department}</span>;
+  return (
+    <div className="grid gap-y-3 pt-[18px] pb-3.5 wide:grid-cols-[minmax(0,1fr)_364px]">
+      <div className="min-w-0">
+        <p className="flex flex-wrap gap-x-1.5 text-ink2">
+          {eyebrow.href === null ? (
+            place
+          ) : (
+            <Link prefetch={false} href={withPeriod(eyebrow.href, page.frame.asked)}>
+              {place}
+            </Link>
+          )}
+          <span aria-hidden="true">·</span>
+          <span>{eyebrow.grain}</span>
+          <span aria-hidden="true">·</span>
+          <span>{eyebrow.owner === null ? "no owner" : `owner ${eyebrow.owner}`}</span>
+        </p>
+        <h1 className="mt-0.5 max-w-[852px]">{page.headline}</h1>
+      </div>
+      <div className="self-end wide:pl-8">
+        <p className={`flex items-center gap-2 text-16 font-semibold ${textOf(page.status)}`}>
+          <StatusGlyph status={page.status} />
+          {page.position}
+        </p>
+        {page.gap !== null && <p className="text-ink2">{page.gap}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { orNotFound, pageContext, queryText, type SearchParams } from "@/app/_components/page-context";
+import { Shell } from "@/app/_components/shell";
+import { Kbd } from "@/app/_ui/kbd";
+import { threadPage } from "@/lib/tree/page";
+import { AuditPanel } from "./_parts/audit-panel";
+import { ThreadTable } from "./_parts/thread-table";
+
+export const metadata: Metadata = { title: "Thread" };
+
+const KEYS = [
+  ["↑ ↓", "move"],
+  ["← →", "close, open"],
+  ["Enter", "open the metric"],
+  ["Space", "show its thread"],
+  ["[ ]", "walk down and up"],
+] as const;
+
+export default async function Thread({ searchParams }: { readonly searchParams: SearchParams }) {
+  const page = await orNotFound(
+    threadPage(await pageContext(), {
+      period: await queryText(searchParams, "period"),
+      metric: await queryText(searchParams, "metric"),
+      checks: await queryText(searchParams, "checks"),
+    }),
+  );
+  const period = page.frame.asked;
+  return (
+    <Shell frame={page.frame} place="thread" path={page.path} title="Thread" thread={page.thread} here={page.selected}>
+      <div className="py-5 pb-3.5">
+        <h1>{page.headline}</h1>
+        {page.lede !== null && <p className="lede mt-1">{page.lede}</p>}
+      </div>
+      <div className="grid border-t border-rule2 pb-8 wide:grid-cols-[minmax(0,1fr)_336px]">
+        <div className="min-w-0">
+          <ThreadTable page={page} />
+          <p className="mt-9 flex flex-wrap gap-x-5 gap-y-1 text-12 text-ink2 max-sm:hidden print:hidden">
+            {KEYS.map(([key, does]) => (
+              <span key={key} className="flex items-center gap-1.5">
+                <Kbd>{key}</Kbd> {does}
+              </span>
+            ))}
+          </p>
+        </div>
+        <AuditPanel audit={page.audit} selected={page.selected} period={period} />
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Context } from "@/lib/context";
+import { formatValue } from "@/lib/core/display";
+import type { MetricDefinition } from "@/lib/core/metric";
+import { treeMetric } from "@/lib/core/metric-tree";
+import { labelPeriod, lastDay, type Period, type PlainDate, partsOf } from "@/lib/core/period";
+import type { Unit } from "@/lib/core/unit-tree";
+import { type Correction, correctionsOf } from "@/lib/readings/provenance";
+import type { Basis } from "./basis";
+import { unitsUnder } from "./data-rows";
+import type { ChangeView } from "./page-view";
+import { countText } from "./point-words";
+import { dateWords, goalSentence, sentenceCase } from "./sentences";
+
+interface Dated extends ChangeView {
+  readonly on: PlainDate | string;
+}
+
+interface LogInput {
+  readonly basis: Basis;
+  readonly definition: MetricDefinition;
+  readonly unit: Unit;
+  readonly from: Period;
+  readonly to: Period;
+}
+
+const MOST = 50;
+
+/** What changed around a metric's figures, newest first: promises made and reset, definitions, corrected readings. */
+export function changeLog(ctx: Context, input: LogInput): ChangeView[] {
+  return [...goalChanges(input), ...definitionChanges(input), ...corrections(ctx, input)]
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+    .map(({ id, date, what, sentence }) => ({ id, date, what, sentence }));
+}
+
+function goalChanges({ basis, definition, unit }: LogInput): Dated[] {
+  const goals = treeMetric(basis.tree, definition.key)?.goals ?? [];
+  const home =
+    definition.level === "outcome" || definition.level === "journey" ? basis.tree.organisation.key : definition.department;
+  const here = goals.filter((goal) => (goal.unit ?? home) === unit.key || goal.unit === null);
+  return here.flatMap((goal, i) => {
+    const start = goal.from ?? (goal.is !== null && goal.is.shape !== "hold" ? (goal.is.points[0]?.date ?? null) : null);
+    if (start === null || start > basis.today) return [];
+    const first = here.findIndex((other) => other.unit === goal.unit) === i;
+    const what = goal.is === null ? "Goal ended" : first ? "Goal set" : "Goal reset";
+    const reason = goal.is?.reason ? ` ${sentenceCase(goal.is.reason)}.` : "";
+    const sentence = goal.is === null ? "No goal from here on." : `${goalSentence(goal.is, definition.display)}${reason}`;
+    return [{ id: `goal ${i}`, on: start, date: dateWords(start), what, sentence }];
+  });
+}
+
+function definitionChanges({ basis, definition }: LogInput): Dated[] {
+  const definitions = treeMetric(basis.tree, definition.key)?.definitions ?? [];
+  return definitions.slice(1).flatMap((dated, i) => {
+    const before = definitions[i]?.is;
+    if (!before || dated.from === null) return [];
+    const fields = FIELDS.filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(dated.is[field])).map(
+      ([, word]) => word,
+    );
+    const sentence =
+      fields.length === 0
+        ? "Restated without a change."
+        : `${sentenceCase(fields.join(", "))} changed; earlier periods keep the old one.`;
+    return [{ id: `definition ${i}`, on: dated.from, date: dateWords(dated.from), what: "Definition", sentence }];
+  });
+}
+
+const FIELDS: readonly (readonly [keyof MetricDefinition, string])[] = [
+  ["name", "name"],
+  ["description", "description"],
+  ["measure", "measure"],
+  ["formula", "formula"],
+  ["numerator", "numerator"],
+  ["denominator", "denominator"],
+  ["scale", "scale"],
+  ["direction", "direction of good"],
+  ["grain", "grain"],
+  ["department", "department"],
+  ["collectedAt", "where it is collected"],
+  ["guard", "guardrail"],
+  ["owner", "owner"],
+  ["dueDays", "due day"],
+];
+
+/** Corrected readings, told together where one batch corrected several. */
+function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInput): Dated[] {
+  const metric = basis.metricIds.get(definition.key);
+  const first = partsOf(from, definition.grain, basis.calendar)[0];
+  const last = partsOf(to, definition.grain, basis.calendar).at(-1);
+  if (metric === undefined || definition.measure === "formula" || first === undefined || last === undefined) return [];
+  const found = correctionsOf(ctx, { metric, units: unitsUnder(basis, unit), from: first, to: last, limit: MOST });
+  const batches = new Map<number, Correction[]>();
+  for (const correction of found) batches.set(correction.no, [...(batches.get(correction.no) ?? []), correction]);
+  return [...batches].map(([no, all]) => {
+    const [one] = all;
+    const source = one?.source ? ` (${one.source})` : "";
+    const sentence =
+      all.length === 1 && one
+        ? correctionSentence(one, basis, definition)
+        : `${all.length} readings corrected by one batch${source}.`;
+    const on = one?.at.slice(0, 10) ?? "";
+    return { id: `correction ${no}`, on, date: dateWords(on as PlainDate), what: "Correction", sentence };
+  });
+}
+
+/** A worker's own figures are not told here: only that one was corrected, and where. */
+function correctionSentence(correction: Correction, basis: Basis, definition: MetricDefinition): string {
+  const period = labelPeriod(correction.period, "long", basis.calendar);
+  const unit = basis.units.byId(correction.unit);
+  if (unit === undefined || unit.kind === "worker") {
+    const team = unit && basis.units.parentOn(unit.id, lastDay(correction.period, basis.calendar));
+    const where = team === null || team === undefined ? "" : ` in ${basis.units.byId(team)?.name ?? "a team"}`;
+    return `A reading of ${period}${where} was corrected.`;
+  }
+  return `${unit.name}, ${period}: ${figureText(correction.before, definition)} became ${figureText(correction.after, definition)}.`;
+}
+
+function figureText({ numerator, denominator }: Correction["before"], definition: MetricDefinition): string {
+  if (numerator === null) return "no figure";
+  if (denominator !== null) return `${countText(numerator)} of ${countText(denominator)}`;
+  return formatValue(numerator, definition.display);
+}

@@ -1,0 +1,103 @@
+import type { Context } from "@/lib/context";
+import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
+import type { MetricDefinition } from "@/lib/core/metric";
+import { coarsen, formatPeriod, grainOf, labelPeriod, type Period, partsOf } from "@/lib/core/period";
+import type { Point } from "@/lib/core/point";
+import { STATUS_WORDS } from "@/lib/core/status-words";
+import type { Unit } from "@/lib/core/unit-tree";
+import { provenanceOf } from "@/lib/readings/provenance";
+import type { Basis } from "./basis";
+import type { DataRow } from "./page-view";
+import { countsText, countText, coverageText, missingWords } from "./point-words";
+import { intervalOf, isBelowFloor } from "./small-numbers";
+
+interface RowsInput {
+  readonly basis: Basis;
+  readonly definition: MetricDefinition;
+  readonly unit: Unit;
+  /** In order, oldest first. */
+  readonly points: readonly Point[];
+}
+
+/** The figures as a table, newest first, each with what stands behind it. */
+export function dataRows(ctx: Context, { basis, definition, unit, points }: RowsInput): DataRow[] {
+  const behind = readingsBehind(ctx, basis, definition, unit, points);
+  return points.toReversed().map((point) => ({
+    period: formatPeriod(point.period),
+    label: labelPeriod(point.period, "long", basis.calendar),
+    ...cells(point, definition),
+    readings: behind.get(point.period)?.readings ?? 0,
+    corrected: behind.get(point.period)?.corrected ?? 0,
+  }));
+}
+
+function cells(point: Point, definition: MetricDefinition): Omit<DataRow, "period" | "label" | "readings" | "corrected"> {
+  const { display } = definition;
+  const hidden = isBelowFloor(definition, point);
+  const judged = point.value !== null && point.position !== null && point.goalLine !== null;
+  const extraDecimals =
+    judged && point.value !== null && point.goalLine !== null ? extraDecimalsFor(point.value, point.goalLine, display) : 0;
+  return {
+    value: hidden ? "—" : formatValue(point.value, display, { extraDecimals }),
+    counts: countsText(point) ?? (point.numerator === null ? "—" : countText(point.numerator)),
+    interval: intervalOf(definition, point)?.text ?? "",
+    line: point.goalLine === null ? "—" : formatValue(point.goalLine, display, { extraDecimals }),
+    words:
+      hidden || point.position === null
+        ? point.status === null
+          ? ""
+          : STATUS_WORDS[point.status]
+        : formatPosition(point.position),
+    status: hidden ? null : point.status,
+    coverage: point.expected === 0 ? "—" : coverageText(point).replace(" reported", ""),
+    remark: hidden ? "too few to show a rate" : remarkOf(point),
+  };
+}
+
+function remarkOf(point: Point): string {
+  if (point.value === null) return missingWords(point);
+  const remarks = [
+    point.partial ? "not over yet" : null,
+    point.provisional && !point.partial ? "provisional" : null,
+    point.unweighted ? "without its counts" : null,
+  ];
+  return remarks.filter((remark) => remark !== null).join(", ");
+}
+
+/** Readings and corrections behind each period on show; a formula has none of its own. */
+function readingsBehind(
+  ctx: Context,
+  basis: Basis,
+  definition: MetricDefinition,
+  unit: Unit,
+  points: readonly Point[],
+): Map<Period, { readings: number; corrected: number }> {
+  const totals = new Map<Period, { readings: number; corrected: number }>();
+  const metric = basis.metricIds.get(definition.key);
+  const [first, last] = [points[0], points.at(-1)];
+  if (metric === undefined || definition.measure === "formula" || !first || !last) return totals;
+  const from = partsOf(first.period, definition.grain, basis.calendar)[0];
+  const to = partsOf(last.period, definition.grain, basis.calendar).at(-1);
+  if (from === undefined || to === undefined) return totals;
+  for (const found of provenanceOf(ctx, { metric, units: unitsUnder(basis, unit), from, to })) {
+    const period = coarsen(found.period, grainOf(first.period), basis.calendar);
+    if (period === null) continue;
+    const total = totals.get(period) ?? { readings: 0, corrected: 0 };
+    totals.set(period, { readings: total.readings + found.readings, corrected: total.corrected + found.corrected });
+  }
+  return totals;
+}
+
+/** Store ids of a unit and of every unit that ever stood under it. */
+export function unitsUnder(basis: Basis, unit: Unit): number[] {
+  const under = new Set([unit.id]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const other of basis.units.units) {
+      if (under.has(other.id) || !other.spans.some((span) => span.parent !== null && under.has(span.parent))) continue;
+      under.add(other.id);
+      grown = true;
+    }
+  }
+  return [...under];
+}

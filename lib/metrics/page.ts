@@ -1,0 +1,180 @@
+import type { Context } from "@/lib/context";
+import { formatValue } from "@/lib/core/display";
+import { isBand } from "@/lib/core/goal-line";
+import { homeUnitOf } from "@/lib/core/metric-tree";
+import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
+import type { Point } from "@/lib/core/point";
+import { AppError } from "@/lib/errors";
+import { cardOf } from "@/lib/scorecards/cards";
+import { frameOf } from "@/lib/scorecards/frame-of";
+import { ownerName, placeWords } from "@/lib/scorecards/metric-view";
+import { knotsOf } from "@/lib/scorecards/thread";
+import { readThread, type Thread } from "@/lib/tree/thread";
+import { basisOf, metricOf } from "./basis";
+import { changeLog } from "./change-log";
+import { dataRows } from "./data-rows";
+import { goalFor } from "./goal-for";
+import { goalSpells } from "./goal-stretches";
+import { lastChange } from "./last-change";
+import { partsOfMetric } from "./metric-parts";
+import { sideOf, stepKeys } from "./metric-side";
+import { type MetricAddress, metricPath } from "./page-address";
+import { grainChoices, rangeChoices, splitChoices, tabChoices, unitChoices } from "./page-choices";
+import type { Place } from "./page-place";
+import type { MetricPage } from "./page-view";
+import { PointReader } from "./points";
+import { allOf } from "./rolled";
+import { bandWords, GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
+import { intervalOf } from "./small-numbers";
+import { shortest, trendOf } from "./trend";
+import { trendCaption } from "./trend-caption";
+import { notesIn } from "./trend-notes";
+import type { TrendView } from "./trend-view";
+import { assuranceWords, rulesWords, variationWords, type XmrInput, xmrOf } from "./xmr";
+
+/** Figures shown before "all" is asked for: a year of months, half a year of weeks, two months of days. */
+const WINDOW: Readonly<Record<Grain, number>> = { day: 62, week: 26, fourweek: 13, month: 12, quarter: 8, year: 6 };
+
+/**
+ * Everything a metric's page says, as texts and as places to draw; `period` is the one that the address names. Throws
+ * `not-found` for an unknown metric or unit and `usage` for what is no period.
+ */
+export async function metricPage(ctx: Context, address: MetricAddress, asked: string | undefined): Promise<MetricPage> {
+  const basis = await basisOf(ctx, null);
+  const { frame, value: period } = await frameOf(ctx, basis, asked);
+  const definition = metricOf(basis, address.key);
+  const named = address.unit ?? homeUnitOf(definition, basis.tree.organisation);
+  const unit = basis.units.byKey(named);
+  if (unit === undefined || unit.kind === "worker")
+    throw new AppError("not-found", `There is no unit "${named}" to show.`, { unit: named });
+  const reader = new PointReader(ctx, basis, allOf);
+  const card = cardOf(reader, definition, unit, period, address.grain ?? grainOf(period));
+  const place: Place = { basis, definition, unit, card, period, address };
+  const thread = readThread(reader, period, definition.key);
+  const window = address.range === "all" ? card.points : card.points.slice(-WINDOW[card.grain]);
+  const notes = await notesIn(ctx, place, window);
+  const changes = changeLog(ctx, { basis, definition, unit, from: window[0]?.period ?? card.asked, to: card.asked });
+  const hold = card.goal !== null && isBand(card.goal);
+  const shownTab = (tab: MetricAddress["tab"]) => address.tab === tab;
+  return {
+    frame,
+    thread: knotsOf(stepKeys(definition.key, thread).reverse(), thread.inForce.metrics, basis),
+    key: definition.key,
+    name: definition.name,
+    path: metricPath(address),
+    tab: address.tab,
+    tabs: tabChoices(address, changes.length),
+    eyebrow: {
+      department: unit.name,
+      href: unit.kind === "enterprise" ? "/" : `/${unit.kind}s/${unit.key}`,
+      grain: GRAIN_WORDS[card.grain],
+      owner: ownerName(definition.owner),
+    },
+    headline: headline({
+      ...card,
+      name: definition.name,
+      display: definition.display,
+      calendar: basis.calendar,
+      hold,
+      heldBy: heldByName(place, thread),
+    }),
+    status: card.status,
+    position: card.position === null ? placeWords(card, basis) : positionWords(card.position, card.status, hold),
+    gap: gapOf(place),
+    measure: measureWords(definition),
+    units: unitChoices(place),
+    grains: grainChoices(place),
+    ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
+    splits: splitChoices(place),
+    trend: trendView(reader, place, window, notes),
+    notes: notes.map(({ date, text }) => ({ date, text })),
+    ...processOf(place),
+    rows: shownTab("data") || shownTab("trend") ? dataRows(ctx, { basis, definition, unit, points: window }) : [],
+    changes,
+    explained: shownTab("changes") ? await lastChange(ctx, place) : null,
+    parts: address.by === null ? null : partsOfMetric(reader, place, address.by),
+    side: sideOf({ basis, definition, card, thread }),
+  };
+}
+
+/** A metric's name, for the title of its page. Throws `not-found`. */
+export async function metricName(ctx: Context, key: string): Promise<string> {
+  return metricOf(await basisOf(ctx, null), key).name;
+}
+
+function heldByName({ card }: Place, thread: Thread): string | null {
+  return card.heldBy === null ? null : (thread.inForce.metrics.get(card.heldBy)?.name ?? card.heldBy);
+}
+
+function trendView(reader: PointReader, place: Place, window: readonly Point[], notes: TrendView["notes"]): TrendView {
+  const { basis, definition, unit } = place;
+  return trendOf({
+    points: window,
+    running: runningPoint(reader, place),
+    spells: goalSpells(
+      window.map((point) => point.period),
+      (each) => goalFor(basis, definition, unit.id, each),
+    ),
+    frame: { measure: definition.measure, ownGrain: definition.grain, calendar: basis.calendar },
+    thresholds: basis.thresholds,
+    today: basis.today,
+    display: definition.display,
+    share: definition.share,
+    intervalOf: (point) => intervalOf(definition, point),
+    notes,
+    caption: trendCaption(place, window),
+  });
+}
+
+/** The period after the one on show, where it is still running and has figures. */
+function runningPoint(reader: PointReader, { basis, definition, unit, card }: Place): Point | null {
+  const last = card.points.at(-1);
+  if (last === undefined || last.partial) return null;
+  const next = shiftPeriod(last.period, 1);
+  if (!isPartial(next, basis.today, basis.calendar)) return null;
+  const [point] = reader.pointsOf({ metric: definition, unit: unit.id, segment: "", grain: card.grain }, [next]);
+  return point ?? null;
+}
+
+/** "2.8 pp short of 79.5%; off since August". */
+function gapOf({ card, basis, definition }: Place): string | null {
+  const { shown } = card;
+  if (shown === null || shown.position !== card.position) return null;
+  const parts = [
+    gapWords(shown, definition.display, card.goal),
+    sinceWords(card.status, card.since, shown.period, basis.calendar),
+  ];
+  return parts.filter((part) => part !== null).join("; ") || null;
+}
+
+/** The process behind the figures: limits over the complete periods, and what they say of change and of the promise. */
+function processOf({ basis, definition, card }: Place): Pick<MetricPage, "xmr" | "rules" | "variation" | "assurance"> {
+  const { display } = definition;
+  const points = card.points.filter((point) => !point.partial && !point.provisional);
+  const line = points.at(-1)?.goalLine ?? null;
+  const band = card.goal !== null && isBand(card.goal) ? card.goal : null;
+  const promise = band
+    ? bandWords(band, display).replace(/^hold /, "")
+    : line === null
+      ? null
+      : formatValue(line, shortest(display, line));
+  const assurance = { mark: card.assurance, sentence: assuranceWords(card.assurance, card.variation, promise) };
+  const rules = rulesWords(basis.rules);
+  if (card.limits === null) {
+    const sentence = definition.rolling
+      ? "A rolling window: its points overlap, so limits would say nothing."
+      : "There are no complete periods to draw limits from.";
+    return { xmr: null, rules, variation: { mark: null, sentence }, assurance };
+  }
+  const input: XmrInput = {
+    points,
+    limits: card.limits,
+    display,
+    direction: definition.direction,
+    calendar: basis.calendar,
+    target: band ? null : line,
+    name: definition.name,
+  };
+  const sentence = variationWords(card.variation ?? "none", input);
+  return { xmr: xmrOf(input), rules, variation: { mark: card.variation, sentence }, assurance };
+}

@@ -1,0 +1,130 @@
+import { formatValue } from "@/lib/core/display";
+import type { Direction, Display } from "@/lib/core/metric";
+import { type Calendar, dayNumber, labelPeriod, lastDay } from "@/lib/core/period";
+import type { Point } from "@/lib/core/point";
+import type { Assurance, Limits, RuleSet, Side, Signal, Variation } from "@/lib/core/process-limits";
+import type { XmrPoint, XmrView } from "./xmr-view";
+
+export interface XmrInput {
+  /** Complete periods in order, along which the limits' lists run. */
+  readonly points: readonly Point[];
+  readonly limits: Limits;
+  readonly display: Display;
+  readonly direction: Direction;
+  readonly calendar: Calendar;
+  /** What was promised for the last complete period. */
+  readonly target: number | null;
+  readonly name: string;
+}
+
+/** A series as a process behaviour chart; null where there is no variation to draw limits from. */
+export function xmrOf(input: XmrInput): XmrView | null {
+  const { limits, points, display, calendar } = input;
+  const { mean, lower, upper, meanRange, upperRange } = limits;
+  const [first, last] = [points[0], points.at(-1)];
+  if (mean === null || lower === null || upper === null || meanRange === null || upperRange === null || !first || !last)
+    return null;
+  const dayOf = (point: Point) => dayNumber(lastDay(point.period, calendar));
+  const pitch = points.length > 1 ? (dayOf(last) - dayOf(first)) / (points.length - 1) : 30;
+  const level = (value: number, words: string) => ({ value, text: `${formatValue(value, finer(display))} ${words}` });
+  const recent = Number(lastDay(last.period, calendar).slice(0, 4)) - 1;
+  return {
+    display,
+    points: points.map((point, i) => xmrPoint(point, i, input)),
+    from: dayOf(first) - pitch / 2,
+    until: dayOf(last) + pitch / 2,
+    mean: level(mean, "mean"),
+    lower: level(lower, "lower"),
+    upper: level(upper, "upper"),
+    meanRange: level(meanRange, "mean"),
+    upperRange: level(upperRange, "upper"),
+    target: input.target === null ? null : level(input.target, "promised"),
+    trial: limits.trial,
+    ticks: points.map((point) => ({
+      day: dayOf(point),
+      text: labelPeriod(point.period, Number(lastDay(point.period, calendar).slice(0, 4)) >= recent ? "axis" : "short", calendar),
+      current: point === last,
+    })),
+    caption: xmrCaption(input, lower, upper),
+  };
+}
+
+/** Limits are written one decimal finer than the figures they were made from, where these are whole. */
+function finer(display: Display): Display {
+  return display.as === "duration" || display.decimals > 0 ? display : { ...display, decimals: 1 };
+}
+
+function xmrPoint(point: Point, index: number, { limits, direction, display, calendar }: XmrInput): XmrPoint {
+  const signal = limits.signals[index] ?? null;
+  const side = limits.sides[index] ?? null;
+  const label = labelPeriod(point.period, "long", calendar);
+  const value = formatValue(point.value, display);
+  return {
+    day: dayNumber(lastDay(point.period, calendar)),
+    label,
+    value: point.value,
+    range: limits.ranges[index] ?? null,
+    signal: signal === null || side === null ? null : toneOf(side, direction),
+    reading: `${label}: ${point.value === null ? "no figure" : value}${signal === null ? "" : `, a signal: ${SIGNAL_WORDS[signal]}`}`,
+  };
+}
+
+function toneOf(side: Side, direction: Direction): "good" | "bad" | "neutral" {
+  if (direction !== "up" && direction !== "down") return "neutral";
+  return (side === "high") === (direction === "up") ? "good" : "bad";
+}
+
+export const SIGNAL_WORDS: Readonly<Record<Signal, string>> = {
+  outside: "outside the limits",
+  run: "part of a run on one side of the mean",
+  trend: "part of a trend",
+  "two-of-three": "two of three near a limit",
+};
+
+function xmrCaption({ name, points, limits, display }: XmrInput, lower: number, upper: number): string {
+  const signals = limits.signals.filter((signal) => signal !== null).length;
+  const usual = `${formatValue(lower, finer(display))} to ${formatValue(upper, finer(display))}`;
+  const found = signals === 0 ? "no signals" : signals === 1 ? "1 point is a signal" : `${signals} points are signals`;
+  return `${name} usually lies between ${usual}${limits.trial ? " (trial limits)" : ""}; of ${points.length} periods ${found}.`;
+}
+
+/** "Rule set NHS: outside a limit, a run or trend of 7, two of three near a limit." */
+export function rulesWords(rules: RuleSet): string {
+  return rules === "nhs"
+    ? "NHS Making Data Count: outside a limit, a trend of 7, two of three near a limit, a run of 7 on one side."
+    : "Wheeler: outside a limit, a trend of 7, two of three near a limit, a run of 8 on one side.";
+}
+
+/** Why the process counts as improving, worsening or unchanged: the signal of the last complete period, and the limits. */
+export function variationWords(variation: Variation, input: XmrInput): string {
+  const { limits, display, points } = input;
+  const known = points.filter((point) => point.value !== null).length;
+  const signal = limits.signals.at(-1) ?? null;
+  const side = variation === "improving" ? "on the good side" : variation === "worsening" ? "on the bad side" : "on one side";
+  const reason = signal === null ? "The last figure is within what is usual." : SIGNAL_SENTENCES[signal](side);
+  if (limits.lower === null || limits.upper === null) return "No variation: there are no limits to hold it against.";
+  const range = `${formatValue(limits.lower, finer(display))} to ${formatValue(limits.upper, finer(display))}`;
+  return `${reason} ${limits.trial ? "Trial limits" : "Limits"} ${range}, ${known} points.`;
+}
+
+const SIGNAL_SENTENCES: Readonly<Record<Signal, (side: string) => string>> = {
+  outside: (side) => `The last figure lies outside the limits ${side}.`,
+  trend: () => "The last seven figures or more moved one way.",
+  "two-of-three": (side) => `Two of the last three figures sit beyond 2σ ${side}.`,
+  run: (side) => `The last figures run together ${side} of the mean.`,
+};
+
+/** What the limits say of the promise: a line of the last complete period, or a band. */
+export function assuranceWords(assurance: Assurance | null, variation: Variation | null, promise: string | null): string {
+  if (promise === null) return "There is no line to hold the limits against.";
+  if (assurance === null) {
+    return variation === "improving" || variation === "worsening"
+      ? "Not stated while the process is on the move: limits around a moving mean promise nothing."
+      : "There are no limits to hold the promise against.";
+  }
+  return {
+    met: `${promise} is what the process always reaches: it will go on meeting it.`,
+    missed: `${promise} lies beyond the limits: the process as it is will not reach it.`,
+    "hit-or-miss": `${promise} lies between the limits: the process as it is meets it some of the time.`,
+  }[assurance];
+}
