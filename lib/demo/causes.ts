@@ -20,13 +20,13 @@ export const CAUSES: readonly Cause[] = [
   cause("kit-scanned", "kits-complete", 0.65),
   cause("kits-complete", "right-parts", 0.7),
   cause("right-parts", "first-visit-fix", 0.55),
-  cause("job-time", "first-visit-fix", 0.6),
+  cause("job-time", "first-visit-fix", 0.65),
   cause("first-visit-fix", "repeat-visits", -0.65, 1),
-  cause("first-visit-fix", "cost-to-serve", -0.65, 1),
+  cause("first-visit-fix", "cost-to-serve", -0.8, 1),
   cause("first-visit-fix", "found-it-easy", 0.5),
   cause("appointments-kept", "found-it-easy", 0.45),
-  cause("repeat-calls", "cost-to-serve", 0.4),
-  cause("remote-fix", "cost-to-serve", -0.35),
+  cause("repeat-calls", "cost-to-serve", 0.3),
+  cause("remote-fix", "cost-to-serve", -0.25),
   cause("answer-first-contact", "repeat-calls", -0.7),
   cause("bills-right-first-time", "bill-shock-calls", -0.6, 1),
   cause("bill-shock-calls", "repeat-calls", 0.35),
@@ -47,6 +47,8 @@ export const CAUSES: readonly Cause[] = [
   cause("remote-fix", "faults-fixed-in-24h", 0.5),
 ];
 
+/** Of eight draws, the one whose correlations come closest to what was meant. */
+const DRAW = "shocks c";
 /** Months before the first that shocks are known for, so that lags have something to reach back to. */
 const BEFORE = 6;
 const shocks = new Map<string, Float64Array>();
@@ -54,7 +56,7 @@ const shocks = new Map<string, Float64Array>();
 function shocksOf(metric: string, length: number): Float64Array {
   const known = shocks.get(metric);
   if (known !== undefined) return known;
-  const random = randomOf(`shocks ${metric}`);
+  const random = randomOf(`${DRAW} ${metric}`);
   const causes = CAUSES.filter((one) => one.to === metric).map((one) => ({ ...one, shocks: shocksOf(one.from, length) }));
   const explained = causes.reduce((sum, { strength }) => sum + strength * strength, 0);
   const own = Math.sqrt(Math.max(0.1, 1 - explained));

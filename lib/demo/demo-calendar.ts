@@ -25,6 +25,8 @@ export interface Slot {
   readonly text: string;
   readonly first: number;
   readonly last: number;
+  /** The last day as a date. */
+  readonly lastDate: string;
 }
 
 function period(text: string): Period {
@@ -63,7 +65,10 @@ export function slotsOf(index: number, grain: Grain): readonly Slot[] {
   const month = MONTHS[index];
   if (month === undefined) throw new Error(`no month ${index}`);
   const made = partsOf(period(month), grain, CALENDAR)
-    .map((part) => ({ text: formatPeriod(part), first: firstDayNumber(part, CALENDAR), last: lastDayNumber(part, CALENDAR) }))
+    .map((part) => {
+      const last = lastDayNumber(part, CALENDAR);
+      return { text: formatPeriod(part), first: firstDayNumber(part, CALENDAR), last, lastDate: dateOfDay(last) };
+    })
     .filter((slot) => (grain === "month" ? slot.first : slot.last) <= LAST_DAY);
   slots.set(key, made);
   return made;

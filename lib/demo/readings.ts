@@ -57,25 +57,26 @@ function traitsOf(metric: string, figures: Figures) {
 }
 
 function cellsOf({ is, figures, reporters, traits, month, random }: MonthPlan): Cell[] {
-  const segments = Object.entries(figures.split ?? { [figures.segment ?? ""]: {} });
-  return slotsOf(month, is.grain).flatMap((slot) => {
+  const shares = Object.entries(figures.split ?? { [figures.segment ?? ""]: null });
+  const segments = shares.map(([key, share]) => ({
+    key,
+    share: share === null ? 1 : along(share, month),
+    tilt: figures.tilt?.[key] ?? 0,
+  }));
+  const cells: Cell[] = [];
+  for (const slot of slotsOf(month, is.grain)) {
     const drift = is.grain === "month" ? 0 : 0.8 * figures.noise * random.normal();
-    return reporters.flatMap((reporter) => {
-      if (!reporter.isAsked(slot)) return [];
-      const days = reporter.daysIn(slot);
-      if (days === 0 && figures.idle !== true) return [];
+    for (const reporter of reporters) {
+      const days = reporter.isAsked(slot) ? reporter.daysIn(slot) : 0;
+      if (days === 0 && !(figures.idle === true && reporter.isAsked(slot))) continue;
       const unit = reporter.unitOn(slot);
       const { offset, weight } = traits(unit, reporter.team);
-      return segments.map(([segment, share]) => ({
-        unit,
-        slot,
-        segment,
-        days,
-        weight: days * weight * (figures.split === undefined ? 1 : along(share, month)),
-        offset: offset + drift + (figures.tilt?.[segment] ?? 0),
-      }));
-    });
-  });
+      for (const { key, share, tilt } of segments) {
+        cells.push({ unit, slot, segment: key, days, weight: days * weight * share, offset: offset + drift + tilt });
+      }
+    }
+  }
+  return cells;
 }
 
 interface MonthPlan {
@@ -162,29 +163,25 @@ function numeratorsOf(
   pins: readonly PinnedCells[],
   plan: MonthPlan,
 ): Float64Array {
+  const all = denominators.reduce((a, b) => a + b, 0);
+  const value = monthlyValue(plan.is.key, plan.figures, plan.month) / scaleOf(plan.is);
+  const total = Math.round(value * (all / (plan.figures.step ?? 1)));
+  if (pins.length === 0) return draw(cells, denominators, total, plan);
   const numerators = new Float64Array(cells.length);
-  const fill = (at: readonly number[], total: number) => {
+  const fill = (at: readonly number[], sum: number) => {
     const some = at.flatMap((index) => cells[index] ?? []);
     const drawn = draw(
       some,
       Float64Array.from(at, (index) => denominators[index] ?? 0),
-      total,
+      sum,
       plan,
     );
     for (const [place, index] of at.entries()) numerators[index] = drawn[place] ?? 0;
   };
-  const all = denominators.reduce((a, b) => a + b, 0);
-  const step = plan.figures.step ?? 1;
-  let rest = Math.round((monthlyValue(plan.is.key, plan.figures, plan.month) / scaleOf(plan.is)) * (all / step));
-  for (const { numerator, at } of pins) {
-    fill(at, numerator);
-    rest -= numerator;
-  }
+  for (const { numerator, at } of pins) fill(at, numerator);
   const pinned = new Set(pins.flatMap(({ at }) => at));
-  fill(
-    [...cells.keys()].filter((index) => !pinned.has(index)),
-    rest,
-  );
+  const free = [...cells.keys()].filter((index) => !pinned.has(index));
+  fill(free, total - pins.reduce((sum, { numerator }) => sum + numerator, 0));
   return numerators;
 }
 

@@ -1,5 +1,5 @@
 import { DEPARTMENTS, type DemoTeam, departmentOn, ENTERPRISE, TEAMS } from "./company";
-import { dateText, isWorkday, type Slot } from "./demo-calendar";
+import { isWorkday, type Slot } from "./demo-calendar";
 import type { Collect } from "./metric-plan";
 import { daysAtWork, holderOn, type Workforce } from "./people";
 
@@ -37,7 +37,7 @@ export function reportersOf(collect: Collect, workforce: Workforce): readonly Re
   const isAsked =
     "teams" in collect
       ? (team: DemoTeam) => () => collect.teams.includes(team.key)
-      : (team: DemoTeam) => (slot: Slot) => departmentOn(team, dateText(slot.last)) === collect.department;
+      : (team: DemoTeam) => (slot: Slot) => departmentOn(team, slot.lastDate) === collect.department;
   return TEAMS.flatMap((team) => {
     if (collect.at === "team" || team.size === 0) return [together(team, isAsked(team))];
     return workforce.posts
