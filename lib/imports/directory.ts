@@ -10,6 +10,8 @@ export class Miss {
 
 /** How many unknown texts are looked for among the near ones: comparing costs time, and a file can hold a million. */
 const SUGGESTIONS = 500;
+/** So few keys are listed where none is near. */
+const LISTED = 8;
 
 /** Finds the metrics, units or segments that texts name: by key, by exact name where one has it, or as a mapping says. */
 export class Directory<T> {
@@ -48,10 +50,9 @@ export class Directory<T> {
 
   private unknown(text: string, message: string): Miss {
     const near = this.suggestions++ < SUGGESTIONS ? nearestTo(text, this.everyName()) : null;
-    return new Miss(
-      near === null ? `a ${this.noun} key or exact name` : `"${near}"`,
-      near === null ? message : `${message} Did you mean "${near}"?`,
-    );
+    if (near !== null) return new Miss(`"${near}"`, `${message} Did you mean "${near}"?`);
+    const few = this.byKey.size <= LISTED;
+    return new Miss(few ? `one of ${[...this.byKey.keys()].join(", ")}` : `a ${this.noun} key or exact name`, message);
   }
 
   private *everyName(): Generator<string> {

@@ -29,6 +29,8 @@ export function declaredStyle(mapping: Mapping): DeclaredStyle {
  * around a figure (sign, %, currency) says nothing about that, and text that is no figure in any style does not count.
  */
 export class FigureColumn {
+  /** Are some figures percentages or durations? */
+  dressed = false;
   private readonly detector;
   private readonly shapes = new Map<string, Sample | null>();
   private readonly plainShapes = new Uint8Array(PLAIN_SHAPES);
@@ -54,8 +56,13 @@ export class FigureColumn {
 
   private observeText(cell: string, row: number, column: string): void {
     const text = unguardText(cell.trim());
-    if (text === "" || text.length > 64 || this.states.has(text) || parseDuration(text) !== null) return;
-    const figure = undress(text)?.figure ?? "";
+    if (text === "" || text.length > 64 || this.states.has(text)) return;
+    if (parseDuration(text) !== null) {
+      this.dressed = true;
+      return;
+    }
+    const { figure = "", percent = false } = undress(text) ?? {};
+    this.dressed ||= percent;
     if (!MARKED.test(figure) || this.shapes.size >= MOST_SHAPES) return;
     const shape = figure.replace(/[1-9]/g, "1");
     if (this.shapes.has(shape)) return;

@@ -56,14 +56,22 @@ export async function importWorld(ctx: Context, mapping: Mapping): Promise<Impor
   const published = await publishedTree(ctx);
   if (!published) throw new AppError("refused", "There is no metric tree yet to read figures for; apply a tree file first.");
   const { tree } = published;
+  const today = await todayOf(ctx, tree);
+  return worldOf({ tree, metricIds: await metricIds(ctx), units: (await unitTreeOf(ctx)).units, today }, mapping);
+}
+
+/** The same from what was read. @throws AppError `invalid` where the mapping names what does not exist */
+export function worldOf(
+  known: { tree: DatedTree; metricIds: ReadonlyMap<string, number>; units: readonly Unit[]; today: PlainDate },
+  mapping: Mapping,
+): ImportWorld {
+  const { tree } = known;
   const names = new Map(Object.entries(mapping.names ?? {}));
-  const ids = await metricIds(ctx);
-  const units = (await unitTreeOf(ctx)).units;
   const world: ImportWorld = {
-    metrics: new Directory("metric", metricItems(tree, ids, names), names),
-    units: new Directory("unit", unitItems(units), names),
+    metrics: new Directory("metric", metricItems(tree, known.metricIds, names), names),
+    units: new Directory("unit", unitItems(known.units), names),
     calendar: calendarOf(tree),
-    today: await todayOf(ctx, tree),
+    today: known.today,
     dimensions: tree.dimensions.flatMap(({ key, name }) => [key, name]),
   };
   checkNames(world, tree, mapping);

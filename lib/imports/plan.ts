@@ -13,6 +13,8 @@ export interface ImportPlan {
   readonly dates: DateStyle;
   /** Of each column of figures, by its index; one for all columns of periods that run across. */
   readonly styles: ReadonlyMap<number, NumberStyle>;
+  /** The columns (by the same index) in which some figures are percentages or durations. */
+  readonly dressed: ReadonlySet<number>;
 }
 
 /** The columns of a file that hold figures, by index; those that are decided together share a number. */

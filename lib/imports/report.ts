@@ -83,7 +83,8 @@ export function rejection(report: ImportReport): AppError {
 
 /** A refusal of the file as a whole, with what is known of it: all its rows count as rejected. */
 export function refusal(cause: AppError, report: ImportReport): AppError {
-  const errors = (Array.isArray(cause.details["errors"]) ? cause.details["errors"] : []) as readonly ImportProblem[];
+  const { errors: listed } = cause.details;
+  const errors = (Array.isArray(listed) ? listed : []) as readonly ImportProblem[];
   const message = `Nothing was imported. ${cause.message}`;
   return new AppError(cause.code, message, {
     ...report,

@@ -1,6 +1,7 @@
 import type { Period } from "@/lib/core/period";
 import { unguardText } from "./csv-cell";
 import { Miss, shorten } from "./directory";
+import { DressWatch } from "./dress-watch";
 import { FieldSource } from "./field-source";
 import { BLANK, FigureCell, type StatedAs } from "./figure-cell";
 import { type FigureCells, type RowFault, settleFigures } from "./figures";
@@ -29,6 +30,7 @@ export class Resolver {
   rejected = 0;
   ignored = 0;
   readonly identity: Identity;
+  readonly dress: DressWatch;
 
   private readonly row: ImportRow = {
     row: 0,
@@ -57,13 +59,18 @@ export class Resolver {
     this.identity = new Identity(plan);
     this.state = new FieldSource(layout.fields.state, undefined, (cell) => stateIn(nameIn(cell), mapping.values ?? {}));
     const columns = figureColumns(layout);
+    const dressed = new Set<FigureCell>();
     const cellAt = (column: number | undefined) => {
-      const style = column === undefined ? undefined : plan.styles.get(columns.get(column) ?? -1);
-      return style === undefined ? null : new FigureCell(style, mapping.values);
+      const group = column === undefined ? -1 : (columns.get(column) ?? -1);
+      const style = plan.styles.get(group);
+      const cell = style === undefined ? null : new FigureCell(style, mapping.values);
+      if (cell !== null && plan.dressed.has(group)) dressed.add(cell);
+      return cell;
     };
     const { numerator, denominator, value } = layout.fields;
     this.cells = { numerator: cellAt(numerator), denominator: cellAt(denominator), value: cellAt(value) };
     this.acrossCells = layout.across.map(({ index }) => ({ numerator: null, denominator: null, value: cellAt(index) }));
+    this.dress = new DressWatch(dressed);
     this.labels = (["metric", "unit", "segment", "period"] as const).flatMap((field) => layout.fields[field] ?? []);
     this.ignore = new Set((mapping.ignore ?? []).map(plainHeading));
   }
@@ -123,9 +130,19 @@ export class Resolver {
       this.refuse(record, fault, across);
       return;
     }
+    if (this.plan.dressed.size > 0) this.watchDress(record, across, cells, metric.key);
     row.cell = across === null ? 0 : across.index;
     row.note = this.noteAt(record);
     this.sink.take(row, record);
+  }
+
+  private watchDress(record: CsvRecord, across: AcrossColumn | null, cells: FigureCells, metric: string): void {
+    const { fields, headers } = this.plan.layout;
+    for (const field of ["numerator", "denominator", "value"] as const) {
+      const column = across === null ? fields[field] : across.index;
+      if (column !== undefined)
+        this.dress.note(cells[field], record, column, headers[column] ?? "", across === null ? `${metric} ${field}` : metric);
+    }
   }
 
   private noteAt(record: CsvRecord): string | null {

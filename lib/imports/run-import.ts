@@ -1,19 +1,16 @@
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { Conflicts } from "./conflicts";
-import { type Dialect, dialectOf } from "./dialect";
-import { type ImportWorld, importWorld } from "./import-world";
+import { importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
-import type { ImportPlan } from "./plan";
+import { type Prepared, prepareImport } from "./prepare";
 import { ProblemsFile } from "./problems";
 import { readRecords } from "./records";
-import { EMPTY_REPORT, outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided, understoodOf, warningsOf } from "./report";
+import { outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided, warningsOf } from "./report";
 import { Resolver, type RowSink } from "./resolve";
 import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
 import { type ImportOutcome, openImport, type RejectedRow } from "./session";
-import { layoutOf } from "./shape";
 import { Source } from "./source";
-import { type Survey, surveyFile } from "./survey";
 
 export interface ImportInput {
   /** The file, or its bytes as they arrive; `name` is what it is remembered under. */
@@ -31,17 +28,6 @@ export interface ImportInput {
   readonly limits?: Partial<ImportLimits>;
 }
 
-/** A file that was read once and can be read again by a plan. */
-interface Prepared {
-  readonly source: Source;
-  readonly dialect: Dialect;
-  readonly survey: Survey;
-  readonly plan: ImportPlan;
-  readonly limits: ImportLimits;
-  /** The report as far as it is known. */
-  readonly report: ImportReport;
-}
-
 /**
  * Imports a readings file. The file is read twice: once to settle encoding, shape, dates and figures by all of it, once
  * to take its rows; where rows are rejected, a third time to say which. Nothing of it is held in memory.
@@ -56,31 +42,14 @@ export async function importFile(ctx: Context, input: ImportInput): Promise<Impo
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
   try {
-    const prepared = await prepare(source, world, input, limits);
+    const prepared = await prepareImport(source, world, {
+      mapping: input.mapping ?? {},
+      limits,
+      onRows: (rows) => input.onProgress?.({ phase: "survey", rows }),
+    });
     return await takeRows(ctx, prepared, input);
   } finally {
     await source.close();
-  }
-}
-
-/** Settles everything about a file that its rows are read by. */
-async function prepare(source: Source, world: ImportWorld, input: ImportInput, limits: ImportLimits): Promise<Prepared> {
-  const mapping = input.mapping ?? {};
-  let report: ImportReport = { ...EMPTY_REPORT, bytes: source.size };
-  try {
-    const beginning = await source.beginning();
-    const dialect = dialectOf(beginning, beginning.length === source.size, mapping, world);
-    const layout = layoutOf(dialect.header, dialect.headerRow, mapping, world);
-    const onRows = (rows: number) => input.onProgress?.({ phase: "survey", rows });
-    const survey = await surveyFile(source, dialect, layout, mapping, { limits, onRows });
-    report = { ...report, rows: survey.rows, understood: understoodOf(dialect, layout, survey) };
-    if (survey.rows === 0) throw new AppError("invalid", "The file has headings but no rows below them.");
-    if (survey.questions.length > 0) throw undecided(survey.questions);
-    const plan = { encoding: survey.encoding, layout, mapping, world, dates: survey.dates, styles: survey.styles };
-    return { source, dialect, survey, plan, limits, report: { ...report, ...survey.fingerprint } };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    throw refusal(error, { ...report, ...(await source.read(() => undefined)) });
   }
 }
 
@@ -98,6 +67,7 @@ async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): P
   let outcome: ImportOutcome;
   try {
     await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "resolve", rows, total: survey.rows }));
+    if (resolver.dress.question !== null) throw refusal(undecided([resolver.dress.question]), prepared.report);
     outcome = await session.finish({
       mode: dryRun ? "dry-run" : "commit",
       allowRejects: partial,

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 import { nearestTo } from "@/lib/tree/nearest";
 import { ordersOf } from "./date-format";
 import { type DateStyle, declaredDates, readPeriod } from "./dates";
-import { Miss } from "./directory";
+import { Miss, shorten } from "./directory";
 import { Headings, plainHeading, problemColumnsFrom } from "./header";
 import { type ImportWorld, type MetricEntry, nameIn } from "./import-world";
 import type { Field, ImportProblem, Mapping, Shape } from "./schema";
@@ -104,6 +104,7 @@ export function layoutOf(cells: readonly string[], headerRow: number, mapping: M
         : "long");
 
   const figures = shape === "periods-across" ? periods : shape === "metrics-across" ? metrics : [];
+  if (Object.keys(fields).length === 0 && figures.length === 0) throw headerRefusal([noHeadings(headers, headerRow)]);
   for (const { header } of strangers.filter((stranger) => !figures.includes(stranger))) {
     const near = nearestTo(header, headings.words());
     fault(
@@ -170,6 +171,12 @@ function missingField(field: Field, headers: readonly string[]): string {
       ? `, or give it for the whole file under constants: { ${field}: … }`
       : "";
   return `No column holds the ${field}: the headings are ${shown.map((header) => `“${header}”`).join(", ") || "empty"}. Name it under columns${constant}.`;
+}
+
+function noHeadings(headers: readonly string[], row: number): ImportProblem {
+  const found = shorten(headers.join(", "));
+  const message = `Row ${row} holds no headings that are known: it reads “${found}”. Say under columns what they hold, or under skipRows where they stand.`;
+  return { row, column: null, found, expected: "headings such as metric, unit, period, value", message };
 }
 
 function headerRefusal(faults: readonly ImportProblem[]): AppError {

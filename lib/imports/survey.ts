@@ -24,6 +24,7 @@ export interface Survey {
   /** The order of dates as a mapping would declare it; null where none needed deciding. */
   readonly dateFormat: string | null;
   readonly styles: ReadonlyMap<number, NumberStyle>;
+  readonly dressed: ReadonlySet<number>;
   /** Questions that only a declaration answers. */
   readonly questions: readonly ImportProblem[];
 }
@@ -93,6 +94,7 @@ export async function surveyFile(
     rows,
     ...("message" in decided ? { dates: null, dateFormat: null } : decided),
     styles,
+    dressed: new Set([...figures].flatMap(([group, column]) => (column.dressed ? [group] : []))),
     questions,
   };
 }
