@@ -3,11 +3,12 @@ import type { Basis } from "@/lib/metrics/basis";
 import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
-import { metricView, ownerName, type ViewBasis } from "./metric-view";
+import { metricView, ownerName } from "./metric-view";
 import type { ExceptionView } from "./page-view";
 import type { DepartmentStrip } from "./read";
 import type { ScorecardDocument } from "./schema";
 import { numberWord } from "./sentences";
+import type { ViewBasis } from "./view-basis";
 
 type Check = ScorecardDocument["checks"][number];
 
@@ -69,13 +70,14 @@ function watermelon(check: Check, departments: readonly DepartmentStrip[], of: V
   const outcome = check.metrics.map((key) => of.metrics.get(key)).find((metric) => metric?.level === "outcome");
   if (department === undefined || outcome === undefined) return null;
   const { unit, cards } = department;
+  const one = cards.length === 1;
   const owner = cards.map((card) => card.definition.owner).find((each) => each !== null) ?? null;
   return {
     key: `watermelon ${unit.key}`,
     glyph: "watermelon",
     where: unit.name,
-    subject: `All ${numberWord(cards.length).toLowerCase()} KPIs are on the line`,
-    sentence: `while ${outcome.name}, which they feed, is off it. They may measure the wrong thing.`,
+    subject: one ? "The one KPI is on the line" : `All ${numberWord(cards.length).toLowerCase()} KPIs are on the line`,
+    sentence: `while ${outcome.name}, which ${one ? "it feeds" : "they feed"}, is off it. ${one ? "It" : "They"} may measure the wrong thing.`,
     owner: ownerName(owner) ?? "nobody owns it",
     promise: "",
     href: `/departments/${unit.key}`,

@@ -4,8 +4,9 @@ import { type Grain, grainOf, type Period } from "@/lib/core/period";
 import { worstFirst } from "@/lib/core/scorecard";
 import type { PointReader } from "@/lib/metrics/points";
 import { type Card, cardOf } from "./cards";
-import { placeWords, type ViewBasis } from "./metric-view";
+import { placeWords } from "./metric-view";
 import type { LinkedView } from "./page-view";
+import type { ViewBasis } from "./view-basis";
 
 /** Links shown on each side of a scorecard; all of them are on the thread's page. */
 const MOST = 6;

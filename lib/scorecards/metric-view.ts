@@ -1,24 +1,18 @@
-import type { AcyclicTree } from "@/lib/core/acyclic-tree";
 import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
 import { endsOf, goalOfPeriod, isBand } from "@/lib/core/goal-line";
-import type { Display, MetricDefinition } from "@/lib/core/metric";
+import type { Display } from "@/lib/core/metric";
 import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
 import type { Status } from "@/lib/core/status";
 import { STATUS_WORDS } from "@/lib/core/status-words";
 import type { Basis } from "@/lib/metrics/basis";
 import { countsText, coverageText, missingWords } from "@/lib/metrics/point-words";
 import { spoken } from "@/lib/metrics/sentences";
+import { isBelowFloor } from "@/lib/metrics/small-numbers";
 import { shortest } from "@/lib/metrics/trend";
 import type { Card } from "./cards";
 import { historyOf } from "./history-view";
 import type { MetricView } from "./page-view";
-
-/** What the view of a card needs besides the card. */
-export interface ViewBasis {
-  readonly basis: Basis;
-  readonly tree: AcyclicTree;
-  readonly metrics: ReadonlyMap<string, MetricDefinition>;
-}
+import type { ViewBasis } from "./view-basis";
 
 /** A card as texts to print and numbers to draw. */
 export function metricView(card: Card, of: ViewBasis): MetricView {
@@ -48,10 +42,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
     status,
     words: placeWords(card, of.basis),
     state: status === null ? "Not judged" : STATUS_WORDS[status],
-    since:
-      card.since === null || shown === null || card.since >= shown.period
-        ? null
-        : spoken(card.since, calendar, lastDay(shown.period, calendar)),
+    since: sinceText(card, of.basis),
     variation: card.variation,
     assurance: card.assurance,
     owner: ownerName(definition.owner),
@@ -62,9 +53,9 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
 
 const NOTHING = { numerator: null, denominator: null };
 
-/** Below the metric's floor a share says nothing; its counts do. */
-function tooFew({ definition: { floor }, shown }: Card): boolean {
-  return floor !== null && shown !== null && shown.denominator !== null && shown.denominator < floor;
+/** Below the metric's floor a figure says nothing; its counts do. */
+function tooFew({ definition, shown }: Card): boolean {
+  return shown !== null && isBelowFloor(definition, shown);
 }
 
 /** What must be known of the value: which earlier period it is of, that it is not whole, or why there is none. */
@@ -78,6 +69,12 @@ function noteOf(card: Card, { calendar }: Basis): string | null {
   if (shown.partial) return "so far";
   if (shown.provisional) return coverageText(shown);
   return tooFew(card) ? "too few to judge by" : null;
+}
+
+/** When a bad status began, where that was before the period shown: news that is not new says so. */
+function sinceText({ since, shown, status }: Card, { calendar }: Basis): string | null {
+  if (since === null || shown === null || since >= shown.period || status === "on-line") return null;
+  return spoken(since, calendar, lastDay(shown.period, calendar));
 }
 
 /** Where a card stands, shortly: "28 below", "In band", "Held", "1 day late". */

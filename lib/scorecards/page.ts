@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/context";
-import { treeInForce, treeOf } from "@/lib/core/metric-tree";
-import { labelPeriod, lastComplete, lastDay, type Period } from "@/lib/core/period";
+import { labelPeriod, lastComplete } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { audienceOf, C_SUITE } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
@@ -9,22 +8,12 @@ import { departmentView, isLate } from "./department-view";
 import { dayMonth } from "./due-views";
 import { exceptionsOf } from "./exceptions";
 import { frameOf } from "./frame-of";
-import { isJudged, metricView, type ViewBasis } from "./metric-view";
+import { isJudged, metricView } from "./metric-view";
 import type { CSuitePage, Fact } from "./page-view";
 import { readScorecard, type Scorecard } from "./read";
 import { type CompanyFacts, chartSentence, companyHeadline, companyLede, numberWord } from "./sentences";
 import { knotsOf, threadThrough } from "./thread";
-
-/** What the address of a scorecard says. */
-export interface PageQuery {
-  readonly period?: string | undefined;
-}
-
-/** The tree as it was on a period's last day, for views. */
-export function viewBasisOf(basis: Basis, period: Period): ViewBasis {
-  const inForce = treeInForce(basis.tree, lastDay(period, basis.calendar));
-  return { basis, metrics: inForce.metrics, tree: treeOf(inForce) };
-}
+import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
 
 /** The C-suite's scorecard as a page. Throws `not-found` before a tree is published, `usage` for what is no period. */
 export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuitePage> {

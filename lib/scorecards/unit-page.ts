@@ -11,13 +11,13 @@ import { isLate } from "./department-view";
 import { dueViews } from "./due-views";
 import { frameOf } from "./frame-of";
 import { fedViews, feedingViews, HomeCards } from "./linked-views";
-import { metricView, type ViewBasis } from "./metric-view";
-import { type PageQuery, viewBasisOf } from "./page";
+import { metricView } from "./metric-view";
 import type { HopView, UnitPage } from "./page-view";
 import { readScorecard } from "./read";
 import { chartSentence } from "./sentences";
 import { knotsOf, threadThrough } from "./thread";
 import { hopOf, noticesOf, type UnitFacts, unitHeadline, unitLede } from "./unit-sentences";
+import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
 
 interface UnitQuery extends PageQuery {
   readonly kind: UnitPage["kind"];

@@ -3,8 +3,9 @@ import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
 import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
-import { counted, isJudged, placeWords, type ViewBasis } from "./metric-view";
+import { counted, isJudged, placeWords } from "./metric-view";
 import type { HopView, NoticeView } from "./page-view";
+import type { ViewBasis } from "./view-basis";
 
 /** What a unit's sentences are made from. */
 export interface UnitFacts {
