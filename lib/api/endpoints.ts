@@ -1,5 +1,5 @@
 import type { Endpoint } from "./endpoint";
-import { getExplanation, getLimits, getScorecard, getSeries } from "./operations/figures";
+import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, postImport } from "./operations/imports";
 import { postReadings } from "./operations/readings";
 import { getChecks, getTree, putTree } from "./operations/tree";
@@ -7,6 +7,7 @@ import { getChecks, getTree, putTree } from "./operations/tree";
 /** Everything under /api/v1. */
 export const ENDPOINTS: readonly Endpoint[] = [
   getScorecard,
+  getMetrics,
   getSeries,
   getLimits,
   getExplanation,

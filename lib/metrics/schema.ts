@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DIRECTIONS, DISPLAYS, LEVELS, MEASURES, UNIT_KINDS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
 import { STATUSES } from "@/lib/core/status";
 
@@ -133,3 +134,37 @@ export const explainQuery = z.strictObject({
   asOf: z.coerce.number().int().min(0).optional(),
 });
 export type ExplainQuery = z.infer<typeof explainQuery>;
+
+/** A page of the metrics in force today; `next` is the cursor of the page after it. */
+export const metricsDocument = z.strictObject({
+  metrics: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      description: z.string().nullable(),
+      level: z.enum(LEVELS),
+      measure: z.enum(MEASURES),
+      direction: z.enum(DIRECTIONS),
+      grain: z.enum(GRAINS),
+      unit: z.string(),
+      collectedAt: z.enum(UNIT_KINDS),
+      dimension: z.string().nullable(),
+      owner: z.string().nullable(),
+      stage: z.string().nullable(),
+      display: z.strictObject({
+        as: z.enum(DISPLAYS),
+        decimals: z.int(),
+        code: z.string().nullable(),
+        unit: z.string().nullable(),
+      }),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type MetricsDocument = z.infer<typeof metricsDocument>;
+
+export const metricsQuery = z.strictObject({
+  cursor: z.string().exactOptional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type MetricsQuery = z.output<typeof metricsQuery>;

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { explainDocument, explainQuery, limitsDocument, limitsQuery, seriesDocument, seriesQuery } from "@/lib/metrics/schema";
+import {
+  explainDocument,
+  explainQuery,
+  limitsDocument,
+  limitsQuery,
+  metricsDocument,
+  metricsQuery,
+  seriesDocument,
+  seriesQuery,
+} from "@/lib/metrics/schema";
 import { scorecardDocument, scorecardQuery } from "@/lib/scorecards/schema";
 import { reading } from "./reading";
 
@@ -15,6 +24,14 @@ export const getScorecard = reading({
   params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department or team" }) }),
   query: scorecardQuery.omit({ audience: true }),
   answer: { kind: "json", name: "Scorecard", schema: scorecardDocument },
+});
+
+export const getMetrics = reading({
+  id: "getMetrics",
+  path: "/metrics",
+  summary: "The metrics in force, by key",
+  query: metricsQuery,
+  answer: { kind: "json", name: "Metrics", schema: metricsDocument },
 });
 
 export const getSeries = reading({
