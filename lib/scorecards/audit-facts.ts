@@ -1,0 +1,90 @@
+import type { Context } from "@/lib/context";
+import type { MetricFacts } from "@/lib/core/audit-check";
+import { coverageFromReadings } from "@/lib/core/coverage";
+import { figureOf } from "@/lib/core/measure";
+import type { MetricDefinition } from "@/lib/core/metric";
+import { addDays, coarsen, grainOf, isPartial, lastDay, type Period, type PlainDate, periodOf } from "@/lib/core/period";
+import { bookOf, rollUp } from "@/lib/core/roll-up";
+import type { Basis } from "@/lib/metrics/basis";
+import { allOf, rolledOf, rollUpRulesOf } from "@/lib/metrics/rolled";
+import { ownAbove, readReadings } from "@/lib/readings/data";
+import type { Card } from "./cards";
+
+/** How far back the audit looks for the latest reading and for figures that differ from their parts. */
+const RECENT_DAYS = 100;
+const MONTHS_LOOKED_BACK = 12;
+
+/** What the readings say of the metric of a card at its home. */
+export function factsOf(ctx: Context, basis: Basis, card: Card): MetricFacts {
+  const { definition, unit, points } = card;
+  const complete = points.filter((point) => !point.partial && !point.provisional);
+  const statuses = new Map(card.status === null ? [] : [[unit.key, card.status]]);
+  return {
+    everRead: points.some((point) => point.reported > 0 || point.value !== null || point.reason !== null),
+    lastRead: lastRead(ctx, basis, card),
+    statuses,
+    values: complete.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }])),
+    differing: differing(ctx, basis, definition),
+    unweighted: points.slice(-MONTHS_LOOKED_BACK).some((point) => point.unweighted),
+  };
+}
+
+/** The last day of the latest own-grain period with a reading: exact for the last months, else by the card's grain. */
+function lastRead(ctx: Context, basis: Basis, { definition, unit, points }: Card): PlainDate | null {
+  const { from } = recent(basis, definition);
+  const own = rolledOf(ctx, basis, definition, unit.id, "", definition.grain, { from, to: allOf(definition.grain).to });
+  const latest = [...own.keys()].sort((a, b) => a - b).at(-1);
+  const seen = latest ?? points.findLast((point) => point.value !== null || point.reason !== null)?.period;
+  return seen === undefined ? null : lastDay(seen, basis.calendar);
+}
+
+function recent(basis: Basis, definition: MetricDefinition): { from: Period } {
+  return { from: periodOf(addDays(basis.today, -RECENT_DAYS), definition.grain, basis.calendar) };
+}
+
+/** Units whose own figure, in the latest complete period in which they and all below them reported, is not the sum of its parts. */
+function differing(ctx: Context, basis: Basis, definition: MetricDefinition): MetricFacts["differing"] {
+  const metric = basis.metricIds.get(definition.key);
+  const rules = rollUpRulesOf(basis, definition);
+  if (metric === undefined || rules === null || definition.measure === "formula" || basis.asOf !== null) return [];
+  const latest = new Map<number, Period>();
+  for (const { unit, period, state } of ownAbove(ctx, { metric, kind: "worker", ...recent(basis, definition) })) {
+    if (state === "not-applicable" || grainOf(period) !== definition.grain || isPartial(period, basis.today, basis.calendar))
+      continue;
+    latest.set(unit, Math.max(period, latest.get(unit) ?? 0) as Period);
+  }
+  const books = new Map<Period, ReturnType<typeof readReadings>>();
+  const readingsIn = (period: Period) => {
+    const known = books.get(period) ?? readReadings(ctx, { metric, from: period, to: period });
+    books.set(period, known);
+    return known;
+  };
+  const found: { unit: string; reported: number; parts: number }[] = [];
+  for (const [unit, period] of latest) {
+    const readings = readingsIn(period);
+    const withoutOwn = bookOf(readings.filter((reading) => reading.unit !== unit));
+    const below = rollUp(withoutOwn, basis.units, rules, unit, "", definition.grain).get(period);
+    const own = rollUp(bookOf(readings), basis.units, rules, unit, "", definition.grain).get(period);
+    if (below === undefined || own === undefined) continue;
+    const coverage = coverageFromReadings(withoutOwn, basis.units, rules, unit, period, definition.grain);
+    const reported = figureOf(definition.measure, definition.scale, own.sums).value;
+    const parts = figureOf(definition.measure, definition.scale, below.sums).value;
+    if (reported === null || parts === null || coverage.reported < coverage.expected) continue;
+    const key = basis.units.byId(unit)?.key;
+    if (key !== undefined && Math.abs(reported - parts) >= 0.5 * 10 ** -definition.display.decimals)
+      found.push({ unit: key, reported, parts });
+  }
+  return found;
+}
+
+/** The sum of a unit's denominators over the twelve months up to a period, or null where it has none: its weight in a promise. */
+export function weightOf(ctx: Context, basis: Basis, definition: MetricDefinition, unit: number, last: Period): number | null {
+  const end = coarsen(last, "month", basis.calendar);
+  if (end === null || coarsen(allOf(definition.grain).from, "month", basis.calendar) === null) return null;
+  const span = { from: (end - (MONTHS_LOOKED_BACK - 1)) as Period, to: end };
+  let weight = 0;
+  for (const { sums } of rolledOf(ctx, basis, definition, unit, "", "month", span).values()) {
+    weight += figureOf("ratio", 1, sums).denominator ?? 0;
+  }
+  return weight > 0 ? weight : null;
+}

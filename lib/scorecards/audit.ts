@@ -1,0 +1,131 @@
+import type { Context } from "@/lib/context";
+import type { MetricFacts } from "@/lib/core/audit-check";
+import { metricsOf, parseFormula } from "@/lib/core/formula";
+import { type GoalCoherence, type GoalPart, goalCoherence } from "@/lib/core/goal-coherence";
+import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
+import { goalOn, homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
+import { lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
+import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
+import { type Basis, basisOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
+import { allOf } from "@/lib/metrics/rolled";
+import { headCommit } from "@/lib/readings/data";
+import { settingsOf } from "@/lib/settings/data";
+import { scorecardPeriod } from "./audience";
+import { factsOf, weightOf } from "./audit-facts";
+import { cardOf } from "./cards";
+import type { Scorecard } from "./read";
+import type { ScorecardDocument } from "./schema";
+
+/** Audits kept beside the store: the latest few, each for one commit, day and period. */
+const KEPT = 8;
+
+/** The thread audit as every door prints it: coverage, and every finding, worst first. */
+export async function auditOf(ctx: Context, query: { readonly asOf?: number | undefined }) {
+  const basis = await basisOf(ctx, query.asOf ?? null);
+  const { coverage, checks } = await auditOn(ctx, basis, scorecardPeriod(basis, undefined));
+  return { coverage: { kpis: coverage.kpis, outcomes: coverage.outcomes }, checks: checks.map(checkDocumentOf) };
+}
+
+/**
+ * The audit with the statuses of one period. The tree is that of today, or, for a period before the last complete month, that of
+ * the period's last day.
+ */
+export async function auditOn(ctx: Context, basis: Basis, period: Period): Promise<ThreadAudit> {
+  const kept = auditsKept(ctx);
+  const key = [basis.asOf ?? headCommit(ctx), basis.today, period].join(" ");
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const { overload } = await settingsOf(ctx, basis.asOf === null ? {} : { asOf: basis.asOf });
+  const audit = auditNow(ctx, basis, period, overload);
+  kept.set(key, audit);
+  for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+  return audit;
+}
+
+function auditsKept(ctx: Context): Map<string, ThreadAudit> {
+  const kept = (ctx.store.memo.get("audits") as Map<string, ThreadAudit> | undefined) ?? new Map<string, ThreadAudit>();
+  ctx.store.memo.set("audits", kept);
+  return kept;
+}
+
+function auditNow(ctx: Context, basis: Basis, period: Period, overload: number): ThreadAudit {
+  const end = lastDay(period, basis.calendar);
+  const current = end >= lastDay(lastComplete("month", basis.today, basis.calendar), basis.calendar);
+  const tree = treeInForce(basis.tree, current ? basis.today : end);
+  const reader = new PointReader(ctx, basis, allOf);
+  const facts = new Map<string, MetricFacts>();
+  for (const definition of tree.metrics.values()) {
+    const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
+    if (home === undefined) continue;
+    facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, "month")));
+  }
+  const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(ctx, basis, tree, definition, period));
+  return auditThread({ tree, units: basis.units, today: basis.today, facts, coherence, overload });
+}
+
+/** The promises of a metric at every unit that has one, each held against those of the units below, or of a formula's parts. */
+function coherenceOf(
+  ctx: Context,
+  basis: Basis,
+  tree: TreeInForce,
+  definition: MetricDefinition,
+  period: Period,
+): GoalCoherence[] {
+  const home = homeUnitOf(definition, basis.tree.organisation);
+  return [...(tree.goals.get(definition.key) ?? [])].flatMap(([unit, goal]) => {
+    const parts =
+      definition.measure === "formula"
+        ? unit === home
+          ? formulaParts(basis, tree, definition)
+          : []
+        : unitParts(ctx, basis, definition, unit, tree.date, period);
+    const coherence = goalCoherence(definition, unit, goal, parts);
+    return coherence === null ? [] : [coherence];
+  });
+}
+
+function formulaParts(basis: Basis, tree: TreeInForce, definition: MetricDefinition): GoalPart[] {
+  const parsed = definition.formula === null ? null : parseFormula(definition.formula);
+  if (!parsed?.ok) return [];
+  return metricsOf(parsed.formula).map((key) => ({ key, goal: goalOn(basis.tree, key, null, tree.date), weight: null }));
+}
+
+function unitParts(
+  ctx: Context,
+  basis: Basis,
+  definition: MetricDefinition,
+  unit: string,
+  date: PlainDate,
+  period: Period,
+): GoalPart[] {
+  const above = basis.units.byKey(unit);
+  const goals = basis.tree.metrics.find(({ key }) => key === definition.key)?.goals ?? [];
+  if (above === undefined || goals.every((goal) => goal.unit === null)) return [];
+  const weighed = definition.measure === "ratio" || definition.measure === "net";
+  return basis.units.childrenOn(above.id, date).flatMap((id): GoalPart[] => {
+    const child = basis.units.byId(id);
+    if (child === undefined || !basis.units.isOpenOn(id, date)) return [];
+    const goal = goalOn(basis.tree, definition.key, child.key, date);
+    const weight = goal !== null && weighed ? weightOf(ctx, basis, definition, id, period) : null;
+    return [{ key: child.key, goal, weight }];
+  });
+}
+
+function checkDocumentOf(check: ThreadAudit["checks"][number]): ScorecardDocument["checks"][number] {
+  return { ...check, metrics: [...check.metrics], units: [...check.units], links: [...check.links] };
+}
+
+/** The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. */
+export function checkDocuments(audit: ThreadAudit, scorecard: Scorecard): ScorecardDocument["checks"] {
+  const { audience, cards } = scorecard;
+  const shown = new Set(cards.map((card) => card.definition.key));
+  return audit.checks
+    .filter(
+      (check) =>
+        audience.kind === "c-suite" ||
+        check.units.includes(audience.unit.key) ||
+        (check.units.length === 0 && check.metrics.some((key) => shown.has(key))),
+    )
+    .map(checkDocumentOf);
+}
