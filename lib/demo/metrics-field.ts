@@ -65,7 +65,7 @@ export const FIELD_FIXES: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(88.4, [90.2, 90.9, 90.1, 90.6, 90.3, 90.5, 91.4, 92.2, 92.6, 93, 93.2, 93.5]),
+        path: lastYear(88.4, [90.2, 90.9, 90.1, 90.6, 90.3, 90.5, 91.4, 92.2, 92.6, 93, 93.2, 93.49]),
         noise: 0.55,
         calm: 0.3,
         volume: { "2023-11": 11_800, "2026-10": 12_900 },

@@ -38,7 +38,7 @@ export function addUp(choose: (row: WrittenRow) => boolean = () => true): Readon
 const all = addUp();
 
 /** The value of a metric in a month, of all units or of `sums`; null where there is none. */
-export function valueOf(key: string, month: string, sums: ReadonlyMap<string, MonthFigures> = all): number | null {
+export function figureOf(key: string, month: string, sums: ReadonlyMap<string, MonthFigures> = all): number | null {
   if (key === "cost-to-serve") {
     const [cost, customers] = [sums.get(`service-cost ${month}`), sums.get(`average-customers ${month}`)];
     return cost === undefined || customers === undefined ? null : cost.numerator / customers.numerator;
@@ -70,7 +70,7 @@ export function positionAgainst(goal: ReturnType<typeof definition>["goal"], val
 
 /** The position of a metric in a month. A weekly sum is held against the line of each of its weeks. */
 export function positionOf(key: string, month: string, sums: ReadonlyMap<string, MonthFigures> = all): number {
-  const value = valueOf(key, month, sums);
+  const value = figureOf(key, month, sums);
   if (value === null) throw new Error(`${key} has no value in ${month}`);
   const is = definition(key);
   if (is.measure !== "sum") return positionAgainst(is.goal, value, month);
@@ -93,7 +93,7 @@ export function positionOf(key: string, month: string, sums: ReadonlyMap<string,
 /** Correlation of two metrics' month-to-month changes, the driven one `lag` months later. */
 export function coupling(from: string, to: string, lag = 0): number {
   const months = MONTHS.slice(0, -1);
-  const values = (key: string) => months.map((month) => valueOf(key, month));
+  const values = (key: string) => months.map((month) => figureOf(key, month));
   const [driver, driven] = [values(from), values(to)];
   const pairs = months.flatMap((_, at) => {
     const [a0, a1, b0, b1] = [driver[at - lag - 1], driver[at - lag], driven[at - 1], driven[at]];
