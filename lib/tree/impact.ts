@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
+import type { DatedTree } from "@/lib/core/metric";
 import { lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import { workersOf } from "@/lib/units/data";
-import { calendarOf, metricIds, organisationUnits, type PublishedTree, unitIds, unitTreeOf } from "./data";
+import { calendarOf, metricIds, organisationUnits, unitIds } from "./data";
 import type { FrozenChange } from "./frozen";
 import { isTouched, movedUnits, type Organised, rehomedMetrics } from "./touched";
 
@@ -31,14 +32,8 @@ export async function hasReadings(ctx: Context, of: NonNullable<FrozenChange["un
   return rows.length > 0;
 }
 
-/** The impact of publishing `after` where `before` is published. */
-export async function impactOf(
-  ctx: Context,
-  before: PublishedTree,
-  after: PublishedTree["tree"],
-  today: PlainDate,
-): Promise<Impact> {
-  const was: Organised = { tree: before.tree, units: await unitTreeOf(ctx) };
+/** The impact of publishing `after` where `was` is published. */
+export async function impactOf(ctx: Context, was: Organised, after: DatedTree, today: PlainDate): Promise<Impact> {
   const is: Organised = { tree: after, units: await plannedUnits(ctx, after) };
   const moved = movedUnits(was.units, is.units);
   const movedBy = await movedByMetric(ctx, [was, is], moved);
@@ -49,13 +44,13 @@ export async function impactOf(
     const id = ids.get(metric.key);
     if (id === undefined) continue;
     const units = movedBy.get(id) ?? [];
-    if (units.length === 0 && before.tree.metrics.some((known) => known.key === metric.key && sameJson(known, metric))) continue;
+    if (units.length === 0 && was.tree.metrics.some((known) => known.key === metric.key && sameJson(known, metric))) continue;
     for (const period of await periodsOf(ctx, id)) {
       const end = lastDay(period, calendar);
       if (end < today && isTouched(was, is, metric.key, units, end)) figures++;
     }
   }
-  const rehomed = rehomedMetrics(before.tree, after).flatMap((key) => ids.get(key) ?? []);
+  const rehomed = rehomedMetrics(was.tree, after).flatMap((key) => ids.get(key) ?? []);
   return { metrics: [...new Set([...movedBy.keys(), ...rehomed])].sort((a, b) => a - b), figures };
 }
 
@@ -64,7 +59,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** Units as they will be; those that have no id yet, and so no readings, stand under made-up ones. */
-async function plannedUnits(ctx: Context, tree: PublishedTree["tree"]): Promise<Organised["units"]> {
+async function plannedUnits(ctx: Context, tree: DatedTree): Promise<Organised["units"]> {
   const ids = await unitIds(ctx);
   const madeUp = new Map(tree.units.map(({ key }, place) => [key, -1 - place]));
   const idOf = (key: string): number => ids.get(key) ?? madeUp.get(key) ?? Number.NaN;

@@ -6,8 +6,12 @@ import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import type { DatedTree } from "@/lib/core/metric";
 import type { PlainDate } from "@/lib/core/period";
+import type { Unit } from "@/lib/core/unit-tree";
 import { AppError, type Fault } from "@/lib/errors";
-import { type PublishedTree, publishedTree, todayOf } from "./data";
+import { rebuildRollups } from "@/lib/readings/rebuild";
+import { type CurrentWorld, currentWorld, stillHolds } from "@/lib/readings/world";
+import { workersOf } from "@/lib/units/data";
+import { calendarOf, organisationUnits, publishedTree, todayOf } from "./data";
 import { datedTreeOf } from "./dated-tree";
 import { type Difference, differencesOf } from "./diff";
 import { frozenChanges } from "./frozen";
@@ -54,13 +58,14 @@ export async function applyTree(ctx: Context, input: ApplyTree): Promise<Applied
   const differences = differencesOf(published?.tree ?? null, tree, date);
   const standing = { version: published?.version ?? null, no: published?.no ?? null };
   if (differences.length === 0) return { ...standing, unchanged: true, differences, figures: 0 };
-  const impact: Impact = published ? await impactOf(ctx, published, tree, await todayOf(ctx, tree)) : { metrics: [], figures: 0 };
+  const world = published ? await currentWorld(ctx) : null;
+  const impact: Impact = world ? await impactOf(ctx, world, tree, await todayOf(ctx, tree)) : { metrics: [], figures: 0 };
   const result = { unchanged: false, differences, figures: impact.figures };
   if (input.dryRun) return { ...standing, ...result };
-  return {
-    ...(await publish(ctx, { merged, tree, standing: published, impact, date, reason: input.reason ?? null })),
-    ...result,
-  };
+  const workers = await workersOf(ctx, Number.MAX_SAFE_INTEGER);
+  const version = (published?.version ?? 0) + 1;
+  const publication = { merged, tree, version, world, impact, workers, date, reason: input.reason ?? null };
+  return { ...(await publish(ctx, publication)), ...result };
 }
 
 async function readFile(ctx: Context, { text, format }: ApplyTree, published: TreeFile | null): Promise<TreeFile> {
@@ -85,31 +90,30 @@ function refusal(errors: readonly Fault[], begins: string): AppError {
 interface Publication {
   readonly merged: TreeFile;
   readonly tree: DatedTree;
-  readonly standing: PublishedTree | null;
+  readonly version: number;
+  /** What the impact was worked out from; null where nothing was published. */
+  readonly world: CurrentWorld | null;
   readonly impact: Impact;
+  readonly workers: readonly Unit[];
   readonly date: PlainDate;
   readonly reason: string | null;
 }
 
 function publish(ctx: Context, publication: Publication): Promise<{ version: number; no: number }> {
   return atomically(ctx.store, (tx) => {
-    const { merged, tree, standing, impact, date, reason } = publication;
-    const before = latestVersion(tx);
-    if (before !== (standing?.version ?? 0)) {
+    const { merged, tree, version, world, impact, workers, date, reason } = publication;
+    if (latestVersion(tx) !== version - 1 || (world && !stillHolds(tx, world))) {
       throw new AppError(
         "conflict",
-        `Version ${before} was published meanwhile; look at its differences and apply the file again.`,
+        "Another tree or roster was applied meanwhile: look at what it changed and apply the file again.",
       );
     }
-    const version = before + 1;
     const json = JSON.stringify(merged);
     const at = ctx.now().toISOString();
     const contentHash = sha256(json);
-    ensureUnitIds(tx, tree.units);
-    ensureMetricIds(
-      tx,
-      tree.metrics.map(({ key }) => key),
-    );
+    const unitIds = ensureUnitIds(tx, tree.units);
+    const keys = tree.metrics.map(({ key }) => key);
+    ensureMetricIds(tx, keys);
     const details = {
       version,
       from: date,
@@ -121,6 +125,10 @@ function publish(ctx: Context, publication: Publication): Promise<{ version: num
       .insert(tables.treeVersion)
       .values({ version, no, json, hash: contentHash.toString("hex"), at, actor: ctx.actor.id, reason })
       .run();
+    if (impact.metrics.length > 0) {
+      const units = organisationUnits(tree, (key) => unitIds.get(key) ?? Number.NaN, workers);
+      rebuildRollups(tx, { tree, units, calendar: calendarOf(tree) }, impact.metrics);
+    }
     return { version, no };
   });
 }

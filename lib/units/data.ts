@@ -2,7 +2,8 @@ import { asc, lte } from "drizzle-orm";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import { parseDate } from "@/lib/core/period";
-import type { Unit, UnitSpan } from "@/lib/core/unit-tree";
+import type { Unit, UnitSpan, UnitTree } from "@/lib/core/unit-tree";
+import type { Worker } from "./roster-merge";
 
 /** The workers as of a commit, with the teams they stood in. A person who was erased keeps an id and a made-up key. */
 export async function workersOf(ctx: Context, at: number): Promise<Unit[]> {
@@ -29,4 +30,26 @@ export async function workersOf(ctx: Context, at: number): Promise<Unit[]> {
     const key = person?.key ?? `erased-${id}`;
     return { id, key, name: person ? (person.name ?? person.key) : "Erased person", kind: "worker", spans };
   });
+}
+
+/** A worker with the store's id. */
+export interface StoredWorker extends Worker {
+  readonly id: number;
+}
+
+/** The roster as it stands: every worker who was not erased, in the order of their ids. */
+export async function rosterOf(ctx: Context, units: UnitTree): Promise<StoredWorker[]> {
+  const { worker } = tables;
+  const people = await ctx.store.db.select().from(worker).orderBy(asc(worker.unit));
+  return people.map(({ unit, key, name, email }) => ({
+    id: unit,
+    key,
+    name,
+    email,
+    spans: (units.byId(unit)?.spans ?? []).map(({ from, until, parent }) => ({
+      team: (parent === null ? undefined : units.byId(parent)?.key) ?? "",
+      from: from ?? undefined,
+      until: until ?? undefined,
+    })),
+  }));
 }

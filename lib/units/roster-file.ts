@@ -1,0 +1,109 @@
+import { AppError } from "@/lib/errors";
+import { type CsvRecord, Scanner } from "@/lib/imports/scan";
+import { nearestTo } from "@/lib/tree/nearest";
+import { ROSTER_COLUMNS, type RosterRow, rosterRow } from "./schema";
+
+/** A fault of one row of a roster; the header is row 1. */
+export interface RosterFault {
+  readonly row: number;
+  readonly column: string | null;
+  readonly found: string;
+  readonly expected: string;
+  readonly message: string;
+}
+
+export interface NumberedRow extends RosterRow {
+  readonly row: number;
+}
+
+type Column = (typeof ROSTER_COLUMNS)[number];
+
+/**
+ * Reads a roster: comma, semicolon or tab between cells, header names in any case and order, blank lines passed over. Gives
+ * the rows that have a shape, and every fault.
+ * @throws AppError `invalid` for a quote that is never closed, `too-large` for a cell beyond the import's limits
+ */
+export function readRoster(text: string): { readonly rows: readonly NumberedRow[]; readonly faults: readonly RosterFault[] } {
+  const rows: NumberedRow[] = [];
+  const faults: RosterFault[] = [];
+  let columns: readonly (Column | null)[] | null = null;
+  const bytes = Buffer.from(text.replace(/^\ufeff/, ""));
+  const scanner = new Scanner(delimiterOf(text), (record) => {
+    if (record.isBlank()) return;
+    if (columns === null) columns = readHeader(record, faults);
+    else readRow(record, columns, rows, faults);
+  });
+  scanner.push(bytes);
+  scanner.end();
+  if (columns === null)
+    throw new AppError("invalid", "The roster is empty: it begins with the row key,name,email,team,from,until.", { errors: [] });
+  return { rows, faults };
+}
+
+function delimiterOf(text: string): string {
+  const header = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? "";
+  return [",", ";", "\t"].find((mark) => header.includes(mark)) ?? ",";
+}
+
+function readHeader(record: CsvRecord, faults: RosterFault[]): (Column | null)[] {
+  const seen = new Set<Column>();
+  const columns = Array.from({ length: record.count }, (_, place) => {
+    const found = record.text(place).trim();
+    const column = ROSTER_COLUMNS.find((name) => name === found.toLowerCase());
+    if (!column) {
+      const nearest = nearestTo(found, ROSTER_COLUMNS);
+      const message = `There is no roster column "${found}"${nearest ? `; did you mean ${nearest}?` : "."}`;
+      faults.push({ row: record.row, column: found, found, expected: `one of ${ROSTER_COLUMNS.join(", ")}`, message });
+    } else if (seen.has(column)) {
+      faults.push({
+        row: record.row,
+        column,
+        found,
+        expected: "each column once",
+        message: `The column ${column} stands twice.`,
+      });
+    } else seen.add(column);
+    return column ?? null;
+  });
+  for (const needed of ["key", "team"] as const) {
+    if (!seen.has(needed))
+      faults.push({
+        row: record.row,
+        column: needed,
+        found: "nothing",
+        expected: `a column ${needed}`,
+        message: `The column ${needed} is missing.`,
+      });
+  }
+  return columns;
+}
+
+function readRow(record: CsvRecord, columns: readonly (Column | null)[], rows: NumberedRow[], faults: RosterFault[]): void {
+  const { row } = record;
+  if (record.count !== columns.length) {
+    const expected = `${columns.length} cells, as in the header`;
+    faults.push({
+      row,
+      column: null,
+      found: `${record.count} cells`,
+      expected,
+      message: `The row has ${record.count} cells; the header has ${columns.length}.`,
+    });
+    return;
+  }
+  const cells: Partial<Record<Column, string>> = {};
+  for (const [place, column] of columns.entries()) {
+    const cell = record.text(place).trim();
+    if (column !== null && cell !== "") cells[column] = cell;
+  }
+  const parsed = rosterRow.safeParse(cells);
+  if (parsed.success) rows.push({ ...parsed.data, row });
+  for (const issue of parsed.error?.issues ?? []) {
+    const column = issue.path[0] as Column;
+    const found = cells[column];
+    if (!columns.includes(column)) continue;
+    const expected = issue.code === "custom" ? String(issue.params?.expected) : `a ${column}`;
+    const message = found === undefined ? `${column} is missing.` : `${column} ${issue.message}.`;
+    faults.push({ row, column, found: found ?? "nothing", expected, message });
+  }
+}
