@@ -1,5 +1,5 @@
 import { getMetrics } from "@/lib/api/operations/figures";
 import { handle } from "@/lib/http";
-import { metricsPage } from "@/lib/metrics/list";
+import { cataloguePage } from "@/lib/metrics/catalogue";
 
-export const GET = handle(getMetrics, (ctx, { query }) => metricsPage(ctx, query));
+export const GET = handle(getMetrics, (ctx, { query }) => cataloguePage(ctx, query));

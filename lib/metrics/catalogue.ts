@@ -4,7 +4,7 @@ import { basisOf } from "./basis";
 import type { MetricsDocument, MetricsQuery } from "./schema";
 
 /** The metrics in force today, by key, a page at a time. Throws `not-found` before a tree is published. */
-export async function metricsPage(ctx: Context, { cursor, limit }: MetricsQuery): Promise<MetricsDocument> {
+export async function cataloguePage(ctx: Context, { cursor, limit }: MetricsQuery): Promise<MetricsDocument> {
   const { tree, today } = await basisOf(ctx, null);
   const inForce = [...treeInForce(tree, today).metrics.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const rest = cursor === undefined ? inForce : inForce.filter(({ key }) => key > cursor);
