@@ -1,17 +1,16 @@
-import { parsePeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { nearestTo } from "@/lib/tree/nearest";
 import { ordersOf } from "./date-format";
 import { type DateStyle, declaredDates, readPeriod } from "./dates";
 import { Miss, shorten } from "./directory";
-import { Headings, plainHeading, problemColumnsFrom } from "./header";
+import { Headings, plainHeading } from "./header";
+import { type HeaderFault, type NamedColumn, sortColumns } from "./header-columns";
 import { type ImportWorld, type MetricEntry, nameIn } from "./import-world";
 import type { Field, ImportProblem, Mapping, Shape } from "./schema";
 
 /** A column of figures in a wide file, and what its heading says: a period, or a metric. */
-export interface AcrossColumn {
-  readonly index: number;
-  readonly header: string;
+export interface AcrossColumn extends NamedColumn {
+  /** Null where the headings are periods. */
   readonly metric: MetricEntry | null;
 }
 
@@ -29,133 +28,24 @@ export interface Layout {
 }
 
 const FIGURES: readonly Field[] = ["value", "numerator", "denominator", "state"];
-
-type Candidate = { readonly index: number; readonly header: string };
+const NEEDED: Readonly<Record<Shape, readonly Field[]>> = {
+  long: ["metric", "unit", "period"],
+  "periods-across": ["metric", "unit"],
+  "metrics-across": ["unit", "period"],
+};
 
 /** Could the heading of a column be a period? Which one is settled by all the headings together. */
 function isPeriodLike(header: string, style: DateStyle): boolean {
   return readPeriod(header, style) !== null || ordersOf(header).length > 0;
 }
 
-/**
- * How many columns of a row of headings would be understood: to find the headings, and the delimiter, of a file.
- * Figures that happen to be years do not count without something else beside them.
- */
+/** How many cells of a row are understood as headings, if any is a field: to find the headings, and the delimiter. */
 export function understoodHeadings(cells: readonly string[], headings: Headings, world: ImportWorld): number {
-  let fields = 0;
-  let others = 0;
-  for (const cell of cells.map(nameIn)) {
-    if (headings.fieldOf(cell) !== null) fields++;
-    else if (cell !== "" && (parsePeriod(cell) !== null || isPeriodLike(cell, null) || world.metrics.knows(cell))) others++;
-  }
-  return fields === 0 ? 0 : fields + others;
-}
-
-/**
- * Works out which column holds what, and whether periods or metrics run across the page.
- * @throws AppError `invalid` with every fault of the headings
- */
-export function layoutOf(cells: readonly string[], headerRow: number, mapping: Mapping, world: ImportWorld): Layout {
-  const headers = cells.map((cell) => nameIn(cell));
-  const headings = new Headings(mapping, world.dimensions);
-  const faults: ImportProblem[] = [];
-  const fault = (header: string | null, expected: string, message: string) =>
-    faults.push({ row: headerRow, column: header, found: header, expected, message });
-
-  const ignored = new Set((mapping.ignore ?? []).map(plainHeading));
-  const fields: Partial<Record<Field, number>> = {};
-  const unnamed: number[] = [];
-  const strangers: Candidate[] = [];
-  const last = problemColumnsFrom(headers);
-  headers.forEach((header, index) => {
-    if (index >= last || (header !== "" && ignored.has(plainHeading(header)))) return;
-    if (header === "") {
-      unnamed.push(index);
-      return;
-    }
-    const field = headings.fieldOf(header);
-    if (field === null) strangers.push({ index, header });
-    else if (fields[field] === undefined) fields[field] = index;
-    else {
-      const other = headers[fields[field] ?? 0] ?? "";
-      fault(
-        header,
-        `one column for the ${field}`,
-        `“${other}” and “${header}” both hold the ${field}: drop one with ignore, or map it under columns.`,
-      );
-    }
-  });
-  for (const header of Object.keys(mapping.columns ?? {})) {
-    if (headers.some((other) => plainHeading(other) === plainHeading(header))) continue;
-    fault(null, `a column headed “${header}”`, `The mapping names a column “${header}”, which the file does not have.`);
-  }
-
-  const style = mapping.dateFormat === undefined ? null : declaredDates(mapping.dateFormat);
-  const has = (field: Field) => fields[field] !== undefined || constantOf(mapping, field) !== undefined;
-  const periods = strangers.filter(({ header }) => isPeriodLike(header, style));
-  const metrics = strangers.filter(({ header }) => world.metrics.knows(header));
-  const long = FIGURES.some(has);
-  const shape =
-    mapping.shape ??
-    (!long && !has("period") && periods.length > 0
-      ? "periods-across"
-      : !long && !has("metric") && metrics.length > 0
-        ? "metrics-across"
-        : "long");
-
-  const figures = shape === "periods-across" ? periods : shape === "metrics-across" ? metrics : [];
-  if (Object.keys(fields).length === 0 && figures.length === 0) throw headerRefusal([noHeadings(headers, headerRow)]);
-  for (const { header } of strangers.filter((stranger) => !figures.includes(stranger))) {
-    const near = nearestTo(header, headings.words());
-    fault(
-      header,
-      near === null ? "a column of a readings file" : `“${near}”`,
-      `The column “${header}” is not known.${near === null ? "" : ` Did you mean “${near}”?`} Say what it holds under columns, or drop it with ignore: [${header}].`,
-    );
-  }
-  const seen = new Map<string, string>();
-  for (const { header } of figures) {
-    const other = seen.get(plainHeading(header));
-    if (other !== undefined) fault(header, "each heading once", `The heading “${header}” stands there twice.`);
-    seen.set(plainHeading(header), header);
-  }
-  for (const field of requiredBy(shape)) {
-    if (!has(field)) fault(null, `a column for the ${field}`, missingField(field, headers));
-  }
-  if (shape === "long" && !long)
-    fault(null, "a column for the value, or for numerator and denominator", missingField("value", headers));
-  if (shape !== "long") {
-    if (figures.length === 0) {
-      const what = shape === "periods-across" ? "period" : "metric";
-      fault(null, `columns headed by a ${what} each`, `No heading is a ${what}, though the shape is ${shape}.`);
-    }
-    const taken: readonly Field[] = [...FIGURES, shape === "periods-across" ? "period" : "metric"];
-    for (const field of taken.filter((each) => fields[each] !== undefined)) {
-      const header = headers[fields[field] ?? 0] ?? "";
-      fault(
-        header,
-        `no column for the ${field}`,
-        `“${header}” cannot stand beside figures that run ${shape === "periods-across" ? "by period" : "by metric"}; drop it with ignore.`,
-      );
-    }
-  }
-  if (faults.length > 0) throw headerRefusal(faults);
-  const across = figures.map(({ index, header }) => ({
-    index,
-    header,
-    metric: shape === "metrics-across" ? metricAt(world, header) : null,
-  }));
-  return { shape, headerRow, headers, fields, across, unnamed };
-}
-
-function metricAt(world: ImportWorld, header: string): MetricEntry | null {
-  const found = world.metrics.find(header);
-  return found instanceof Miss ? null : found;
-}
-
-function requiredBy(shape: Shape): readonly Field[] {
-  if (shape === "long") return ["metric", "unit", "period"];
-  return shape === "periods-across" ? ["metric", "unit"] : ["unit", "period"];
+  const names = cells.map(nameIn).filter((name) => name !== "");
+  const fields = names.filter((name) => headings.fieldOf(name) !== null).length;
+  if (fields === 0) return 0;
+  const others = names.filter((name) => headings.fieldOf(name) === null);
+  return fields + others.filter((name) => isPeriodLike(name, null) || world.metrics.knows(name)).length;
 }
 
 /** The text that a mapping gives a field for the whole file. */
@@ -164,22 +54,110 @@ export function constantOf(mapping: Mapping, field: Field): string | undefined {
   return constants[field];
 }
 
-function missingField(field: Field, headers: readonly string[]): string {
-  const shown = headers.filter((header) => header !== "").slice(0, 12);
-  const constant =
-    field === "metric" || field === "unit" || field === "period"
-      ? `, or give it for the whole file under constants: { ${field}: … }`
-      : "";
-  return `No column holds the ${field}: the headings are ${shown.map((header) => `“${header}”`).join(", ") || "empty"}. Name it under columns${constant}.`;
+/**
+ * Works out which column holds what, and whether periods or metrics run across the page.
+ * @throws AppError `invalid` with every fault of the headings
+ */
+export function layoutOf(cells: readonly string[], headerRow: number, mapping: Mapping, world: ImportWorld): Layout {
+  const headers = cells.map(nameIn);
+  const headings = new Headings(mapping, world.dimensions);
+  const { fields, unnamed, others, faults } = sortColumns(headers, headings, mapping);
+  const has = (field: Field) => fields[field] !== undefined || constantOf(mapping, field) !== undefined;
+  const style = mapping.dateFormat === undefined ? null : declaredDates(mapping.dateFormat);
+  const periods = others.filter(({ header }) => isPeriodLike(header, style));
+  const metrics = others.filter(({ header }) => world.metrics.knows(header));
+  const shape = mapping.shape ?? shapeOf(has, periods, metrics);
+  const figures: readonly NamedColumn[] = { long: [], "periods-across": periods, "metrics-across": metrics }[shape];
+  const refuse = (found: readonly HeaderFault[]) => {
+    const errors = found.map((fault): ImportProblem => ({ row: headerRow, found: fault.column, ...fault }));
+    const more = errors.length > 1 ? ` ${errors.length - 1} more in the headings.` : "";
+    return new AppError("invalid", `${errors[0]?.message}${more}`, { errors });
+  };
+  if (Object.keys(fields).length === 0 && figures.length === 0) throw refuse([noHeadings(headers, headerRow)]);
+  const all = [
+    ...faults,
+    ...others.filter((column) => !figures.includes(column)).map((column) => stranger(column, headings)),
+    ...twice(figures),
+    ...missing(shape, has, headers),
+    ...(shape === "long" ? [] : outOfPlace(shape, figures, fields, headers)),
+  ];
+  if (all.length > 0) throw refuse(all);
+  const across = figures.map((column) => ({
+    ...column,
+    metric: shape === "metrics-across" ? metricAt(world, column.header) : null,
+  }));
+  return { shape, headerRow, headers, fields, across, unnamed };
 }
 
-function noHeadings(headers: readonly string[], row: number): ImportProblem {
+function shapeOf(has: (field: Field) => boolean, periods: readonly NamedColumn[], metrics: readonly NamedColumn[]): Shape {
+  if (FIGURES.some(has)) return "long";
+  if (!has("period") && periods.length > 0) return "periods-across";
+  return !has("metric") && metrics.length > 0 ? "metrics-across" : "long";
+}
+
+function metricAt(world: ImportWorld, header: string): MetricEntry | null {
+  const found = world.metrics.find(header);
+  return found instanceof Miss ? null : found;
+}
+
+function stranger({ header }: NamedColumn, headings: Headings): HeaderFault {
+  const near = nearestTo(header, headings.words());
+  const meant = near === null ? "" : ` Did you mean “${near}”?`;
+  const message = `The column “${header}” is not known.${meant} Say what it holds under columns, or drop it with ignore: [${header}].`;
+  return { column: header, expected: near === null ? "a column of a readings file" : `“${near}”`, message };
+}
+
+function twice(figures: readonly NamedColumn[]): HeaderFault[] {
+  const seen = new Set<string>();
+  return figures.flatMap(({ header }) => {
+    const plain = plainHeading(header);
+    if (!seen.has(plain)) {
+      seen.add(plain);
+      return [];
+    }
+    return [{ column: header, expected: "each heading once", message: `The heading “${header}” stands there twice.` }];
+  });
+}
+
+function missing(shape: Shape, has: (field: Field) => boolean, headers: readonly string[]): HeaderFault[] {
+  const shown = headers.filter((header) => header !== "").slice(0, 12);
+  const are = `the headings are ${shown.map((header) => `“${header}”`).join(", ") || "empty"}`;
+  const absent = NEEDED[shape].filter((field) => !has(field));
+  const faults = absent.map((field): HeaderFault => {
+    const message = `No column holds the ${field}: ${are}. Name it under columns, or give it for the whole file under constants: { ${field}: … }.`;
+    return { column: null, expected: `a column for the ${field}`, message };
+  });
+  if (shape !== "long" || FIGURES.some(has)) return faults;
+  const message = `No column holds the value: ${are}. Name it under columns.`;
+  return [...faults, { column: null, expected: "a column for the value, or for numerator and denominator", message }];
+}
+
+function outOfPlace(
+  shape: Exclude<Shape, "long">,
+  figures: readonly NamedColumn[],
+  fields: Layout["fields"],
+  headers: readonly string[],
+): HeaderFault[] {
+  const what = shape === "periods-across" ? "period" : "metric";
+  const none: HeaderFault = {
+    column: null,
+    expected: `columns headed by a ${what} each`,
+    message: `No heading is a ${what}, though the shape is ${shape}.`,
+  };
+  const taken = ([...FIGURES, what] as const).flatMap((field) =>
+    fields[field] === undefined ? [] : { field, header: headers[fields[field]] ?? "" },
+  );
+  return [
+    ...(figures.length === 0 ? [none] : []),
+    ...taken.map(({ field, header }): HeaderFault => {
+      const message = `“${header}” cannot stand beside figures that run by ${what}; drop it with ignore.`;
+      return { column: header, expected: `no column for the ${field}`, message };
+    }),
+  ];
+}
+
+function noHeadings(headers: readonly string[], row: number): HeaderFault {
   const found = shorten(headers.join(", "));
   const message = `Row ${row} holds no headings that are known: it reads “${found}”. Say under columns what they hold, or under skipRows where they stand.`;
-  return { row, column: null, found, expected: "headings such as metric, unit, period, value", message };
-}
-
-function headerRefusal(faults: readonly ImportProblem[]): AppError {
-  const more = faults.length > 1 ? ` ${faults.length - 1} more in the headings.` : "";
-  return new AppError("invalid", `${faults[0]?.message}${more}`, { errors: faults });
+  return { column: null, expected: "headings such as metric, unit, period, value", message };
 }
