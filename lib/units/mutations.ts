@@ -11,10 +11,9 @@ import { AppError } from "@/lib/errors";
 import { rebuildRollups } from "@/lib/readings/rebuild";
 import { type CurrentWorld, currentWorld, stillHolds } from "@/lib/readings/world";
 import { organisationUnits, todayOf } from "@/lib/tree/data";
-import { nearestTo } from "@/lib/tree/nearest";
 import { rosterOf, type StoredWorker } from "./data";
-import { type NumberedRow, type RosterFault, readRoster } from "./roster-file";
-import { faultsBetween, inDateOrder, mergeWorker, type Worker } from "./roster-merge";
+import { mergeWorker, type Worker } from "./roster-merge";
+import { peopleIn } from "./roster-people";
 
 export interface ApplyRoster {
   readonly text: string;
@@ -43,7 +42,7 @@ export interface AppliedRoster {
 export async function applyRoster(ctx: Context, { text, from, dryRun = false }: ApplyRoster): Promise<AppliedRoster> {
   const world = await currentWorld(ctx);
   const known = new Map((await rosterOf(ctx, world.units)).map((worker) => [worker.key, worker]));
-  const people = peopleIn(text, world);
+  const people = peopleIn(text, world.units);
   const date = from ?? (await todayOf(ctx, world.tree));
   const merged = [...people.values()].map((rows) => mergeWorker(known.get(rows[0]?.key ?? ""), rows, date));
   const added = merged.filter(({ key }) => !known.has(key));
@@ -63,42 +62,6 @@ export async function applyRoster(ctx: Context, { text, from, dryRun = false }: 
   );
   const no = await write(ctx, { world, added, updates, metrics });
   return { no, unchanged, ...counts };
-}
-
-/** The rows of a roster by worker, in the order of their dates. */
-function peopleIn(text: string, { units }: CurrentWorld): Map<string, NumberedRow[]> {
-  const { rows, faults: shape } = readRoster(text);
-  const faults: RosterFault[] = [...shape];
-  const people = new Map<string, NumberedRow[]>();
-  const teams = units.units.filter(({ kind }) => kind !== "worker").map(({ key }) => key);
-  const isTeam = new Set(teams);
-  for (const row of rows) {
-    people.set(row.key, [...(people.get(row.key) ?? []), row]);
-    if (!isTeam.has(row.team)) {
-      const nearest = nearestTo(row.team, teams);
-      const message = `There is no team "${row.team}"${nearest ? `; did you mean "${nearest}"?` : "."}`;
-      faults.push({ row: row.row, column: "team", found: row.team, expected: "the key of a team", message });
-    }
-    if (isTeam.has(row.key)) {
-      faults.push({
-        row: row.row,
-        column: "key",
-        found: row.key,
-        expected: "a key that no unit has",
-        message: `${row.key} is the key of a unit.`,
-      });
-    }
-  }
-  for (const [key, unsorted] of people) {
-    const sorted = inDateOrder(unsorted);
-    people.set(key, sorted);
-    faults.push(...faultsBetween(sorted));
-  }
-  if (faults.length === 0) return people;
-  const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  throw new AppError("invalid", `The roster has ${count}; nothing was changed.`, {
-    errors: faults.sort((a, b) => a.row - b.row),
-  });
 }
 
 function isSame(known: Worker | undefined, worker: Worker): boolean {

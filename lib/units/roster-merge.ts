@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from "@/lib/core/period";
 import { type State, succeed } from "@/lib/tree/succession";
-import type { NumberedRow, RosterFault } from "./roster-file";
+import type { NumberedRow } from "./roster-file";
 
 /** Where a worker stood, and when: the team's key, both days inclusive. */
 export interface TeamSpan {
@@ -15,47 +15,6 @@ export interface Worker {
   readonly name: string | null;
   readonly email: string | null;
   readonly spans: readonly TeamSpan[];
-}
-
-/** Rows of one worker, in the order of their dates, and what is wrong between them. */
-export function faultsBetween(rows: readonly NumberedRow[]): RosterFault[] {
-  const faults: RosterFault[] = [];
-  for (const [place, { key, row, from, until }] of rows.entries()) {
-    if (from !== undefined && until !== undefined && until < from) {
-      faults.push({
-        row,
-        column: "until",
-        found: until,
-        expected: `${from} or later`,
-        message: `until is the last day and lies before the first, ${from}.`,
-      });
-    }
-    const next = rows[place + 1];
-    if (next === undefined || (until !== undefined && next.from !== undefined && until < next.from)) continue;
-    const expected =
-      next.from === undefined ? "a from date in each row but the first" : `until before ${next.from} in row ${row}`;
-    faults.push({
-      row: next.row,
-      column: "from",
-      found: next.from ?? "nothing",
-      expected,
-      message: `${key} stands in two teams at once: rows ${row} and ${next.row} overlap.`,
-    });
-  }
-  for (const column of ["name", "email"] as const) {
-    const first = rows.find((each) => each[column] !== undefined);
-    const other = rows.find((each) => each[column] !== undefined && each[column] !== first?.[column]);
-    if (!first || !other) continue;
-    const found = other[column] ?? "";
-    faults.push({
-      row: other.row,
-      column,
-      found,
-      expected: `${first[column]}, as in row ${first.row}`,
-      message: `${other.key} has two of ${column}: rows ${first.row} and ${other.row} differ.`,
-    });
-  }
-  return faults;
 }
 
 /**
@@ -87,9 +46,4 @@ function mergeSpans(known: readonly TeamSpan[], row: NumberedRow, date: PlainDat
     const last = next === undefined ? undefined : addDays(next, -1);
     return { team: is.team, from, until: last !== undefined && (is.until === undefined || is.until > last) ? last : is.until };
   });
-}
-
-/** Sorted as `faultsBetween` and `mergeWorker` take them: without a date first. */
-export function inDateOrder(rows: readonly NumberedRow[]): NumberedRow[] {
-  return [...rows].sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : (a.from ?? "") > (b.from ?? "") ? 1 : a.row - b.row));
 }
