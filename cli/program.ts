@@ -1,15 +1,17 @@
 import { Command } from "commander";
 import { addExplain } from "./commands/explain";
+import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
 import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
+import { addRoster } from "./commands/roster";
 import { addScorecard } from "./commands/scorecard";
 import { addSeries } from "./commands/series";
 import { addServe } from "./commands/serve";
 import { addTree } from "./commands/tree";
 import type { Session } from "./session";
 
-const COMMANDS = [addInit, addTree, addImport, addScorecard, addSeries, addLimits, addExplain, addServe];
+const COMMANDS = [addInit, addTree, addRoster, addImport, addScorecard, addSeries, addLimits, addExplain, addExport, addServe];
 
 /**
  * Every command, with its arguments and options. `session` is called when a command acts, once the options are known.

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { auditOf } from "@/lib/scorecards/audit";
-import { exportTree } from "@/lib/tree/export";
 import { type AppliedTree, applyTree } from "@/lib/tree/mutations";
 import { readText } from "../input-file";
 import { commitNumberIn, dateIn } from "../option-values";
 import { given, type Session } from "../session";
 import { table } from "../table";
+import { printTree } from "./export";
 
 interface ApplyOptions {
   from?: string;
@@ -37,14 +37,6 @@ async function apply(session: Session, file: string, options: ApplyOptions): Pro
   await session.answer({ document, text: appliedText(document, dryRun) });
 }
 
-async function print(session: Session, { asOf }: { asOf?: string }): Promise<void> {
-  const ctx = session.open();
-  const at = asOf === undefined ? {} : { asOf: commitNumberIn("--as-of", asOf) };
-  if (session.terminal.json)
-    await session.answer({ document: JSON.parse(await exportTree(ctx, { format: "json", ...at })), text: "" });
-  else await session.answer({ document: null, text: await exportTree(ctx, { format: "yaml", ...at }) });
-}
-
 async function check(session: Session, { strict, asOf }: { strict?: boolean; asOf?: string }): Promise<void> {
   const document = await auditOf(session.open(), asOf === undefined ? {} : { asOf: commitNumberIn("--as-of", asOf) });
   const { coverage, checks } = document;
@@ -70,7 +62,7 @@ export function addTree(program: Command, session: () => Session): void {
     .command("export")
     .summary("print the published tree as a file")
     .option("--as-of <number>", "as it stood at this number of the commit log")
-    .action((options: { asOf?: string }) => print(session(), options));
+    .action((options: { asOf?: string }) => printTree(session(), options));
   tree
     .command("check")
     .summary("the thread audit: what is missing between work and outcome")
