@@ -7,10 +7,10 @@ import { counted, daysLate, dueDay, isJudged, placeWords } from "./metric-view";
 import type { DepartmentView, DotView } from "./page-view";
 import type { DepartmentStrip } from "./read";
 
-/** Has a department not reported? So when at least as many of its figures are late as could be judged. */
+/** Has a unit not reported? So when more of its figures are late than could be judged. */
 export function isLate(cards: readonly Card[]): boolean {
   const late = cards.filter((card) => card.status === "late").length;
-  return late > 0 && late >= cards.filter((card) => isJudged(card.status)).length;
+  return late > cards.filter((card) => isJudged(card.status)).length;
 }
 
 /** A department as its strip shows it. A late figure stands, hollow, where its last complete period put it. */

@@ -1,3 +1,4 @@
+import type { MetricDefinition } from "@/lib/core/metric";
 import { lastDay } from "@/lib/core/period";
 import type { Basis } from "@/lib/metrics/basis";
 import { spoken } from "@/lib/metrics/sentences";
@@ -5,7 +6,7 @@ import type { Card } from "./cards";
 import { isLate } from "./department-view";
 import { metricView, ownerName } from "./metric-view";
 import type { ExceptionView } from "./page-view";
-import type { DepartmentStrip } from "./read";
+import type { DepartmentStrip, Scorecard } from "./read";
 import type { ScorecardDocument } from "./schema";
 import { numberWord } from "./sentences";
 import type { ViewBasis } from "./view-basis";
@@ -19,7 +20,9 @@ const MOST = 3;
  * What needs a decision, at most three: the worst metric of each department that is off its line, then watermelons, which
  * no line shows, then what is slipping. A watermelon is never crowded out by a third metric.
  */
-export function exceptionsOf(departments: readonly DepartmentStrip[], checks: readonly Check[], of: ViewBasis): ExceptionView[] {
+export function exceptionsOf(scorecard: Scorecard, checks: readonly Check[], of: ViewBasis): ExceptionView[] {
+  const { departments } = scorecard;
+  const offLineOutcomes = scorecard.cards.filter((card) => card.status === "off-line").map((card) => card.definition);
   const reported = departments.filter(({ cards }) => !isLate(cards));
   const worst = reported.flatMap(
     ({ cards }) => cards.find((card) => card.status === "off-line" || card.status === "slipping") ?? [],
@@ -28,12 +31,12 @@ export function exceptionsOf(departments: readonly DepartmentStrip[], checks: re
   const melons = checks
     .filter((check) => check.key === "watermelon")
     .flatMap((check) => watermelon(check, departments, of) ?? []);
-  const metrics = worst.map((card) => offLine(card, of));
+  const metrics = worst.map((card) => offLine(card, offLineOutcomes, of));
   const room = MOST - Math.min(1, melons.length);
   return [...metrics.slice(0, room), ...melons, ...metrics.slice(room)].slice(0, MOST);
 }
 
-function offLine(card: Card, of: ViewBasis): ExceptionView {
+function offLine(card: Card, offLineOutcomes: readonly MetricDefinition[], of: ViewBasis): ExceptionView {
   const { definition } = card;
   const view = metricView(card, of);
   return {
@@ -41,7 +44,11 @@ function offLine(card: Card, of: ViewBasis): ExceptionView {
     glyph: card.status ?? "off-line",
     where: of.basis.units.byKey(definition.department)?.name ?? "",
     subject: definition.name,
-    sentence: [fall(card, of.basis), against(view.value, view.promised), movement(card)].filter((part) => part !== "").join(""),
+    sentence: [
+      fall(card, of.basis),
+      against(view.value, view.promised),
+      consequence(card, offLineOutcomes, of) ?? movement(card),
+    ].join(""),
     owner: view.owner ?? "nobody owns it",
     promise: view.goal ?? "",
     href: `/metrics/${definition.key}`,
@@ -57,6 +64,13 @@ function fall(card: Card, { calendar }: Basis): string {
 
 function against(value: string, promised: string | null): string {
   return promised === null ? "." : `: now ${value}, against ${promised} promised.`;
+}
+
+/** What it does to the customer: the worst outcome off its line that it feeds. */
+function consequence({ definition }: Card, outcomes: readonly MetricDefinition[], { tree }: ViewBasis): string | null {
+  const fed = tree.ancestors(definition.key);
+  const outcome = outcomes.find(({ key }) => fed.has(key));
+  return outcome === undefined ? null : ` It feeds ${outcome.name}, which is off its line.`;
 }
 
 function movement({ variation }: Card): string {

@@ -92,7 +92,8 @@ function linkWords(link: Link, driven: MetricDefinition | undefined): string {
   return from === 0 ? `assumed, within ${periods}` : `assumed, ${from} to ${periods} later`;
 }
 
-const GRAIN_NOUNS: Record<Grain, string> = {
+/** A period of a grain, as a noun. */
+export const GRAIN_NOUNS: Record<Grain, string> = {
   day: "day",
   week: "week",
   fourweek: "period",

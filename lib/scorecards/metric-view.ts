@@ -33,7 +33,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
       ? (countsText(shown ?? NOTHING) ?? "—")
       : formatValue(shown?.value ?? null, display, { extraDecimals: close }),
     hollow: shown === null || shown.value === null || shown.partial || shown.provisional,
-    note: noteOf(card, of.basis),
+    note: noteOf(card, of),
     goal: goalText(card, of.basis),
     promised: text(shown?.goalLine ?? null),
     lastYear: text(card.lastYear),
@@ -59,10 +59,14 @@ function tooFew({ definition, shown }: Card): boolean {
 }
 
 /** What must be known of the value: which earlier period it is of, that it is not whole, or why there is none. */
-function noteOf(card: Card, { calendar }: Basis): string | null {
+function noteOf(card: Card, { basis: { calendar }, metrics }: ViewBasis): string | null {
   const { shown, asked } = card;
   if (shown === null || shown.value === null) {
     const point = card.points.at(-1);
+    const part = point?.reason?.startsWith("part-missing: ")
+      ? metrics.get(point.reason.slice("part-missing: ".length))
+      : undefined;
+    if (part !== undefined) return `${part.name} is missing`;
     return point?.reason ? missingWords(point) : null;
   }
   if (shown.period !== asked) return spoken(shown.period, calendar, lastDay(asked, calendar));

@@ -172,6 +172,8 @@ export interface UnitPage {
   readonly notices: readonly NoticeView[];
   /** Head of the value's column: "October". */
   readonly column: string;
+  /** Head of the sparklines' column: "12 months". */
+  readonly span: string;
   readonly sentence: string;
   readonly rows: readonly MetricView[];
   /** How many metrics there are in all; more than the rows where the rest was not asked for. */

@@ -45,7 +45,7 @@ export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuite
     outcomes,
     departmentsSentence: `${numberWord(departments.length)} departments around the gold line in ${label}: ${departments.map(({ name, summary }) => `${name} ${summary}`).join("; ")}.`,
     departments,
-    exceptions: exceptionsOf(scorecard.departments, checks, of),
+    exceptions: exceptionsOf(scorecard, checks, of),
   };
 }
 

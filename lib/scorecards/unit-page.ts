@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { labelPeriod, lastDay } from "@/lib/core/period";
+import { grainOf, labelPeriod, lastDay } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { basisOf } from "@/lib/metrics/basis";
@@ -10,7 +10,7 @@ import type { Card } from "./cards";
 import { isLate } from "./department-view";
 import { dueViews } from "./due-views";
 import { frameOf } from "./frame-of";
-import { fedViews, feedingViews, HomeCards } from "./linked-views";
+import { fedViews, feedingViews, GRAIN_NOUNS, HomeCards } from "./linked-views";
 import { metricView } from "./metric-view";
 import type { HopView, UnitPage } from "./page-view";
 import { readScorecard } from "./read";
@@ -57,6 +57,7 @@ export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage
     lede: unitLede(facts),
     notices: noticesOf(cards, of),
     column: label.replace(/ \d{4}(\/\d\d)?$/, ""),
+    span: `12 ${GRAIN_NOUNS[grainOf(period)]}s`,
     sentence: chartSentence(`${unit.name} in ${label}, ${rows.length} of ${cards.length} metrics, worst first`, rows),
     rows,
     total: cards.length,

@@ -88,7 +88,7 @@ describe("the C-suite's scorecard", () => {
       {
         glyph: "off-line",
         where: "Field",
-        text: "Kits complete fell off the line in October: now 84.0%, against 90.0% promised. It is still getting worse.",
+        text: "Kits complete fell off the line in October: now 84.0%, against 90.0% promised. It feeds Cost to serve, which is off its line.",
         owner: "nobody owns it",
       },
       {

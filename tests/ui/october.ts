@@ -282,6 +282,7 @@ export const fieldPage: UnitPage = {
     },
   ],
   column: "October",
+  span: "12 months",
   sentence: "Eight metrics of Field around the gold line in October 2026: four on the line, one held, one slipping, two off.",
   rows: [
     row("first-visit-fix", "First-visit fix", "76.7%", -28, "84% by Mar 27", {

@@ -25,7 +25,9 @@ describe("the gold line", () => {
     expect(lines(html(<OutcomeCards outcomes={many} promise="here" period={null} />))).toHaveLength(2);
   });
   it("is one element for a table and for a list", () => {
-    expect(lines(html(<MetricTable caption="" column="October" rows={fieldPage.rows} period={null} />))).toHaveLength(1);
+    expect(
+      lines(html(<MetricTable caption="" column="October" span="12 months" rows={fieldPage.rows} period={null} />)),
+    ).toHaveLength(1);
     expect(lines(html(<UprightList>rows</UprightList>))).toHaveLength(1);
   });
   it("is explained once", () => {
@@ -91,7 +93,7 @@ describe("a scorecard", () => {
   it("uses no style attribute, which the content security policy need not allow", () => {
     const page = [
       html(<OutcomeCards outcomes={outcomes} promise="x" period={null} />),
-      html(<MetricTable caption="" column="October" rows={fieldPage.rows} period={null} />),
+      html(<MetricTable caption="" column="October" span="12 months" rows={fieldPage.rows} period={null} />),
       ...departments.map((department) => html(<UprightDepartment department={department} period={null} />)),
     ].join("");
     expect(page).not.toContain("style=");
@@ -102,7 +104,7 @@ describe("a scorecard", () => {
     expect(table).toContain('<th scope="row">Oct 26</th>');
   });
   it("puts names in row heads and the words of a position beside its dot", () => {
-    const table = html(<MetricTable caption="Field" column="October" rows={fieldPage.rows} period={null} />);
+    const table = html(<MetricTable caption="Field" column="October" span="12 months" rows={fieldPage.rows} period={null} />);
     expect(table.match(/<th scope="row"/g)).toHaveLength(fieldPage.rows.length);
     for (const row of fieldPage.rows) expect(table).toContain(row.words);
   });

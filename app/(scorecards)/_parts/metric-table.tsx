@@ -11,6 +11,8 @@ interface MetricTableProps {
   readonly caption: string;
   /** Head of the value's column: the period's name. */
   readonly column: string;
+  /** Head of the sparklines: "12 months". */
+  readonly span: string;
   readonly rows: readonly MetricView[];
   readonly period: string | null;
 }
@@ -19,7 +21,7 @@ interface MetricTableProps {
  * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
  * pixel: 200 + 68 + 116 + 108 + 116 + half of 164 from the left.
  */
-export function MetricTable({ caption, column, rows, period }: MetricTableProps) {
+export function MetricTable({ caption, column, span, rows, period }: MetricTableProps) {
   return (
     <div className="rule-column">
       <UprightLine line="-top-3.5 -bottom-3.5 left-[689px]" band="top-0 bottom-0 left-[682px]" />
@@ -32,9 +34,9 @@ export function MetricTable({ caption, column, rows, period }: MetricTableProps)
           <col className="w-[108px]" />
           <col className="w-[116px]" />
           <col className="w-[164px]" />
-          <col className="w-[104px]" />
-          <col className="w-[122px]" />
           <col className="w-[116px]" />
+          <col className="w-[116px]" />
+          <col className="w-[112px]" />
           <col />
         </colgroup>
         <thead>
@@ -47,7 +49,7 @@ export function MetricTable({ caption, column, rows, period }: MetricTableProps)
               Compared
             </th>
             <th scope="col">Goal</th>
-            <th scope="col">12 periods</th>
+            <th scope="col">{span}</th>
             <th scope="col" aria-label="Below or above the line">
               <span className="relative block h-4">
                 <span className="absolute right-[90px]">below</span>

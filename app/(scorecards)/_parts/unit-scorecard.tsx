@@ -20,7 +20,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
   return (
     <Shell frame={page.frame} place="scorecard" path={path} title={page.name} thread={page.thread} here={page.here}>
       {page.within !== null && (
-        <p className="pt-4 text-ink2">
+        <p className="-mb-3 pt-4 text-ink2">
           <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
             {page.within.name}
           </Link>
@@ -36,7 +36,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
         <Notice key={notice.key} notice={notice} period={period} />
       ))}
       <div className="pt-2 narrow:hidden">
-        <MetricTable caption={page.sentence} column={page.column} rows={page.rows} period={period} />
+        <MetricTable caption={page.sentence} column={page.column} span={page.span} rows={page.rows} period={period} />
       </div>
       <div className="wide:hidden">
         <UprightList>
@@ -67,7 +67,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           none="Nothing feeds it from outside."
           period={period}
         />
-        <DueList heading={`Due from ${page.name}`} due={page.due} />
+        {page.kind === "department" && <DueList heading={`Due from ${page.name}`} due={page.due} />}
       </div>
       {page.teams.length > 0 && (
         <nav aria-label="Teams" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-t border-rule py-4">
