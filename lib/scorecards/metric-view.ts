@@ -18,7 +18,6 @@ import type { ViewBasis } from "./view-basis";
 export function metricView(card: Card, of: ViewBasis): MetricView {
   const { definition, shown, status, position } = card;
   const { display } = definition;
-  const { calendar } = of.basis;
   const close =
     shown !== null && shown.value !== null && shown.goalLine !== null && status !== "on-line"
       ? extraDecimalsFor(shown.value, shown.goalLine, display)
