@@ -49,15 +49,14 @@ function usageError(error: CommanderError): AppError {
   return new AppError("usage", /[.?!]$/.test(capital) ? capital : `${capital}.`);
 }
 
-/** The faults that a refusal carries, one a line, where each is. */
+const SHOWN_FAULTS = 20;
+
+/** The faults that a refusal carries, one a line, where each is and what belongs there. */
 function faultLines({ details }: AppError): string[] {
   const faults = Array.isArray(details.errors) ? (details.errors as Record<string, unknown>[]) : [];
-  return faults.map((fault) => {
-    const place = [fault.line && `line ${fault.line}`, fault.row && `row ${fault.row}`, fault.path, fault.column].filter(Boolean);
-    const found =
-      fault.found === undefined || fault.found === null
-        ? ""
-        : ` (found ${JSON.stringify(fault.found)}, expected ${fault.expected})`;
-    return `  ${place.join(", ")}${place.length > 0 ? ": " : ""}${fault.message}${fault.expected === undefined ? "" : found}`;
+  const lines = faults.slice(0, SHOWN_FAULTS).map(({ line, row, path, column, message, expected }) => {
+    const place = [line && `line ${line}`, row && `row ${row}`, path, column].filter(Boolean).join(", ");
+    return `  ${place}${place === "" ? "" : ": "}${message}${expected ? ` Expected: ${expected}.` : ""}`;
   });
+  return faults.length > SHOWN_FAULTS ? [...lines, `  … and ${faults.length - SHOWN_FAULTS} more.`] : lines;
 }
