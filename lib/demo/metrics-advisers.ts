@@ -115,8 +115,9 @@ export const ADVISERS: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "support", at: "worker" },
-        path: climb(82, QUALITY, 2),
-        noise: 0.7,
+        path: climb(86.4, QUALITY, 2),
+        noise: 1.2,
+        calm: 0.9,
         volume: { "2023-11": 5600, "2026-10": 6000 },
         spread: 2.5,
       },

@@ -35,7 +35,7 @@ export const BILLING: readonly DemoMetric[] = [
       display: percent,
       goal: promise(97.3, 99, "2027-03-31", PLAN),
     },
-    figures: [{ collect: unit, path: to(96.4, 97.3, [97.9, 98, 98.2]), noise: 0.18, calm: 0.2, volume: BILLS, last }],
+    figures: [{ collect: unit, path: to(97.2, 97.3, [97.9, 98, 98.2]), noise: 0.25, calm: 0.2, volume: BILLS, last }],
   },
   {
     is: {
@@ -92,7 +92,7 @@ export const BILLING: readonly DemoMetric[] = [
       display: percent,
       goal: promise(67.3, 78, "2027-03-31", `${PLAN}: 71p a paper bill`),
     },
-    figures: [{ collect: unit, path: to(55, 67.3, [71.2, 71.9, 72.6]), noise: 0.4, calm: 0.1, volume: BILLS, last }],
+    figures: [{ collect: unit, path: to(58, 67.3, [71.2, 71.9, 72.6]), noise: 0.4, calm: 0.1, volume: BILLS, last }],
   },
   {
     is: {
@@ -152,9 +152,9 @@ export const BILLING: readonly DemoMetric[] = [
     figures: [
       {
         collect: unit,
-        path: to(77, 82.4, [84, 85.5, 86.1]),
-        noise: 0.9,
-        calm: 0.2,
+        path: to(83.5, 82.4, [84, 85.5, 86.1]),
+        noise: 1.5,
+        calm: 0.7,
         volume: { "2023-11": 2150, "2026-09": 1840 },
         last,
       },
@@ -177,7 +177,7 @@ export const BILLING: readonly DemoMetric[] = [
       display: percent,
       goal: promise(79.6, 84, "2027-03-31", PLAN),
     },
-    figures: [{ collect: unit, path: to(75.8, 79.6, [81, 81.2, 81.5]), noise: 0.3, calm: 0.1, volume: BILLS, last }],
+    figures: [{ collect: unit, path: to(79.2, 79.6, [81, 81.2, 81.5]), noise: 0.5, calm: 0.1, volume: BILLS, last }],
   },
   {
     is: {
@@ -199,9 +199,9 @@ export const BILLING: readonly DemoMetric[] = [
     figures: [
       {
         collect: unit,
-        path: to(84, 89.1, [90.8, 91.4, 91.9]),
-        noise: 0.7,
-        calm: 0.2,
+        path: to(90.2, 89.1, [90.8, 91.4, 91.9]),
+        noise: 1.1,
+        calm: 0.7,
         volume: { "2023-11": 3200, "2026-09": 2900 },
         last,
       },
@@ -223,7 +223,7 @@ export const BILLING: readonly DemoMetric[] = [
       display: { as: "number", decimals: 2, unit: "£m" },
       goal: promise(2.51, 2, "2027-03-31", PLAN),
     },
-    figures: [{ collect: unit, path: to(2.86, 2.51, [2.41, 2.36, 2.3]), noise: 0.05, calm: 0.1, step: 0.01, last }],
+    figures: [{ collect: unit, path: to(2.3, 2.51, [2.41, 2.36, 2.3]), noise: 0.05, calm: 0.1, step: 0.01, last }],
   },
   {
     is: {
@@ -245,8 +245,8 @@ export const BILLING: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "billing", at: "worker" },
-        path: to(80, 88, [90.9, 91.6, 92.4]),
-        noise: 1.1,
+        path: to(86, 88, [90.9, 91.6, 92.4]),
+        noise: 1.6,
         calm: 0.3,
         volume: { "2023-11": 8200, "2026-09": 7700 },
         spread: 3,

@@ -32,8 +32,8 @@ export const FIELD_FIXES: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(71.6, [73.6, 74.1, 73.1, 73.9, 74.4, 74, 75.2, 76.1, 75.4, 75.9, 76.3, 76.7]),
-        noise: 0.75,
+        path: lastYear(73.1, [73.6, 74.1, 73.1, 73.9, 74.4, 74, 75.2, 76.1, 75.4, 75.9, 76.3, 76.7]),
+        noise: 0.8,
         calm: 0.12,
         volume: { "2023-11": 16_900, "2026-10": 18_529 },
         busier: 0.09,
@@ -65,7 +65,7 @@ export const FIELD_FIXES: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(88.4, [90.2, 90.9, 90.1, 90.6, 90.3, 90.5, 91.4, 92.2, 92.6, 93, 93.2, 93.49]),
+        path: lastYear(89.9, [90.2, 90.9, 90.1, 90.6, 90.3, 90.5, 91.4, 92.2, 92.6, 93, 93.2, 93.49]),
         noise: 0.55,
         calm: 0.3,
         volume: { "2023-11": 11_800, "2026-10": 12_900 },
@@ -97,8 +97,8 @@ export const FIELD_FIXES: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(15.4, [14.6, 14.1, 14.4, 13.9, 14.3, 14.2, 13.5, 12.9, 12.7, 12.4, 12.3, 12]),
-        noise: 0.5,
+        path: lastYear(14.6, [14.6, 14.1, 14.4, 13.9, 14.3, 14.2, 13.5, 12.9, 12.7, 12.4, 12.3, 12]),
+        noise: 0.6,
         calm: 0.3,
         volume: { "2023-11": 16_900, "2026-10": 18_529 },
         busier: 0.09,
@@ -130,7 +130,7 @@ export const FIELD_FIXES: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(73.5, [71.4, 70.6, 72, 71.2, 70.8, 71, 70.4, 69.9, 68.6, 68, 67.3, 67]),
+        path: lastYear(72, [71.4, 70.6, 72, 71.2, 70.8, 71, 70.4, 69.9, 68.6, 68, 67.3, 67]),
         noise: 1,
         calm: 0.3,
         volume: { "2023-11": 16_900, "2026-10": 18_529 },

@@ -50,7 +50,7 @@ export const FIELD_KITS: readonly DemoMetric[] = [
       },
       {
         collect: { teams: OWN_TEAMS.slice(2), at: "team" },
-        path: climb(80, KITS, 0),
+        path: climb(81.2, KITS, 0),
         noise: 0.9,
         volume: { "2023-11": 2700, "2026-10": 2980 },
         spread: 1.5,

@@ -36,8 +36,8 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: { "2023-11": 99.957, "2026-01": 99.951, "2026-02": 99.958, "2026-10": 99.962 },
-        noise: 0.004,
+        path: { "2023-11": 99.961, "2025-12": 99.96, "2026-01": 99.954, "2026-02": 99.96, "2026-10": 99.962 },
+        noise: 0.0025,
         volume: { "2023-11": 15_150_000, "2026-10": 18_400_000 },
         last: "2026-11",
       },
@@ -65,8 +65,8 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(28.5, REMOTE, 6),
-        noise: 0.9,
+        path: climb(30.5, REMOTE, 6),
+        noise: 1.2,
         volume: { "2023-11": 23_000, "2026-10": 26_400 },
         busier: 0.1,
         spread: 2,
@@ -96,9 +96,9 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: { ...climb(78.5, WITHIN_A_DAY, -9.3), "2026-08": valueAt(WITHIN_A_DAY, -2, "2026-08-31") },
-        noise: 1,
-        calm: 0.3,
+        path: { ...climb(84.5, WITHIN_A_DAY, -9.3), "2026-08": valueAt(WITHIN_A_DAY, -2, "2026-08-31") },
+        noise: 1.6,
+        calm: 0.4,
         winter: -1.4,
         volume: { "2023-11": 23_000, "2026-10": 26_400 },
         busier: 0.1,
@@ -128,8 +128,9 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(10.6, REPEATS, 5),
-        noise: 0.3,
+        path: climb(9.1, REPEATS, 5),
+        noise: 0.5,
+        calm: 0.8,
         volume: { "2023-11": 23_000, "2026-10": 26_400 },
         busier: 0.1,
         spread: 0.6,
@@ -155,7 +156,12 @@ export const NETWORK: readonly DemoMetric[] = [
       goal: NOTICE,
     },
     figures: [
-      { collect: { unit: "network" }, path: climb(84, NOTICE, 8), noise: 0.9, volume: { "2023-11": 21_000, "2026-10": 24_500 } },
+      {
+        collect: { unit: "network" },
+        path: climb(86.5, NOTICE, 8),
+        noise: 1.4,
+        volume: { "2023-11": 21_000, "2026-10": 24_500 },
+      },
     ],
   },
   {
@@ -178,10 +184,10 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(23.5, FAULTS, -2),
-        noise: 0.45,
+        path: climb(15.6, FAULTS, -2),
+        noise: 0.5,
         calm: 0.4,
-        winter: 1.4,
+        winter: 1.1,
         volume: { "2023-11": 361_000, "2026-10": 421_000 },
         spread: 1,
       },
@@ -203,7 +209,7 @@ export const NETWORK: readonly DemoMetric[] = [
       display: { as: "count", decimals: 0 },
       goal: { shape: "hold", band: { high: 420, width: 100 }, reason: `${PLAN}: more than a day's work waits no longer` },
     },
-    figures: [{ collect: teams, path: { "2023-11": 455, "2026-10": 391 }, noise: 14, winter: 38, spread: 0.1 }],
+    figures: [{ collect: teams, path: { "2023-11": 398, "2026-10": 391 }, noise: 14, winter: 38, spread: 0.1 }],
   },
   {
     is: {
@@ -227,8 +233,9 @@ export const NETWORK: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "network", at: "worker" },
-        path: climb(93.5, CHANGES, 3),
-        noise: 0.7,
+        path: climb(95.6, CHANGES, 3),
+        noise: 1,
+        calm: 0.9,
         volume: { "2023-11": 420, "2026-10": 560 },
         spread: 1,
       },

@@ -36,8 +36,8 @@ export const OUTCOMES: readonly DemoMetric[] = [
     figures: [
       {
         collect,
-        path: alongLine(23, NPS, [-8, -12, -5, -9, -4, 0, 2, 5, 1, 4, 2, 3]),
-        noise: 1.1,
+        path: alongLine(29, NPS, [-8, -12, -5, -9, -4, 0, 2, 5, 1, 4, 2, 3]),
+        noise: 1.5,
         calm: 0.15,
         volume: { "2023-11": 3900, "2025-06": 4800, "2026-10": 5200 },
         split: {
@@ -71,8 +71,8 @@ export const OUTCOMES: readonly DemoMetric[] = [
     figures: [
       {
         collect,
-        path: alongLine(81.8, SATISFACTION, [-14, -9, -11, -6, -3, 0, -2, 3, 2, 6, 4, 5]),
-        noise: 0.5,
+        path: alongLine(83.6, SATISFACTION, [-14, -9, -11, -6, -3, 0, -2, 3, 2, 6, 4, 5]),
+        noise: 0.6,
         calm: 0.15,
         volume: { "2023-11": 7600, "2026-10": 9400 },
       },
@@ -99,8 +99,8 @@ export const OUTCOMES: readonly DemoMetric[] = [
     figures: [
       {
         collect,
-        path: alongLine(58.2, EFFORT, [-6, -10, -3, -5, -7, 0, 4, 3, -1, -2, -6.5, -6.9]),
-        noise: 0.9,
+        path: alongLine(60.9, EFFORT, [-6, -10, -3, -5, -7, 0, 4, 3, -1, -2, -6.5, -6.9]),
+        noise: 1.2,
         calm: 0.1,
         volume: { "2023-11": 6100, "2026-10": 7900 },
         split: {
@@ -135,7 +135,7 @@ export const OUTCOMES: readonly DemoMetric[] = [
     figures: [
       {
         collect,
-        path: alongLine(2.62, CHURN, [-18, -12, -15, -8, -6, 0, -3, -4, -2, 3, 6, 6.7]),
+        path: alongLine(2.49, CHURN, [-18, -12, -15, -8, -6, 0, -3, -4, -2, 3, 6, 6.7]),
         noise: 0.055,
         calm: 0.15,
         winter: 0.03,
@@ -212,8 +212,8 @@ export const OUTCOMES: readonly DemoMetric[] = [
 /** Cost to serve is never reported, only computed: this is what its parts must come to. */
 export const COST_TO_SERVE = {
   collect,
-  path: alongLine(12.55, COST, [4, 6, 3, -2, 1, 0, 1, -2, -13, -21, -26, -30.9]),
-  noise: 0.11,
+  path: alongLine(11.35, COST, [4, 6, 3, -2, 1, 0, 1, -2, -13, -21, -26, -30.9]),
+  noise: 0.16,
   calm: 0.15,
   winter: 0.12,
 };

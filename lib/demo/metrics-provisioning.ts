@@ -48,7 +48,7 @@ export const PROVISIONING: readonly DemoMetric[] = [
       goal: ON_DATE,
     },
     figures: [
-      { collect: teams, path: climb(79, ON_DATE, 15), noise: 0.9, volume: { "2023-11": 4300, "2026-10": 5700 }, spread: 1.5 },
+      { collect: teams, path: climb(82.5, ON_DATE, 15), noise: 1.2, volume: { "2023-11": 4300, "2026-10": 5700 }, spread: 1.5 },
     ],
   },
   {
@@ -71,8 +71,8 @@ export const PROVISIONING: readonly DemoMetric[] = [
     figures: [
       {
         collect: { unit: "provisioning" },
-        path: climb(61, WELCOME, 10),
-        noise: 1.6,
+        path: climb(67, WELCOME, 10),
+        noise: 2.4,
         volume: { "2023-11": 4250, "2026-10": 5600 },
       },
     ],
@@ -98,8 +98,9 @@ export const PROVISIONING: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(89.2, RIGHT_INSTALL, 8),
-        noise: 0.5,
+        path: climb(91.9, RIGHT_INSTALL, 8),
+        noise: 0.8,
+        calm: 0.9,
         volume: { "2023-11": 4250, "2026-10": 5600 },
         spread: 0.8,
       },
@@ -122,7 +123,7 @@ export const PROVISIONING: readonly DemoMetric[] = [
       goal: NO_REKEY,
     },
     figures: [
-      { collect: workers, path: climb(84.5, NO_REKEY, 5), noise: 0.8, volume: { "2023-11": 4500, "2026-10": 5900 }, spread: 2 },
+      { collect: workers, path: climb(86.5, NO_REKEY, 5), noise: 1.1, volume: { "2023-11": 4500, "2026-10": 5900 }, spread: 2 },
     ],
   },
   {
@@ -149,8 +150,8 @@ export const PROVISIONING: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: { ...climb(81, SKILLS, 4), "2024-04": 81.5 },
-        noise: 0.8,
+        path: { ...climb(81, SKILLS, 4), "2024-04": 85.5 },
+        noise: 1.4,
         volume: { "2024-04": 13_900, "2026-10": 15_400 },
         spread: 1.2,
         first: "2024-04",
@@ -178,9 +179,9 @@ export const PROVISIONING: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: { "2023-11": 11.9, "2026-04": 11, "2026-06": 10.6, "2026-10": valueAt(LEAD_TIME, 2.2) },
-        noise: 0.3,
-        calm: 0.1,
+        path: { "2023-11": 10.4, "2026-04": 11, "2026-06": 10.6, "2026-10": valueAt(LEAD_TIME, 2.2) },
+        noise: 0.4,
+        calm: 0.3,
         volume: { "2023-11": 4250, "2026-10": 5600 },
         spread: 0.5,
         variation: 0.6,
@@ -207,8 +208,8 @@ export const PROVISIONING: readonly DemoMetric[] = [
     figures: [
       {
         collect: workers,
-        path: climb(80, CHECKED, 6),
-        noise: 1.2,
+        path: climb(84, CHECKED, 6),
+        noise: 1.6,
         volume: { "2023-11": 5200, "2026-10": 6300 },
         spread: 3,
         last: "2026-11",

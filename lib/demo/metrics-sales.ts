@@ -61,8 +61,8 @@ export const SALES: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "sales", at: "worker" },
-        path: climb(19.4, CONVERSION, 11),
-        noise: 0.6,
+        path: climb(20.4, CONVERSION, 11),
+        noise: 0.8,
         volume: { "2023-11": 7200, "2026-10": 8350 },
         spread: 2.2,
         tilt: { "sales-shops": 3, "sales-web": -2 },
@@ -91,8 +91,9 @@ export const SALES: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "sales", at: "team" },
-        path: climb(11, UPGRADES, 5),
-        noise: 0.45,
+        path: climb(12.2, UPGRADES, 5),
+        noise: 0.8,
+        calm: 0.9,
         volume: { "2023-11": 8200, "2026-10": 9100 },
         spread: 1,
       },
@@ -119,8 +120,9 @@ export const SALES: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "sales", at: "worker" },
-        path: climb(94.6, ACCURACY, -2.3),
-        noise: 0.35,
+        path: climb(96.9, ACCURACY, -2.3),
+        noise: 0.55,
+        calm: 0.9,
         volume: { "2023-11": 1150, "2026-10": 1540 },
         spread: 1.2,
       },
@@ -147,8 +149,9 @@ export const SALES: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "sales", at: "team" },
-        path: climb(7.3, CANCELLED, 2),
-        noise: 0.3,
+        path: climb(6.3, CANCELLED, 2),
+        noise: 0.4,
+        calm: 0.9,
         volume: { "2023-11": 4700, "2026-10": 6180 },
         spread: 0.6,
         tilt: { "sales-phone": 1.1 },
@@ -212,7 +215,7 @@ export const SALES: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "sales", at: "worker" },
-        path: climb(70, FOLLOW_UP, 4),
+        path: climb(75.5, FOLLOW_UP, 4),
         noise: 1.5,
         volume: { "2023-11": 4300, "2026-10": 4900 },
         spread: 4,

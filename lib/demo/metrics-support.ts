@@ -50,7 +50,7 @@ export const SUPPORT: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: alongLine(17.4, REPEATS, [-6, -3, -8, -5, -2, 0, 1, 0, -3, -7, -9, -11.3]),
+        path: alongLine(16.2, REPEATS, [-6, -3, -8, -5, -2, 0, 1, 0, -3, -7, -9, -11.3]),
         noise: 0.5,
         calm: 0.2,
         volume: { "2023-11": 55_000, "2026-10": 61_500 },
@@ -112,8 +112,9 @@ export const SUPPORT: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(64.5, ANSWERED, 6),
-        noise: 1.6,
+        path: climb(73.5, ANSWERED, 6),
+        noise: 2.1,
+        calm: 0.9,
         winter: -1.5,
         volume: { "2023-11": 57_000, "2026-10": 63_900 },
         busier: 0.06,
@@ -143,8 +144,9 @@ export const SUPPORT: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(9.3, ABANDONED, 3),
-        noise: 0.5,
+        path: climb(6.9, ABANDONED, 3),
+        noise: 0.75,
+        calm: 0.9,
         winter: 0.5,
         volume: { "2023-11": 57_000, "2026-10": 63_900 },
         busier: 0.06,
@@ -175,8 +177,9 @@ export const SUPPORT: readonly DemoMetric[] = [
     figures: [
       {
         collect: { unit: "support" },
-        path: { ...climb(4.9, COMPLAINTS, 0), "2025-02": 4.6, "2025-03": 5.2 },
-        noise: 0.12,
+        path: { ...climb(3.9, COMPLAINTS, 0), "2025-02": 3.9, "2025-03": 4.5 },
+        noise: 0.14,
+        calm: 0.9,
         winter: 0.1,
         volume: { "2023-11": 352_400, "2026-10": 412_350 },
       },
@@ -201,7 +204,13 @@ export const SUPPORT: readonly DemoMetric[] = [
       goal: IN_TIME,
     },
     figures: [
-      { collect: { unit: "support" }, path: climb(78, IN_TIME, 9), noise: 1.4, volume: { "2023-11": 1640, "2026-10": 1610 } },
+      {
+        collect: { unit: "support" },
+        path: climb(86.5, IN_TIME, 9),
+        noise: 2,
+        calm: 0.9,
+        volume: { "2023-11": 1640, "2026-10": 1610 },
+      },
     ],
   },
   {
@@ -224,9 +233,9 @@ export const SUPPORT: readonly DemoMetric[] = [
     figures: [
       {
         collect: teams,
-        path: climb(12.6, TRANSFERS, -4),
-        noise: 0.4,
-        calm: 0.3,
+        path: climb(10.6, TRANSFERS, -4),
+        noise: 0.6,
+        calm: 0.8,
         volume: { "2023-11": 55_000, "2026-10": 61_500 },
         spread: 0.8,
         weight: { "support-complaints": 0.25, "bill-line": 0.4 },

@@ -30,9 +30,9 @@ export const FIELD_VISITS: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(4.39, [4.34, 4.47, 4.36, 4.45, 4.35, 4.41, 4.48, 4.38, 4.5, 4.42, 4.52, 4.49]),
-        noise: 0.05,
-        calm: 0.4,
+        path: lastYear(4.42, [4.34, 4.47, 4.36, 4.45, 4.35, 4.41, 4.48, 4.38, 4.5, 4.42, 4.52, 4.49]),
+        noise: 0.06,
+        calm: 0.5,
         volume: { "2023-11": 4100, "2026-10": 4560 },
         weight,
         spread: 0.09,
@@ -62,7 +62,7 @@ export const FIELD_VISITS: readonly DemoMetric[] = [
       {
         collect: { teams: OWN_TEAMS, at: "worker" },
         path: lastYear(76.5, [77, 76.5, 77.5, 77, 77.8, 77, 76.4, 77.2, 77.9, 77.3, 77.6, 78]),
-        noise: 0.6,
+        noise: 0.7,
         perDay: 7.5,
         step: 0.1,
         spread: 3,
@@ -91,8 +91,8 @@ export const FIELD_VISITS: readonly DemoMetric[] = [
     figures: [
       {
         collect: everyone,
-        path: lastYear(87.1, [86.2, 89.6, 86.9, 90.1, 87, 88, 90.4, 88.1, 91.2, 89.5, 92.4, 91.6]),
-        noise: 1.1,
+        path: lastYear(89.8, [86.2, 89.6, 86.9, 90.1, 87, 88, 90.4, 88.1, 91.2, 89.5, 92.4, 91.6]),
+        noise: 2.2,
         calm: 0.3,
         volume: { "2023-11": 17_600, "2026-10": 19_300 },
         busier: 0.08,
@@ -125,8 +125,8 @@ export const FIELD_VISITS: readonly DemoMetric[] = [
     figures: [
       {
         collect: { department: "field", at: "team" },
-        path: lastYear(79, [77, 85, 79, 86, 78, 82, 88, 81, 89, 84, 92, 90]),
-        noise: 2,
+        path: lastYear(89, [77, 85, 79, 86, 78, 82, 88, 81, 89, 84, 92, 90]),
+        noise: 4,
         calm: 0.3,
         volume: { "2023-11": 205, "2026-10": 240 },
         spread: 4,
