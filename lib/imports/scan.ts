@@ -108,6 +108,7 @@ export class Scanner implements CsvRecord {
     const bytes = this.bytes;
     const length = bytes.length;
     const delimiter = this.delimiter;
+    const highest = Math.max(delimiter, CR);
     let at = this.at;
     while (at < length) {
       if (this.state === FIELD_START) {
@@ -130,7 +131,7 @@ export class Scanner implements CsvRecord {
         let byte = 0;
         while (at < length) {
           byte = bytes[at] as number;
-          if (byte === delimiter || byte === LF || byte === CR) break;
+          if (byte <= highest && (byte === delimiter || byte === LF || byte === CR)) break;
           at++;
         }
         if (at === length) break;

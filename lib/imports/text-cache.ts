@@ -8,6 +8,9 @@ export class TextCache<T> {
   private readonly values: T[] = [];
   private readonly offsets: number[] = [0];
   private readonly hashes: number[] = [];
+  /** Of each text, the one that came after it last: rows repeat their order, so it is looked at first. */
+  private readonly successors: number[] = [];
+  private last = EMPTY;
   private slots = new Int32Array(256).fill(EMPTY);
   private arena = Buffer.allocUnsafe(4096);
 
@@ -18,6 +21,11 @@ export class TextCache<T> {
 
   /** What the UTF-8 text in `bytes[start]` to `bytes[end − 1]` was resolved to. */
   get(bytes: Buffer, start: number, end: number): T {
+    const expected = this.last === EMPTY ? EMPTY : (this.successors[this.last] as number);
+    if (expected !== EMPTY && this.holds(expected, bytes, start, end)) {
+      this.last = expected;
+      return this.values[expected] as T;
+    }
     let hash = end - start;
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
     hash ^= hash >>> 15;
@@ -25,8 +33,16 @@ export class TextCache<T> {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const id = this.slots[slot] as number;
       if (id === EMPTY) return this.add(bytes, start, end, hash, slot);
-      if (this.hashes[id] === hash && this.holds(id, bytes, start, end)) return this.values[id] as T;
+      if (this.hashes[id] === hash && this.holds(id, bytes, start, end)) {
+        this.follow(id);
+        return this.values[id] as T;
+      }
     }
+  }
+
+  private follow(id: number): void {
+    if (this.last !== EMPTY) this.successors[this.last] = id;
+    this.last = id;
   }
 
   private holds(id: number, bytes: Buffer, start: number, end: number): boolean {
@@ -49,6 +65,8 @@ export class TextCache<T> {
     this.offsets.push(offset + end - start);
     this.hashes.push(hash);
     this.values.push(value);
+    this.successors.push(EMPTY);
+    this.follow(id);
     this.slots[slot] = id;
     if (this.values.length * 2 > this.slots.length) this.rehash();
     return value;
