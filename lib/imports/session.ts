@@ -1,7 +1,22 @@
+import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { headNumber } from "@/db/commit-log";
 import type { Context } from "@/lib/context";
 import type { ReadingState } from "@/lib/core/measure";
+import { UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
 import type { Period } from "@/lib/core/period";
-import { AppError } from "@/lib/errors";
+import { commitStaged } from "@/lib/readings/commit-staged";
+import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
+import { StagedBatch } from "@/lib/readings/staged-batch";
+import { stateCode } from "@/lib/readings/state";
+import { currentWorld } from "@/lib/readings/world";
+import { SortedRows } from "./session-merge";
+import { GroupTable } from "./session-rows";
+import { settleImport } from "./session-settle";
+import { NoteFile } from "./session-spill";
+import { type RejectedRow, Staging } from "./session-stage";
+
+export type { RejectedRow } from "./session-stage";
 
 /** One reading of a file, resolved: `row` and `cell` say where it stood (`cell` is 0 in a long file). */
 export interface ImportRow {
@@ -17,15 +32,6 @@ export interface ImportRow {
   note: string | null;
 }
 
-/** A row that cannot stand beside others: which, and why. */
-export interface RejectedRow {
-  readonly row: number;
-  readonly cell: number;
-  readonly reason: "duplicate" | "segment-mix";
-  /** Row numbers of the others, in order; empty where it is at odds with what the store holds. */
-  readonly others: readonly number[];
-}
-
 export interface FinishOptions {
   readonly mode: "commit" | "dry-run";
   /** Commit what is left when rows are rejected. */
@@ -33,6 +39,9 @@ export interface FinishOptions {
   /** Rows that did not get as far as `add`. */
   readonly parseRejects: number;
   readonly ignored?: number;
+  /** The file's hash (hexadecimal) and length, where they are known only at its end. */
+  readonly sha256?: string;
+  readonly bytes?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -46,15 +55,156 @@ export interface ImportOutcome {
   readonly rejects: readonly RejectedRow[];
 }
 
-export interface ImportSession {
-  /** Takes one row; the caller may use the object again. */
-  add(row: ImportRow): void;
-  finish(options: FinishOptions): Promise<ImportOutcome>;
-  /** Lets go of everything; nothing has happened. */
-  abandon(): void;
+export interface ImportInput {
+  /** The file's name. */
+  readonly source: string;
+  readonly sha256?: string;
+  readonly bytes?: number;
 }
 
-/** Begins an import: rows are added, then finished at once or abandoned. */
-export function openImport(_ctx: Context, _input: { source: string; sha256?: string; bytes?: number }): ImportSession {
-  throw new AppError("refused", "Imports are not there yet.");
+const ROWS_BETWEEN_REPORTS = 50_000;
+
+/**
+ * Begins an import. Rows are added in any order, then finished at once or abandoned; until it is finished nothing is written
+ * to the database. Whoever opens a session finishes or abandons it, since it holds a temporary file.
+ */
+export function openImport(ctx: Context, input: ImportInput): ImportSession {
+  return new ImportSession(ctx, input);
+}
+
+export class ImportSession {
+  readonly #groups = new GroupTable();
+  readonly #segments = new SegmentTable();
+  readonly #notes: NoteFile;
+  readonly #rows: SortedRows;
+  readonly #kinds = new Map<number, number>();
+  readonly #folder: string;
+  #lastSegment = "";
+  #lastNumber = 0;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly input: ImportInput,
+  ) {
+    const { path, sqlite } = ctx.store;
+    this.#folder = sqlite.memory ? tmpdir() : dirname(path);
+    this.#notes = new NoteFile(this.#folder);
+    this.#rows = new SortedRows(this.#groups, (unit) => this.#rankOf(unit), this.#folder);
+  }
+
+  /** Takes one row; the caller may use the object again. */
+  add(row: ImportRow): void {
+    if (row.segment !== this.#lastSegment) {
+      this.#lastSegment = row.segment;
+      this.#lastNumber = this.#segments.numberOf(row.segment);
+    }
+    this.#rows.add(
+      this.#groups.numberOf(row.metric, row.unit),
+      row.period,
+      this.#lastNumber * 4 + stateCode(row.state),
+      row.row,
+      row.cell,
+      row.note === null || row.note === "" ? 0 : this.#notes.add(row.note),
+      row.numerator === null ? Number.NaN : row.numerator + 0,
+      row.denominator === null ? Number.NaN : row.denominator + 0,
+    );
+  }
+
+  /**
+   * Compares the rows with what stands and commits what is new or different, whole or not at all. With rejects (and without
+   * leave to commit beside them), and in a dry run, everything is compared and nothing kept.
+   * @throws AppError `busy` while another import is open, `conflict` where somebody else's save does not fit beside the file,
+   *   `storage-full`, `read-only`
+   */
+  async finish(options: FinishOptions): Promise<ImportOutcome> {
+    const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
+    let opened: StagedBatch | null = null;
+    try {
+      opened = writes ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source }) : null;
+      return await this.#finish(options, opened);
+    } catch (error) {
+      await opened?.abandon();
+      throw error;
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Lets go of everything; nothing has happened. */
+  abandon(): void {
+    this.#rows.close();
+    this.#notes.close();
+  }
+
+  async #finish(options: FinishOptions, opened: StagedBatch | null): Promise<ImportOutcome> {
+    const { ctx } = this;
+    const rejects: RejectedRow[] = [];
+    const world = opened?.world ?? (await currentWorld(ctx));
+    const input = {
+      ctx,
+      world,
+      head: opened?.head ?? headNumber(ctx.store),
+      staged: opened,
+      groups: this.#groups,
+      segments: this.#segments,
+      notes: this.#notes,
+      onReject(row: RejectedRow): void {
+        rejects.push(row);
+        if (!options.allowRejects) this.staged = null;
+      },
+    };
+    const staging = new Staging(input);
+    await this.#stageAll(staging, options);
+    const { staged } = input;
+    await staged?.flush();
+    const counts = { ...staging.counts, rejected: rejects.length + options.parseRejects, ignored: options.ignored ?? 0 };
+    const no = staged === null ? null : await this.#commit(staged, counts, options);
+    if (no === null) await opened?.abandon();
+    const { new: added, changed, unchanged } = counts;
+    return { batch: no === null ? null : (staged?.uid ?? null), no, new: added, changed, unchanged, rejects };
+  }
+
+  async #stageAll(staging: Staging, options: FinishOptions): Promise<void> {
+    const run = new ReadingRun();
+    let done = 0;
+    let reported = 0;
+    for (const group of this.#rows.merged(run)) {
+      await staging.group(group, run);
+      done += run.length;
+      if (done - reported >= ROWS_BETWEEN_REPORTS) {
+        reported = done;
+        options.onProgress?.(done, this.#rows.total);
+      }
+    }
+    await staging.finish();
+  }
+
+  #commit(
+    staged: StagedBatch,
+    counts: Staging["counts"] & { rejected: number; ignored: number },
+    options: FinishOptions,
+  ): Promise<number | null> {
+    return commitStaged(this.ctx, staged, {
+      kind: "import",
+      change: { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } },
+      settle: (tx, touched) => settleImport(tx, staged, counts, touched),
+      nothing: () => staged.rows === 0,
+      show(tx, no) {
+        tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(staged.seq, no);
+      },
+      counts,
+      file: { sha256: options.sha256 ?? this.input.sha256 ?? null, bytes: options.bytes ?? this.input.bytes ?? null },
+    });
+  }
+
+  /** A unit's place in the order of kinds, as the units stand when it is first met: only the order within a file rests on it. */
+  #rankOf(unit: number): number {
+    let rank = this.#kinds.get(unit);
+    if (rank === undefined) {
+      const kind = this.ctx.store.rows("SELECT kind FROM unit WHERE id = ?").get(unit)?.[0];
+      rank = UNIT_KINDS.indexOf(kind as UnitKind);
+      this.#kinds.set(unit, rank);
+    }
+    return rank;
+  }
 }

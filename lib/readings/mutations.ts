@@ -19,6 +19,7 @@ import { upsertBelow } from "./upsert-below";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
 export type { NewReading } from "./new-reading";
+export { type UndoResult, undoBatch } from "./undo";
 
 export interface CommitReadingsInput {
   readonly kind: "entry" | "api";

@@ -41,7 +41,7 @@ export class Propagation {
    */
   unit(id: number, after: ReadingRun, standing: ReadingRun | null = null): void {
     const place = placeOf(this.rules.units, id);
-    this.#descendTo(place.rank);
+    for (const _ of this.descendTo(place.rank));
     const cells = this.#waiting.get(id);
     this.#waiting.delete(id);
     this.#carry(place, after, cells ?? [], standing);
@@ -49,12 +49,16 @@ export class Propagation {
 
   /** Carries what is left to the top. */
   finish(): void {
-    this.#descendTo(-1);
+    for (const _ of this.descendTo(-1));
   }
 
-  #descendTo(rank: number): void {
+  /** Carries what waits at units of a higher rank, one unit at a time, so that a caller can put aside what was emitted. */
+  *descendTo(rank: number): Generator<number> {
     while (this.#level > rank) {
-      for (const [id, cells] of this.#waiting) this.#carry(placeOf(this.rules.units, id), this.#none, cells, null);
+      for (const [id, cells] of this.#waiting) {
+        this.#carry(placeOf(this.rules.units, id), this.#none, cells, null);
+        yield id;
+      }
       this.#level -= 1;
       this.#waiting = new Map();
       if (this.#level < 0) break;

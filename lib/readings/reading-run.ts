@@ -108,7 +108,7 @@ export class ReadingRun {
   }
 }
 
-const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
+const same = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
 
 /** Segment keys as small numbers, for as long as one piece of work takes. `""`, all together, is 0. */
 export class SegmentTable {
@@ -122,6 +122,11 @@ export class SegmentTable {
       this.#numbers.set(key, number);
     }
     return number;
+  }
+
+  /** How many there are; their numbers are below it. */
+  get size(): number {
+    return this.#keys.length;
   }
 
   keyOf(number: number): string {

@@ -84,7 +84,10 @@ function ownReadings({ view, calendar }: SumsSource, input: UnitSumsInput, serie
         const slot = coarsen(period as Period, input.grain, calendar);
         if (slot === null || slot < input.from || slot > input.to) return;
         let own = slots.get(slot);
-        if (own === undefined) slots.set(slot, (own = { sums: new Map(), figures: false, exact: false }));
+        if (own === undefined) {
+          own = { sums: new Map(), figures: false, exact: false };
+          slots.set(slot, own);
+        }
         if (hasFigure(state)) own.figures = true;
         if (slot === period) own.exact = true;
         const reading = { state: stateOf(state), numerator, denominator };

@@ -63,9 +63,17 @@ export async function makeOrganisation(): Promise<Organisation> {
   const ctx = contextAt(join(folder, "store.db"));
   await applyTree(ctx, { text: TREE });
   await atomically(ctx.store, (tx) => {
-    const no = appendCommit(tx, { kind: "roster", at: ctx.now().toISOString(), actor: ctx.actor, rows: 5, contentHash: sha256("roster") });
+    const no = appendCommit(tx, {
+      kind: "roster",
+      at: ctx.now().toISOString(),
+      actor: ctx.actor,
+      rows: 5,
+      contentHash: sha256("roster"),
+    });
     const team = (key: string) => Number(tx.rows("SELECT id FROM unit WHERE key = ?").get(key)?.[0]);
-    const span = tx.statement("INSERT INTO worker_span (unit_id, no, ordinal, team_id, from_date, until_date) VALUES (?, ?, ?, ?, ?, ?)");
+    const span = tx.statement(
+      "INSERT INTO worker_span (unit_id, no, ordinal, team_id, from_date, until_date) VALUES (?, ?, ?, ?, ?, ?)",
+    );
     for (const [key, first, then] of [
       ["w1", "red", null],
       ["w2", "red", "green"],

@@ -2,9 +2,9 @@ import { sumOf } from "@/lib/core/exact-sum";
 import type { Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
-import { coarsen, type Grain, GRAINS, grainOf, lastDay, type Period } from "@/lib/core/period";
-import type { World } from "@/lib/readings/slot-rules";
+import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import type { NewReading } from "@/lib/readings/mutations";
+import type { World } from "@/lib/readings/slot-rules";
 
 /** One batch as the model sees it. */
 export interface ModelBatch {
@@ -21,7 +21,9 @@ export interface Expected {
   readonly own: boolean;
 }
 
-const keyOf = (r: Pick<NewReading, "metric" | "unit" | "segment" | "period">) => `${r.metric}|${r.unit}|${r.segment}|${r.period}`;
+/** What a reading is of. */
+export const keyOf = (r: Pick<NewReading, "metric" | "unit" | "segment" | "period">) =>
+  `${r.metric}|${r.unit}|${r.segment}|${r.period}`;
 
 /** The readings that stand: of each key the one from the visible batch with the highest number. */
 export function standingOf(batches: readonly ModelBatch[]): NewReading[] {
@@ -46,7 +48,7 @@ export class PlainModel {
     standing: readonly NewReading[],
   ) {
     this.#readings = standing.filter((reading) => reading.metric === metric);
-    const definition = definitionOn(world.tree, key, world.tree.organisation.key === "" ? ("" as never) : ("2026-06-01" as never));
+    const definition = definitionOn(world.tree, key, "2026-06-01" as PlainDate);
     if (definition === null) throw new Error(`no metric ${key}`);
     this.#definition = definition;
   }
@@ -58,7 +60,9 @@ export class PlainModel {
   /** Grains that the store keeps roll-ups for. */
   get grains(): Grain[] {
     const own = this.#definition.grain;
-    return this.#definition.measure === "stock" ? [own] : GRAINS.filter((grain) => coarsen(this.#anyPeriod(own), grain, this.world.calendar) !== null);
+    return this.#definition.measure === "stock"
+      ? [own]
+      : GRAINS.filter((grain) => coarsen(this.#anyPeriod(own), grain, this.world.calendar) !== null);
   }
 
   #anyPeriod(grain: Grain): Period {
@@ -73,8 +77,12 @@ export class PlainModel {
   at(unit: number, segment: string, slot: Period): Expected {
     const { units, calendar, tree } = this.world;
     const grain = grainOf(slot);
-    const periods = [...new Set(this.#readings.map((reading) => reading.period))].filter((p) => coarsen(p, grain, calendar) === slot);
-    const counted = periods.flatMap((period) => this.#effective(unit, period)).filter((r) => segment === "" || r.segment === segment);
+    const periods = [...new Set(this.#readings.map((reading) => reading.period))].filter(
+      (p) => coarsen(p, grain, calendar) === slot,
+    );
+    const counted = periods
+      .flatMap((period) => this.#effective(unit, period))
+      .filter((r) => segment === "" || r.segment === segment);
     const figures = counted.filter((reading) => reading.state === "figures");
     const bare = counted.filter((reading) => reading.state === "bare");
     const date = lastDay(slot, calendar);
@@ -100,6 +108,14 @@ export class PlainModel {
       notApplicable,
       own: inSlot.some((reading) => reading.unit === unit),
     };
+  }
+
+  /** How many units readings are expected from, at or under a unit. */
+  expected(unit: number, slot: Period): number {
+    const { units, calendar, tree } = this.world;
+    const date = lastDay(slot, calendar);
+    const home = units.byKey(homeUnitOf(this.#definition, tree.organisation))?.id ?? -1;
+    return units.openWithin(unit, this.#definition.collectedAt, date).filter((one) => units.isWithin(one, home, date)).length;
   }
 
   #effective(unit: number, period: Period): NewReading[] {

@@ -11,7 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => here.dispose());
 
-function reading(metric: string, unit: string, period: string, numerator: number | null, more: Partial<NewReading> = {}): NewReading {
+function reading(
+  metric: string,
+  unit: string,
+  period: string,
+  numerator: number | null,
+  more: Partial<NewReading> = {},
+): NewReading {
   return {
     metric: here.metric.get(metric) as number,
     unit: here.unit.get(unit) as number,
@@ -48,7 +54,10 @@ test("a saved reading stands in every roll-up above it", async () => {
   batches.push({ no: second.no as number, visible: true, readings: above });
   await holdAgainstModel(here, batches);
 
-  const withdrawn = [reading("answered", "north", "2026-W10", null, { state: "no-data" }), reading("orders", "w4", "2026-02-18", 3)];
+  const withdrawn = [
+    reading("answered", "north", "2026-W10", null, { state: "no-data" }),
+    reading("orders", "w4", "2026-02-18", 3),
+  ];
   const third = await commitReadings(here.ctx, { kind: "entry", rows: withdrawn });
   batches.push({ no: third.no as number, visible: true, readings: withdrawn });
   await holdAgainstModel(here, batches);

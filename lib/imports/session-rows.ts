@@ -1,0 +1,107 @@
+/** Columns of a row in a run, as 32-bit integers; the two figures follow as doubles. */
+export const [GROUP, PERIOD, SEGMENT_STATE, ROW, CELL, NOTE] = [0, 1, 2, 3, 4, 5] as const;
+export const INTEGERS = 10;
+export const DOUBLES = 5;
+export const NUMERATOR = 3;
+export const DENOMINATOR = 4;
+export const ROW_BYTES = 40;
+
+/** Rows a run holds before it is sorted and, if there are more to come, written out. */
+export const RUN_ROWS = 262_144;
+
+/** Rows in one block of memory, seen as integers and as doubles. */
+export class RowBlock {
+  readonly bytes: Uint8Array;
+  readonly integers: Int32Array;
+  readonly doubles: Float64Array;
+
+  constructor(rows: number) {
+    const buffer = new ArrayBuffer(rows * ROW_BYTES);
+    this.bytes = new Uint8Array(buffer);
+    this.integers = new Int32Array(buffer);
+    this.doubles = new Float64Array(buffer);
+  }
+
+  /** Copies a row of another block. */
+  copy(to: number, from: RowBlock, at: number): void {
+    for (let i = GROUP; i <= NOTE; i++) this.integers[to * INTEGERS + i] = from.integers[at * INTEGERS + i] as number;
+    for (let i = NUMERATOR; i <= DENOMINATOR; i++) this.doubles[to * DOUBLES + i] = from.doubles[at * DOUBLES + i] as number;
+  }
+}
+
+/** The metrics and units that a file's rows belong to, numbered as they come. */
+export class GroupTable {
+  readonly metric: number[] = [];
+  readonly unit: number[] = [];
+  readonly #numbers = new Map<number, number>();
+  #lastName = -1;
+  #lastNumber = -1;
+
+  numberOf(metric: number, unit: number): number {
+    const name = metric * 2 ** 26 + unit;
+    if (name === this.#lastName) return this.#lastNumber;
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.metric.push(metric) - 1;
+      this.unit.push(unit);
+      this.#numbers.set(name, number);
+    }
+    this.#lastName = name;
+    this.#lastNumber = number;
+    return number;
+  }
+
+  /** Groups by metric, units of the highest rank (deepest) first. */
+  sorted(groups: number[], rankOf: (unit: number) => number): number[] {
+    const rank = new Map<number, number>();
+    for (const group of groups) {
+      const unit = this.unit[group] as number;
+      if (!rank.has(unit)) rank.set(unit, rankOf(unit));
+    }
+    const metricOf = (group: number) => this.metric[group] as number;
+    const unitOf = (group: number) => this.unit[group] as number;
+    const rankIn = (group: number) => rank.get(unitOf(group)) as number;
+    return groups.sort((a, b) => metricOf(a) - metricOf(b) || rankIn(b) - rankIn(a) || unitOf(a) - unitOf(b));
+  }
+}
+
+/** The order of a run's rows by group (in the order given), period and segment; of equal ones, as they came. */
+export function sortedOrder(block: RowBlock, rows: number, groupOrder: readonly number[], groups: number): Uint32Array {
+  const { integers } = block;
+  const place = new Int32Array(groups);
+  for (let i = 0; i < groupOrder.length; i++) place[groupOrder[i] as number] = i;
+  const period = (row: number) => integers[row * INTEGERS + PERIOD] as number;
+  const segment = (row: number) => (integers[row * INTEGERS + SEGMENT_STATE] as number) >> 2;
+  const group = (row: number) => place[integers[row * INTEGERS + GROUP] as number] as number;
+  let order: Uint32Array = Uint32Array.from({ length: rows }, (_, i) => i);
+  for (const key of [segment, period, group]) order = countingSort(order, key);
+  return order;
+}
+
+/** One stable pass. The keys' range is at most that of periods, groups or segments, all of them small. */
+function countingSort(order: Uint32Array, key: (row: number) => number): Uint32Array {
+  let [least, most, sorted, before] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < order.length; i++) {
+    const value = key(order[i] as number);
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (value < before) sorted = false;
+    before = value;
+  }
+  if (sorted) return order;
+  const starts = new Uint32Array(most - least + 2);
+  for (let i = 0; i < order.length; i++) {
+    const at = key(order[i] as number) - least + 1;
+    starts[at] = (starts[at] as number) + 1;
+  }
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  const result = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number;
+    const at = key(row) - least;
+    const to = starts[at] as number;
+    result[to] = row;
+    starts[at] = to + 1;
+  }
+  return result;
+}

@@ -1,0 +1,102 @@
+import type { Transaction } from "@/db/atomically";
+import { AppError } from "@/lib/errors";
+import type { Counts } from "@/lib/readings/commit-staged";
+import { SeriesHash } from "@/lib/readings/content-hash";
+import { ReadingView } from "@/lib/readings/reading-view";
+import type { TouchedKey } from "@/lib/readings/reconcile";
+import { seriesAt } from "@/lib/readings/series";
+import type { StagedBatch } from "@/lib/readings/staged-batch";
+import { NO_DATA } from "@/lib/readings/state";
+
+interface Stands {
+  readonly state: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+}
+
+function standingAt(view: ReadingView, series: number, period: number): Stands | null {
+  let found: Stands | null = null;
+  view.visit(series, period, period, (_period, state, numerator, denominator) => {
+    found = { state, numerator, denominator };
+  });
+  return found;
+}
+
+const nothing = (reading: Stands | null) => reading === null || reading.state === NO_DATA;
+const equal = (a: Stands, b: Stands) => a.state === b.state && a.numerator === b.numerator && a.denominator === b.denominator;
+
+function countOf(before: Stands | null, after: Stands): keyof Counts {
+  if (nothing(before)) return nothing(after) ? "unchanged" : "new";
+  return before !== null && equal(before, after) ? "unchanged" : "changed";
+}
+
+/**
+ * What others saved while a file was being staged: the file is committed last, so what it says must stand, also where it said
+ * what stood at first. Such readings are appended, and everything is counted against what stands now.
+ * @throws AppError `conflict` where readings with and without a segment would stand side by side
+ */
+export function settleImport(tx: Transaction, staged: StagedBatch, counts: Counts, touched: readonly TouchedKey[]): void {
+  const then = new ReadingView(tx, { asOf: staged.head });
+  const now = new ReadingView(tx);
+  const mine = new ReadingView(tx, { asOf: 0, including: { batch: staged.seq, no: 1 } });
+  const dirty = new Set<number>();
+  for (const { series, period } of touched) {
+    const stood = standingAt(then, series, period);
+    const stands = standingAt(now, series, period);
+    const staying = standingAt(mine, series, period);
+    const said = staying ?? (wasUnchanged(tx, staged.seq, series, period) ? (stood ?? WITHDRAWN) : null);
+    if (said === null) continue;
+    if (staying === null && countOf(stands, said) !== "unchanged") {
+      append(tx, staged, series, period, said);
+      dirty.add(series);
+    }
+    counts[countOf(stood, said)] -= 1;
+    counts[countOf(stands, said)] += 1;
+  }
+  for (const series of dirty) rehash(staged, mine, series);
+  refuseMixes(tx, staged, touched);
+}
+
+const WITHDRAWN: Stands = { state: NO_DATA, numerator: null, denominator: null };
+
+function wasUnchanged(tx: Transaction, batch: number, series: number, period: number): boolean {
+  const row = tx.rows("SELECT periods FROM import_unchanged WHERE batch = ? AND series_id = ?").get(batch, series);
+  if (row === undefined) return false;
+  const bytes = row[0] as Uint8Array;
+  return new Int32Array(Uint8Array.from(bytes).buffer).includes(period);
+}
+
+function append(tx: Transaction, staged: StagedBatch, series: number, period: number, reading: Stands): void {
+  tx.statement("INSERT INTO reading (series_id, period, batch, state, numerator, denominator) VALUES (?, ?, ?, ?, ?, ?)").run(
+    series,
+    period,
+    staged.seq,
+    reading.state,
+    reading.numerator,
+    reading.denominator,
+  );
+  tx.statement(
+    `INSERT INTO batch_series (batch, series_id, first_period, last_period, rows) VALUES (?1, ?2, ?3, ?3, 1) ON CONFLICT DO UPDATE
+      SET first_period = min(first_period, ?3), last_period = max(last_period, ?3), rows = rows + 1`,
+  ).run({ 1: staged.seq, 2: series, 3: period });
+  staged.rows += 1;
+}
+
+function rehash(staged: StagedBatch, mine: ReadingView, series: number): void {
+  const hash = new SeriesHash();
+  mine.visit(series, 0, 2 ** 31 - 1, (period, state, numerator, denominator) => hash.add(period, state, numerator, denominator));
+  staged.digests.set(series, hash.digest());
+}
+
+function refuseMixes(tx: Transaction, staged: StagedBatch, touched: readonly TouchedKey[]): void {
+  const after = new ReadingView(tx, { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } });
+  for (const { metric, unit, period } of touched) {
+    const standing = seriesAt(tx, metric, unit).filter(({ id }) => !nothing(standingAt(after, id, period)));
+    if (standing.length > 1 && standing.some(({ segment }) => segment === "")) {
+      throw new AppError(
+        "conflict",
+        "While the file was being imported, somebody split a figure by segment that it gives as a whole. Import it again.",
+      );
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import type { Context } from "@/lib/context";
+import { type Before, NOTHING_BEFORE } from "@/lib/readings/before";
+import { type Classified, type ClassifyHooks, classify } from "@/lib/readings/classify";
+import type { Counts } from "@/lib/readings/commit-staged";
+import { FixedBefore } from "@/lib/readings/fixed-before";
+import { noteOf } from "@/lib/readings/notes";
+import { Propagation } from "@/lib/readings/propagate";
+import { ReadingRun, type SegmentTable } from "@/lib/readings/reading-run";
+import { ReadingView } from "@/lib/readings/reading-view";
+import { metricKey } from "@/lib/readings/rules-in-force";
+import { findSeries } from "@/lib/readings/series";
+import { type MetricRules, metricRules, type World } from "@/lib/readings/slot-rules";
+import type { StagedBatch } from "@/lib/readings/staged-batch";
+import { placeOf } from "@/lib/readings/unit-place";
+import type { GroupTable } from "./session-rows";
+import type { NoteFile } from "./session-spill";
+
+/** A row that cannot stand beside others: which, and why. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly cell: number;
+  readonly reason: "duplicate" | "segment-mix";
+  /** Row numbers of the others, in order; empty where it is at odds with what the store holds. */
+  readonly others: readonly number[];
+}
+
+export interface StagingInput {
+  readonly ctx: Context;
+  readonly world: World;
+  /** The commit that rows are compared with. */
+  readonly head: number;
+  /** Where changes go; null to compare only. */
+  staged: StagedBatch | null;
+  readonly groups: GroupTable;
+  readonly segments: SegmentTable;
+  readonly notes: NoteFile;
+  /** Told of each rejected row; may put `staged` to null. */
+  onReject(row: RejectedRow): void;
+}
+
+interface MetricWork {
+  readonly metric: number;
+  readonly rules: MetricRules;
+  readonly before: Before;
+  readonly propagation: Propagation;
+}
+
+/** Compares a file's rows with what stands, group by group, and stages what is new or different with its roll-ups. */
+export class Staging {
+  readonly counts: Counts = { new: 0, changed: 0, unchanged: 0 };
+  readonly #view: ReadingView;
+  readonly #standing = new ReadingRun();
+  readonly #out: Classified = { changes: new ReadingRun(), unchanged: [], new: 0, changed: 0 };
+  #work: MetricWork | null = null;
+  #metric = -1;
+  #unit = -1;
+
+  constructor(private readonly input: StagingInput) {
+    this.#view = new ReadingView(input.ctx.store, { asOf: input.head });
+  }
+
+  /** Takes one group's rows, by period and segment. Groups come by metric, units deepest first. */
+  async group(group: number, rows: ReadingRun): Promise<void> {
+    const metric = this.input.groups.metric[group] as number;
+    const unit = this.input.groups.unit[group] as number;
+    if (metric !== this.#work?.metric) {
+      await this.finish();
+      this.#work = this.#begin(metric);
+    }
+    const { before, propagation } = this.#work;
+    [this.#metric, this.#unit] = [metric, unit];
+    const standing = this.#standing;
+    standing.clear();
+    if (before !== NOTHING_BEFORE)
+      before.standing(unit, rows.period[0] as number, rows.period[rows.length - 1] as number, standing);
+    const out = this.#out;
+    out.changes.clear();
+    out.unchanged.length = 0;
+    out.new = 0;
+    out.changed = 0;
+    classify(rows, standing, this.#hooks, out);
+    this.counts.new += out.new;
+    this.counts.changed += out.changed;
+    this.counts.unchanged += out.unchanged.length;
+    const { staged } = this.input;
+    if (staged === null) return;
+    if (out.unchanged.length > 0) this.#keepUnchanged(staged, rows);
+    if (out.changes.length > 0) {
+      staged.append(metric, unit, out.changes, this.input.segments, (note) => this.input.notes.get(note));
+      await this.#drain(propagation.descendTo(placeOf(this.input.world.units, unit).rank));
+      propagation.unit(unit, out.changes, standing);
+    }
+    if (staged.isFull) await staged.flush();
+  }
+
+  /** Carries what is left of the last metric to the top. */
+  async finish(): Promise<void> {
+    if (this.#work !== null && this.input.staged !== null) await this.#drain(this.#work.propagation.descendTo(-1));
+    this.#work = null;
+  }
+
+  async #drain(steps: Iterable<unknown>): Promise<void> {
+    for (const _ of steps) if (this.input.staged?.isFull) await this.input.staged.flush();
+  }
+
+  #begin(metric: number): MetricWork {
+    const { ctx, world, staged, segments } = this.input;
+    const rules = metricRules(world, metric, metricKey(ctx.store, metric));
+    const unread = ctx.store.rows("SELECT 1 FROM series WHERE metric_id = ? LIMIT 1").get(metric) === undefined;
+    const before = unread ? NOTHING_BEFORE : new FixedBefore(ctx.store, rules, this.#view, segments, staged?.seq ?? 0);
+    const propagation = new Propagation(rules, before, (unit, segment, slot, change) => {
+      this.input.staged?.below(metric, unit, segments.keyOf(segment), slot, change);
+    });
+    return { metric, rules, before, propagation };
+  }
+
+  #keepUnchanged(staged: StagedBatch, rows: ReadingRun): void {
+    const bySegment = new Map<number, number[]>();
+    for (const at of this.#out.unchanged) {
+      const segment = rows.segment[at] as number;
+      const periods = bySegment.get(segment);
+      if (periods === undefined) bySegment.set(segment, [rows.period[at] as number]);
+      else periods.push(rows.period[at] as number);
+    }
+    for (const [segment, periods] of bySegment) {
+      staged.unchanged(this.#metric, this.#unit, this.input.segments.keyOf(segment), Int32Array.from(periods));
+    }
+  }
+
+  readonly #hooks: ClassifyHooks = {
+    noteDiffers: (rows, at) => {
+      const { ctx, segments, notes } = this.input;
+      const series = findSeries(ctx.store, this.#metric, this.#unit, segments.keyOf(rows.segment[at] as number));
+      const kept = series === null ? null : noteOf(ctx.store, this.#view, series, rows.period[at] as number);
+      return kept !== notes.get(rows.note[at] as number);
+    },
+    reject: (reason, rows, at, others) => {
+      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, others });
+    },
+  };
+}

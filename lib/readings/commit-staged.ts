@@ -1,0 +1,85 @@
+import { atomically, type Transaction } from "@/db/atomically";
+import { appendCommit } from "@/db/commit-log";
+import { faultPoints } from "@/db/fault-points";
+import { importsHere } from "@/db/import-owner";
+import type { Context } from "@/lib/context";
+import { contentHashOf } from "./content-hash";
+import { foldPending } from "./fold";
+import type { ViewOptions } from "./reading-view";
+import { reconcile, type TouchedKey, touchedKeys } from "./reconcile";
+import type { StagedBatch } from "./staged-batch";
+import { clearNotes } from "./sweep";
+
+export interface Counts {
+  new: number;
+  changed: number;
+  unchanged: number;
+}
+
+export interface CommitStagedInput {
+  readonly kind: "import" | "undo";
+  /** What the batch does to what counts. */
+  readonly change: Omit<ViewOptions, "asOf">;
+  /** Looks at what others saved meanwhile, before roll-ups are corrected for it. */
+  settle?(tx: Transaction, touched: readonly TouchedKey[]): void;
+  /** Is there nothing to commit after all? Then the batch is left as it is. */
+  nothing?(): boolean;
+  /** Makes the change visible, as the commit of this number. */
+  show(tx: Transaction, no: number): void;
+  /** The row of `batch`, and what else the log should hold. */
+  readonly counts: Counts & { readonly rejected: number; readonly ignored: number };
+  readonly file?: { readonly sha256: string | null; readonly bytes: number | null };
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes a staged batch visible in one short transaction, then folds its roll-ups into the stored ones.
+ * @returns the commit's number, or null where there was nothing to commit
+ */
+export async function commitStaged(ctx: Context, staged: StagedBatch, input: CommitStagedInput): Promise<number | null> {
+  const no = await atomically(ctx.store, (tx) => {
+    const touched = touchedKeys(tx, staged.seq);
+    if (touched.length > 0) input.settle?.(tx, touched);
+    if (input.nothing?.()) return null;
+    if (touched.length > 0) reconcile(tx, staged, input.change, touched);
+    faultPoints.reached("reconciled");
+    return log(tx, ctx, staged, input);
+  });
+  if (no === null) return null;
+  importsHere.delete(staged.seq);
+  faultPoints.reached("committed");
+  await foldPending(ctx.store);
+  await clearNotes(ctx.store, staged.seq);
+  return no;
+}
+
+function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitStagedInput): number {
+  const { counts, file } = input;
+  tx.statement(
+    `UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, ignored = ?, sha256 = ?, bytes = ? WHERE seq = ?`,
+  ).run(
+    staged.rows,
+    counts.new,
+    counts.changed,
+    counts.unchanged,
+    counts.rejected,
+    counts.ignored,
+    file?.sha256 ?? null,
+    file?.bytes ?? null,
+    staged.seq,
+  );
+  const no = appendCommit(tx, {
+    kind: input.kind,
+    at: ctx.now().toISOString(),
+    actor: ctx.actor,
+    batch: staged.seq,
+    rows: staged.rows,
+    contentHash: contentHashOf(staged.digests),
+    ...(input.details === undefined ? {} : { details: input.details }),
+  });
+  input.show(tx, no);
+  tx.statement("INSERT INTO unfolded (batch) VALUES (?)").run(staged.seq);
+  tx.statement("DELETE FROM open_import WHERE batch = ?").run(staged.seq);
+  faultPoints.reached("logged");
+  return no;
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Statement } from "better-sqlite3";
+import { atomically, type Transaction } from "@/db/atomically";
+import { headNumber, newBatch } from "@/db/commit-log";
+import { faultPoints } from "@/db/fault-points";
+import { importsHere, openImports, thisProcess } from "@/db/import-owner";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { SeriesHash } from "./content-hash";
+import { foldPending } from "./fold";
+import { putNote } from "./notes";
+import type { ReadingRun, SegmentTable } from "./reading-run";
+import { ensureSeries } from "./series";
+import { unfoldedBatches } from "./stored-below";
+import { columnsOf, type FromBelow, SUM_COLUMNS } from "./stored-sums";
+import { sweepBatch, sweepLeftovers } from "./sweep";
+import { type CurrentWorld, currentWorld, stillHolds } from "./world";
+
+const ROWS_AT_ONCE = 20_000;
+const ROWS_IN_STATEMENT = 200;
+const PAUSE_MS = 2;
+const PATIENCE_MS = 60_000;
+
+/** A series that a batch has readings in: found or made when they are written. */
+interface SeriesPlace {
+  readonly metric: number;
+  readonly unit: number;
+  readonly segment: string;
+  readonly first: number;
+  readonly last: number;
+  readonly rows: number;
+  readonly digest: Buffer;
+}
+
+interface PendingBelow {
+  readonly metric: number;
+  readonly unit: number;
+  readonly segment: string;
+  readonly slot: number;
+  readonly change: FromBelow;
+}
+
+export interface StagedSource {
+  readonly kind: "import" | "undo";
+  readonly source: string | null;
+  readonly undoes?: number;
+}
+
+/**
+ * A batch that is being put together in short transactions, unseen until it is committed. While it is open every other writer
+ * notes what it saves, and no tree or roster can be published.
+ */
+export class StagedBatch {
+  readonly digests = new Map<number, Buffer>();
+  rows = 0;
+  readonly #hash = new SeriesHash();
+  #places: SeriesPlace[] = [];
+  /** Rows that wait, flat: the place of their series, period, state, both figures. */
+  #values: (number | null)[] = [];
+  #notes: { place: number; period: number; text: string }[] = [];
+  #pending: PendingBelow[] = [];
+  #unchanged: { metric: number; unit: number; segment: string; periods: Int32Array }[] = [];
+  readonly #many: Statement<unknown[]>;
+
+  private constructor(
+    private readonly ctx: Context,
+    readonly world: CurrentWorld,
+    readonly seq: number,
+    readonly uid: string,
+    /** The latest commit when the batch was opened: what it is compared with. */
+    readonly head: number,
+  ) {
+    this.#many = ctx.store.sqlite.prepare(insertOf(ROWS_IN_STATEMENT));
+  }
+
+  /**
+   * Opens a batch, once no other import or undo is open and the roll-ups of the last one are folded in.
+   * @throws AppError `busy` where another is open for too long; `refused` before a tree is published
+   */
+  static async open(ctx: Context, { kind, source, undoes }: StagedSource): Promise<StagedBatch> {
+    const { store } = ctx;
+    const deadline = performance.now() + PATIENCE_MS;
+    for (;;) {
+      await sweepLeftovers(store);
+      await foldPending(store);
+      const world = await currentWorld(ctx);
+      const uid = randomUUID();
+      const opened = await atomically(store, (tx) => {
+        const { living, dead } = openImports(tx);
+        if (living.length + dead.length > 0 || unfoldedBatches(tx).length > 0 || !stillHolds(tx, world)) return null;
+        const at = ctx.now().toISOString();
+        const { seq } = newBatch(tx, { kind, at, actor: ctx.actor, source, undoes: undoes ?? null, uid });
+        const head = headNumber(tx);
+        const { pid, host } = thisProcess;
+        importsHere.add(seq);
+        tx.statement("INSERT INTO open_import (batch, head, pid, host, at) VALUES (?, ?, ?, ?, ?)").run(
+          seq,
+          head,
+          pid,
+          host,
+          new Date().toISOString(),
+        );
+        return { seq, head };
+      });
+      if (opened !== null) return new StagedBatch(ctx, world, opened.seq, uid, opened.head);
+      if (performance.now() > deadline) throw new AppError("busy", "Another import is under way. Try again when it is done.");
+      await pause(10);
+    }
+  }
+
+  /** Does enough wait to be written? */
+  get isFull(): boolean {
+    return (
+      this.#values.length >= ROWS_AT_ONCE * 5 ||
+      this.#pending.length >= ROWS_AT_ONCE / 4 ||
+      this.#unchanged.length >= ROWS_AT_ONCE / 10
+    );
+  }
+
+  /** Takes one unit's changes; `noteOf` gives a row's note by its number. */
+  append(metric: number, unit: number, changes: ReadingRun, segments: SegmentTable, noteOf: (number: number) => string): void {
+    const only = changes.segment[0] as number;
+    let several = false;
+    for (let i = 1; i < changes.length && !several; i++) several = changes.segment[i] !== only;
+    if (!several) this.#appendSeries(metric, unit, changes, only, segments, noteOf);
+    else {
+      for (const segment of new Set(changes.segment.subarray(0, changes.length))) {
+        this.#appendSeries(metric, unit, changes, segment, segments, noteOf);
+      }
+    }
+  }
+
+  #appendSeries(
+    metric: number,
+    unit: number,
+    changes: ReadingRun,
+    segment: number,
+    segments: SegmentTable,
+    noteOf: (number: number) => string,
+  ): void {
+    const place = this.#places.length;
+    let first = -1;
+    let last = -1;
+    let rows = 0;
+    for (let i = 0; i < changes.length; i++) {
+      if (changes.segment[i] !== segment) continue;
+      const period = changes.period[i] as number;
+      const state = changes.state[i] as number;
+      const numerator = changes.numerator[i] as number;
+      const denominator = changes.denominator[i] as number;
+      this.#hash.add(period, state, numerator, denominator);
+      this.#values.push(
+        place,
+        period,
+        state,
+        Number.isNaN(numerator) ? null : numerator,
+        Number.isNaN(denominator) ? null : denominator,
+      );
+      const note = changes.note[i] as number;
+      if (note !== 0) this.#notes.push({ place, period, text: noteOf(note) });
+      if (rows === 0) first = period;
+      last = period;
+      rows += 1;
+    }
+    this.#places.push({ metric, unit, segment: segments.keyOf(segment), first, last, rows, digest: this.#hash.digest() });
+    this.rows += rows;
+  }
+
+  /** Takes a change of what a unit has from below. */
+  below(metric: number, unit: number, segment: string, slot: number, change: FromBelow): void {
+    this.#pending.push({ metric, unit, segment, slot, change });
+  }
+
+  /** Remembers periods of a series that say what stood already, in order. */
+  unchanged(metric: number, unit: number, segment: string, periods: Int32Array): void {
+    this.#unchanged.push({ metric, unit, segment, periods });
+  }
+
+  /** Writes what waits, in transactions of limited size with a pause after each, so that others can save in between. */
+  async flush(): Promise<void> {
+    const { store } = this.ctx;
+    const places = this.#places;
+    let series: number[] = [];
+    if (places.length > 0 || this.#unchanged.length > 0) {
+      series = await atomically(store, (tx) => this.#writePlaces(tx));
+      await pause(PAUSE_MS);
+    }
+    faultPoints.reached("staging");
+    const values = this.#values;
+    for (let i = 0; i < values.length; i += 5) values[i] = series[values[i] as number] as number;
+    const step = ROWS_AT_ONCE * 5;
+    for (let from = 0; from < values.length; from += step) {
+      await atomically(store, (tx) => this.#writeReadings(tx, values, from, Math.min(values.length, from + step)));
+      await pause(PAUSE_MS);
+    }
+    const pending = this.#pending;
+    for (let from = 0; from < pending.length; from += ROWS_AT_ONCE / 4) {
+      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + ROWS_AT_ONCE / 4)));
+      await pause(PAUSE_MS);
+    }
+    this.#places = [];
+    this.#values = [];
+    this.#notes = [];
+    this.#pending = [];
+    this.#unchanged = [];
+  }
+
+  /** Lets go of the batch; nothing of it was ever visible. */
+  async abandon(): Promise<void> {
+    await sweepBatch(this.ctx.store, this.seq);
+    importsHere.delete(this.seq);
+  }
+
+  /** First where the readings will lie, so that whatever a crash leaves can be found again. */
+  #writePlaces(tx: Transaction): number[] {
+    const where = tx.statement(
+      "INSERT INTO batch_series (batch, series_id, first_period, last_period, rows) VALUES (?, ?, ?, ?, ?)",
+    );
+    tx.statement("UPDATE open_import SET at = ? WHERE batch = ?").run(new Date().toISOString(), this.seq);
+    const series = this.#places.map(({ metric, unit, segment, first, last, rows, digest }) => {
+      const id = ensureSeries(tx, metric, unit, segment);
+      where.run(this.seq, id, first, last, rows);
+      this.digests.set(id, digest);
+      return id;
+    });
+    for (const { place, period, text } of this.#notes) putNote(tx, series[place] as number, period, this.seq, text);
+    const same = tx.statement("INSERT INTO import_unchanged (batch, series_id, periods) VALUES (?, ?, ?)");
+    for (const { metric, unit, segment, periods } of this.#unchanged) {
+      same.run(
+        this.seq,
+        ensureSeries(tx, metric, unit, segment),
+        Buffer.from(periods.buffer, periods.byteOffset, periods.byteLength),
+      );
+    }
+    return series;
+  }
+
+  #writeReadings(tx: Transaction, values: readonly (number | null)[], from: number, to: number): void {
+    const width = ROWS_IN_STATEMENT * 5;
+    let at = from;
+    for (; at + width <= to; at += width) this.#many.run(batchOnly(this.seq), values.slice(at, at + width));
+    const one = tx.statement(insertOf(1));
+    for (; at < to; at += 5) one.run(batchOnly(this.seq), values.slice(at, at + 5));
+  }
+
+  #writePending(tx: Transaction, pending: readonly PendingBelow[]): void {
+    const put = tx.statement(
+      `INSERT INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    let last: PendingBelow | null = null;
+    let series = -1;
+    for (const row of pending) {
+      if (row.unit !== last?.unit || row.segment !== last.segment || row.metric !== last.metric) {
+        series = ensureSeries(tx, row.metric, row.unit, row.segment);
+        last = row;
+      }
+      put.run(this.seq, series, row.slot, ...columnsOf(row.change));
+    }
+  }
+}
+
+const batchOnly = (batch: number) => ({ batch });
+
+function insertOf(rows: number): string {
+  return `INSERT INTO reading (series_id, period, batch, state, numerator, denominator) VALUES ${Array(rows).fill("(?, ?, @batch, ?, ?, ?)").join(", ")}`;
+}

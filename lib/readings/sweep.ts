@@ -1,0 +1,64 @@
+import { atomically, type Transaction } from "@/db/atomically";
+import { openImports } from "@/db/import-owner";
+import type { Store } from "@/db/open";
+
+const ROWS_AT_ONCE = 10_000;
+
+/** Removes what dead imports left, and batches that never came to be committed. None of it was ever visible. */
+export async function sweepLeftovers(store: Store): Promise<void> {
+  for (const batch of openImports(store).dead) await sweepBatch(store, batch);
+  for (const [batch] of store
+    .rows("SELECT DISTINCT batch FROM touched WHERE batch NOT IN (SELECT batch FROM open_import)")
+    .all()) {
+    await clearNotes(store, Number(batch));
+  }
+}
+
+/** Removes a batch that was not committed, in short steps: readings, pending roll-ups, then the batch itself. */
+export async function sweepBatch(store: Store, batch: number): Promise<void> {
+  while (await atomically(store, (tx) => sweepSome(tx, batch)));
+}
+
+/** Removes what a committed (or abandoned) import noted for itself while it was open. */
+export async function clearNotes(store: Store, batch: number): Promise<void> {
+  while (await atomically(store, (tx) => clearSome(tx, batch)));
+}
+
+function clearSome(tx: Transaction, batch: number): boolean {
+  return ["touched", "import_unchanged"].some((table) => {
+    const columns = table === "touched" ? "metric_id, period, series_id" : "series_id";
+    const { changes } = tx
+      .statement(
+        `DELETE FROM ${table} WHERE batch = ?1 AND (${columns}) IN
+          (SELECT ${columns} FROM ${table} WHERE batch = ?1 LIMIT ${ROWS_AT_ONCE})`,
+      )
+      .run({ 1: batch });
+    return changes > 0;
+  });
+}
+
+function sweepSome(tx: Transaction, batch: number): boolean {
+  const places = tx.rows("SELECT series_id, first_period, last_period FROM batch_series WHERE batch = ? LIMIT 500").all(batch);
+  let deleted = 0;
+  for (const [series, first, last] of places) {
+    if (deleted > ROWS_AT_ONCE) return true;
+    for (const table of ["reading", "note"]) {
+      const gone = tx
+        .statement(`DELETE FROM ${table} WHERE series_id = ? AND period BETWEEN ? AND ? AND batch = ?`)
+        .run(series, first, last, batch);
+      deleted += gone.changes;
+    }
+    tx.statement("DELETE FROM batch_series WHERE batch = ? AND series_id = ?").run(batch, series);
+  }
+  if (places.length > 0) return true;
+  const pending = tx
+    .statement(
+      `DELETE FROM rollup_pending WHERE batch = ?1 AND (series_id, slot) IN
+        (SELECT series_id, slot FROM rollup_pending WHERE batch = ?1 LIMIT ${ROWS_AT_ONCE})`,
+    )
+    .run({ 1: batch });
+  if (pending.changes > 0 || clearSome(tx, batch)) return true;
+  tx.statement("DELETE FROM open_import WHERE batch = ?").run(batch);
+  tx.statement("DELETE FROM batch WHERE seq = ?").run(batch);
+  return false;
+}

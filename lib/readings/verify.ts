@@ -1,0 +1,115 @@
+import { atomically, consistently } from "@/db/atomically";
+import { sha256 } from "@/db/commit-log";
+import type { Store } from "@/db/open";
+import type { Context } from "@/lib/context";
+import { foldPending } from "./fold";
+import { rebuildRollups } from "./rebuild";
+import { treeInStore } from "./rules-in-force";
+import { sweepLeftovers } from "./sweep";
+import { verifyLog } from "./verify-log";
+import { verifyRollUps } from "./verify-roll-ups";
+import { currentWorld, stillHolds } from "./world";
+
+/** Something that is not as it was committed. */
+export interface Fault {
+  readonly check: "integrity" | "chain" | "batch" | "readings" | "visible" | "tree" | "settings" | "roll-ups";
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly commits: number;
+  readonly readings: number;
+  readonly rollUps: number;
+  /** The chain's hash at the latest commit, hexadecimal: keep it elsewhere to prove that nothing was rewritten. */
+  readonly head: string;
+  readonly rebuilt: boolean;
+  readonly faults: readonly Fault[];
+}
+
+const FAULTS_TOLD = 100;
+
+/**
+ * Checks the file's integrity, the chain of the log, every batch's count and content, and every stored roll-up against the
+ * readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the stored ones.
+ */
+export async function verifyStore(ctx: Context, { rebuild = false }: { rebuild?: boolean } = {}): Promise<Verification> {
+  const { store } = ctx;
+  const faults: Fault[] = [];
+  const fault = (found: Fault) => {
+    if (faults.length < FAULTS_TOLD) faults.push(found);
+  };
+  if (!store.sqlite.readonly) {
+    await sweepLeftovers(store);
+    await foldPending(store);
+  }
+  verifyFile(store, fault);
+  const log = consistently(store, () => verifyLog(store, fault));
+  verifyTrees(store, fault);
+  const rollUps = treeInStore(store) === null ? 0 : await verifyOrRebuild(ctx, rebuild, fault);
+  return { ok: faults.length === 0, ...log, rollUps, rebuilt: rebuild, faults };
+}
+
+function verifyFile(store: Store, fault: (fault: Fault) => void): void {
+  for (const [message] of store.rows("PRAGMA integrity_check").all()) {
+    if (message !== "ok") fault({ check: "integrity", message: `SQLite: ${String(message)}` });
+  }
+  const broken = store.rows("PRAGMA foreign_key_check").all();
+  if (broken.length > 0) fault({ check: "integrity", message: `${broken.length} rows name what does not exist.` });
+  const lost = store.rows("SELECT count(*) FROM batch_series WHERE series_id NOT IN (SELECT id FROM series)").get()?.[0];
+  if (Number(lost) > 0) fault({ check: "integrity", message: `${lost} series of batches do not exist.` });
+}
+
+const TREES =
+  "SELECT t.version, t.json, l.content_hash FROM tree_version t LEFT JOIN commit_log l ON l.no = t.no ORDER BY t.version";
+const SETTINGS = `SELECT l.no FROM commit_log l WHERE l.kind = 'settings'
+  AND l.details <> (SELECT json_group_object(s.key, json(s.value)) FROM setting s WHERE s.no = l.no)`;
+
+function verifyTrees(store: Store, fault: (fault: Fault) => void): void {
+  let expected = 1;
+  for (const [version, json, contentHash] of store.rows(TREES).all()) {
+    if (version !== expected++) fault({ check: "tree", message: `A version of the tree before ${version} is missing.` });
+    if (!sha256(String(json)).equals(Buffer.from(contentHash as Uint8Array))) {
+      fault({ check: "tree", message: `Version ${version} of the tree is not what was published.` });
+    }
+  }
+  for (const [no] of store.rows(SETTINGS).all()) {
+    const details = JSON.parse(String(store.rows("SELECT details FROM commit_log WHERE no = ?").get(no)?.[0])) as Record<
+      string,
+      unknown
+    >;
+    const rows = store.rows("SELECT key, value FROM setting WHERE no = ?").all(no);
+    const kept = Object.fromEntries(rows.map(([key, value]) => [String(key), JSON.parse(String(value)) as unknown]));
+    const same =
+      Object.keys(details).length === rows.length && Object.entries(details).every(([key, value]) => Object.is(kept[key], value));
+    if (!same) fault({ check: "settings", message: `The settings of commit ${no} are not what was committed.` });
+  }
+}
+
+async function verifyOrRebuild(ctx: Context, rebuild: boolean, fault: (fault: Fault) => void): Promise<number> {
+  const { store } = ctx;
+  let rollUps = 0;
+  for (const [id, key] of store.rows("SELECT id, key FROM metric ORDER BY id").all()) {
+    const metric = Number(id);
+    if (rebuild) await rebuildOne(ctx, metric);
+    const world = await currentWorld(ctx);
+    if (!rebuild) rollUps += consistently(store, () => verifyRollUps(store, world, metric, String(key), fault));
+    else
+      rollUps += Number(
+        store.rows("SELECT count(*) FROM rollup WHERE series_id IN (SELECT id FROM series WHERE metric_id = ?)").get(metric)?.[0],
+      );
+  }
+  return rollUps;
+}
+
+async function rebuildOne(ctx: Context, metric: number): Promise<void> {
+  for (;;) {
+    const world = await currentWorld(ctx);
+    const done = await atomically(ctx.store, (tx) => {
+      if (!stillHolds(tx, world)) return false;
+      rebuildRollups(tx, world, [metric]);
+      return true;
+    });
+    if (done) return;
+  }
+}
