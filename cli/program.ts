@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addDemo } from "./commands/demo";
 import { addExplain } from "./commands/explain";
 import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
@@ -9,9 +10,23 @@ import { addScorecard } from "./commands/scorecard";
 import { addSeries } from "./commands/series";
 import { addServe } from "./commands/serve";
 import { addTree } from "./commands/tree";
+import { addUndo } from "./commands/undo";
 import type { Session } from "./session";
 
-const COMMANDS = [addInit, addTree, addRoster, addImport, addScorecard, addSeries, addLimits, addExplain, addExport, addServe];
+const COMMANDS = [
+  addInit,
+  addDemo,
+  addTree,
+  addRoster,
+  addImport,
+  addScorecard,
+  addSeries,
+  addLimits,
+  addExplain,
+  addUndo,
+  addExport,
+  addServe,
+];
 
 /**
  * Every command, with its arguments and options. `session` is called when a command acts, once the options are known.

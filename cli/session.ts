@@ -28,14 +28,17 @@ export class Session {
 
   /** A database in memory, to try something on before a file is made for it. */
   openTrial(): Context {
-    const ctx = openContext({ door: "cli", database: ":memory:" });
-    this.opened.push(ctx);
-    return ctx;
+    return this.openAt(":memory:", {});
   }
 
   /** Opens the database. `create` makes one where there is none; otherwise that is refused. */
   open(options: { create?: boolean } = {}): Context {
-    const ctx = openContext({ door: "cli", database: this.database, ...options });
+    return this.openAt(this.databasePath, options);
+  }
+
+  /** Opens the database of a path, until the command is done. */
+  openAt(database: string, options: { create?: boolean }): Context {
+    const ctx = openContext({ door: "cli", database, ...options });
     this.opened.push(ctx);
     return ctx;
   }

@@ -1,7 +1,8 @@
 import type { Endpoint } from "./endpoint";
+import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
-import { checkImport, commitImport, getImport, postImport } from "./operations/imports";
-import { postReadings } from "./operations/readings";
+import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
+import { getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -11,7 +12,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSeries,
   getLimits,
   getExplanation,
+  getReadings,
   postReadings,
+  undoBatchById,
   getTree,
   putTree,
   getChecks,
@@ -19,4 +22,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getImport,
   checkImport,
   commitImport,
+  undoImport,
+  getProblems,
+  getDemo,
+  postDemo,
 ];

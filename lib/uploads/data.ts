@@ -1,29 +1,35 @@
-import { z } from "zod";
+import { readFile } from "node:fs/promises";
 import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
 import { importReport } from "@/lib/imports/schema";
-import { folderOf, type UploadFolder } from "./folder";
-import { type UploadDocument, uploadDocument } from "./schema";
-import { type StepState, stepState } from "./step";
-
-const refusal = z.object({ error: z.looseObject({ code: z.string(), message: z.string() }) });
+import { runState } from "@/lib/runs/run";
+import { progressDocument, refusalIn } from "@/lib/runs/schema";
+import { checkRun, commitRun, folderOf, problemsOf } from "./folder";
+import type { UploadDocument } from "./schema";
 
 /** How an upload stands: what its last step has found or done, or how far it is. Throws `not-found`. */
-export async function uploadOf(ctx: Context, { id }: { id: string }): Promise<UploadDocument> {
-  const folder = await folderOf(ctx, id);
-  const step = (await stepState(folder, "commit")) ?? (await stepState(folder, "check"));
-  return documentOf(folder, step);
-}
-
-function documentOf({ id, name, bytes }: UploadFolder, step: StepState | null): UploadDocument {
-  const progress = uploadDocument.shape.progress.safeParse(step?.progress).data ?? null;
-  const head = { id, name, bytes, progress: step?.running ? progress : null };
+export async function uploadOf(ctx: Context, input: { id: string }): Promise<UploadDocument> {
+  const folder = await folderOf(ctx, input.id);
+  const { id, name, bytes } = folder;
+  const commit = await runState(commitRun(folder));
+  const step = commit ?? (await runState(checkRun(folder)));
+  const head = { id, name, bytes, progress: null, report: null, error: null };
   if (step === null || step.running) {
-    return { ...head, state: step?.name === "commit" ? "committing" : "checking", report: null, error: null };
+    const progress = progressDocument.safeParse(step?.progress).data ?? null;
+    return { ...head, state: commit === null ? "checking" : "committing", progress };
   }
   const report = importReport.safeParse(step.printed).data ?? null;
-  if (report !== null) return { ...head, state: step.name === "commit" ? "committed" : "checked", report, error: null };
-  const error = refusal.safeParse(step.printed).data?.error ?? null;
+  if (report !== null) return { ...head, state: commit === null ? "checked" : "committed", report };
+  const error = refusalIn(step.printed);
   // A refusal by rejected rows carries the report of them.
   const counted = importReport.strip().safeParse(error).data ?? null;
   return { ...head, state: error === null ? "failed" : "refused", report: counted, error };
+}
+
+/** The rejected rows of a partial commit, as a CSV file. Throws `not-found` where none were listed. */
+export async function uploadProblems(ctx: Context, { id }: { id: string }): Promise<Uint8Array<ArrayBuffer>> {
+  const path = problemsOf(await folderOf(ctx, id));
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new AppError("not-found", "No rows of this upload were listed as rejected.");
+  return new Uint8Array(bytes);
 }

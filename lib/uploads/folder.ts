@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import type { Run } from "@/lib/runs/run";
 
 /** Uploads lie in folders beside the database, named by us; what the sender called the file is only written down. */
 const KEPT_MS = 7 * 86_400_000;
@@ -18,6 +19,10 @@ export interface UploadFolder {
   readonly name: string;
   readonly bytes: number;
 }
+
+/** A step of an upload is one run of the import command. */
+export const checkRun = ({ path }: UploadFolder): Run => ({ folder: path, name: "check" });
+export const commitRun = ({ path }: UploadFolder): Run => ({ folder: path, name: "commit" });
 
 const uploadsOf = (ctx: Context) => `${ctx.store.path}-uploads`;
 
@@ -66,6 +71,9 @@ export async function folderOf(ctx: Context, id: string): Promise<UploadFolder> 
   if (text === null) throw new AppError("not-found", `There is no upload ${id}.`);
   return { id, path, file: join(path, "file"), ...manifest.parse(JSON.parse(text)) };
 }
+
+/** Where the rejected rows of a partial commit are listed. */
+export const problemsOf = ({ path }: UploadFolder): string => join(path, "problems.csv");
 
 /** Removes uploads that nobody has touched for a week. */
 async function sweep(ctx: Context): Promise<void> {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { z } from "zod";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { undoBatch } from "@/lib/readings/mutations";
+import { undoBatch } from "@/lib/readings/undo";
+import { forgetRun, startRun } from "@/lib/runs/run";
 import { uploadOf } from "./data";
-import { folderOf, receive, type UploadFolder } from "./folder";
+import { checkRun, commitRun, folderOf, problemsOf, receive, type UploadFolder } from "./folder";
 import type { commitBody, UploadDocument } from "./schema";
-import { forgetStep, startStep } from "./step";
 
 /** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
 export async function upload(
@@ -16,7 +16,7 @@ export async function upload(
   file: { name: string; body: AsyncIterable<Uint8Array>; announced: number | null; limit: number },
 ): Promise<UploadDocument> {
   const folder = await receive(ctx, file.body, file);
-  await startStep(folder, "check", ctx.store.path, ["--dry-run"]);
+  await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"]);
   return uploadOf(ctx, folder);
 }
 
@@ -24,8 +24,8 @@ export async function upload(
 export async function checkUpload(ctx: Context, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
   return restart(ctx, id, async (folder) => {
     await writeFile(mappingOf(folder), mapping);
-    await forgetStep(folder, "commit");
-    await startStep(folder, "check", ctx.store.path, ["--dry-run", "--map", mappingOf(folder)]);
+    await forgetRun(commitRun(folder));
+    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", "--map", mappingOf(folder)]);
   });
 }
 
@@ -33,9 +33,13 @@ export async function checkUpload(ctx: Context, { id, mapping }: { id: string; m
 export async function commitUpload(ctx: Context, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
   return restart(ctx, input.id, async (folder) => {
     const mapping = existsSync(mappingOf(folder)) ? ["--map", mappingOf(folder)] : [];
-    const problems = ["--problems", join(folder.path, "problems.csv")];
-    await startStep(folder, "commit", ctx.store.path, [...mapping, ...(input.partial ? ["--partial", ...problems] : [])]);
+    const partial = input.partial ? ["--partial", "--problems", problemsOf(folder)] : [];
+    await startRun(commitRun(folder), [...importOf(ctx, folder), ...mapping, ...partial]);
   });
+}
+
+function importOf(ctx: Context, { file, name }: UploadFolder): string[] {
+  return ["import", file, "--name", name, "--database", ctx.store.path];
 }
 
 const mappingOf = (folder: UploadFolder) => join(folder.path, "map.yaml");

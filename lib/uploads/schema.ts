@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importReport } from "@/lib/imports/schema";
+import { progressDocument } from "@/lib/runs/schema";
 
 export const UPLOAD_STATES = ["checking", "checked", "committing", "committed", "refused", "failed"] as const;
 
@@ -11,7 +12,7 @@ export const uploadDocument = z.strictObject({
   bytes: z.int(),
   /** `refused`: the last step said no, and `error` says why. `failed`: its process ended without an answer. */
   state: z.enum(UPLOAD_STATES),
-  progress: z.strictObject({ phase: z.string(), done: z.int(), total: z.int().nullable() }).nullable(),
+  progress: progressDocument.nullable(),
   /** What the check found, or the commit did. */
   report: importReport.nullable(),
   error: z.looseObject({ code: z.string(), message: z.string() }).nullable(),

@@ -49,3 +49,11 @@ export const commitImport = {
   params: identified,
   body: { kind: "json", schema: commitBody, limitBytes: 1024 },
 } as const;
+
+export const getProblems = reading({
+  id: "getProblems",
+  path: "/imports/{id}/problems",
+  summary: "The rejected rows of a partial commit, each with what is wrong",
+  params: identified,
+  answer: { kind: "text", type: "text/csv" },
+});

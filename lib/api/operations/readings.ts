@@ -30,3 +30,46 @@ export const postReadings = {
   answer: { kind: "json", name: "CommittedReadings", schema: committed },
   status: 201,
 } as const;
+
+const undone = z.strictObject({
+  batch: z.string().meta({ description: "The undo itself, which can be undone in turn" }),
+  no: z.int(),
+  undoes: z.string(),
+  changed: z.int().meta({ description: "How many readings stand differently" }),
+});
+
+const undo = {
+  method: "POST",
+  permission: "write",
+  params: z.strictObject({ id: z.string() }),
+  body: { kind: "none" },
+  answer: { kind: "json", name: "Undo", schema: undone },
+  status: 200,
+} as const;
+
+export const undoBatchById = {
+  ...undo,
+  id: "undoBatch",
+  path: "/batches/{id}/undo",
+  summary: "Take a batch back, whole",
+} as const;
+export const undoImport = {
+  ...undo,
+  id: "undoImport",
+  path: "/imports/{id}/undo",
+  summary: "Take back what an upload committed",
+} as const;
+
+export const getReadings = reading({
+  id: "getReadings",
+  path: "/readings",
+  summary: "The readings that stand, as a readings file",
+  query: z.strictObject({
+    metric: z.string().exactOptional(),
+    unit: z.string().exactOptional().meta({ description: "The unit and what was under it" }),
+    from: z.string().exactOptional().meta({ description: "A period or a date" }),
+    to: z.string().exactOptional().meta({ description: "A period or a date" }),
+    asOf: z.coerce.number().int().min(0).exactOptional(),
+  }),
+  answer: { kind: "text", type: "text/csv" },
+});

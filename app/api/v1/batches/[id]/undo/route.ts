@@ -1,0 +1,5 @@
+import { undoBatchById } from "@/lib/api/operations/readings";
+import { handle } from "@/lib/http";
+import { undoBatch } from "@/lib/readings/undo";
+
+export const POST = handle(undoBatchById, (ctx, { params }) => undoBatch(ctx, { batch: params.id }));

@@ -1,0 +1,5 @@
+import { undoImport } from "@/lib/api/operations/readings";
+import { handle } from "@/lib/http";
+import { undoUpload } from "@/lib/uploads/mutations";
+
+export const POST = handle(undoImport, (ctx, { params }) => undoUpload(ctx, params));

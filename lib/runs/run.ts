@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { installationFolder } from "@/lib/env";
+
+/** A command that runs in a process of its own, so that no request waits for it; what it says goes to files in `folder`. */
+export interface Run {
+  readonly folder: string;
+  readonly name: string;
+}
+
+export interface RunState {
+  readonly running: boolean;
+  /** The last line of progress, and the one document that the command printed; null where there is none. */
+  readonly progress: unknown;
+  readonly printed: unknown;
+}
+
+const ENDINGS = ["out", "progress", "pid"] as const;
+const fileOf = ({ folder, name }: Run, ending: (typeof ENDINGS)[number]) => join(folder, `${name}.${ending}`);
+
+/** Starts `golden-thread` with `words` and --json. It goes on when this process ends. */
+export async function startRun(run: Run, words: readonly string[]): Promise<void> {
+  mkdirSync(run.folder, { recursive: true, mode: 0o700 });
+  const output = openSync(fileOf(run, "out"), "w", 0o600);
+  const progress = openSync(fileOf(run, "progress"), "w", 0o600);
+  const command = join(installationFolder(), "cli", "bin.mjs");
+  const child = spawn(process.execPath, [command, ...words, "--json", "--progress", "json"], {
+    stdio: ["ignore", output, progress],
+    cwd: run.folder,
+    detached: true,
+  });
+  closeSync(output);
+  closeSync(progress);
+  child.unref();
+  await writeFile(fileOf(run, "pid"), String(child.pid));
+}
+
+/** Forgets a run's outcome, as if it had never been started. */
+export async function forgetRun(run: Run): Promise<void> {
+  for (const ending of ENDINGS) await rm(fileOf(run, ending), { force: true });
+}
+
+/** How a run stands; null where it was never started. */
+export async function runState(run: Run): Promise<RunState | null> {
+  const read = (ending: (typeof ENDINGS)[number]) => readFile(fileOf(run, ending), "utf8").catch(() => "");
+  const pid = await read("pid");
+  if (pid === "") return null;
+  // In this order: a process that ends between the two has printed by the second.
+  const alive = isAlive(Number(pid));
+  const printed = parsed(await read("out"));
+  const lines = (await read("progress")).trimEnd().split("\n");
+  return { running: alive && printed === null, progress: parsed(lines.at(-1) ?? ""), printed };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
