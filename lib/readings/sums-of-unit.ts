@@ -67,9 +67,11 @@ const LAST_DAY = lastDayNumber(parsePeriod("2199-12-31") as Period, { fiscalYear
 function ownRange(grain: Grain, { from, to }: UnitSumsInput, calendar: Calendar): { from: Period; to: Period } {
   if (grain === grainOf(from)) return { from, to };
   const day = (n: number) => Math.min(LAST_DAY, Math.max(0, n));
+  // The last number of a grain is followed by the first of the next one, and so seems to end before it begins.
+  const end = Math.max(lastDayNumber(to, calendar), 0) < firstDayNumber(to, calendar) ? LAST_DAY : lastDayNumber(to, calendar);
   return {
     from: periodOfDay(day(firstDayNumber(from, calendar)), grain, calendar),
-    to: periodOfDay(day(lastDayNumber(to, calendar)), grain, calendar),
+    to: periodOfDay(day(end), grain, calendar),
   };
 }
 
