@@ -1,5 +1,8 @@
-/** Moments at which a crash would hurt most. */
-export type FaultPoint = "staging" | "reconciled" | "logged" | "committed" | "folding" | "sweeping";
+/** Moments between the steps of an import or undo, at which others may save, and at which a crash would hurt most. */
+export type FaultPoint = "opened" | "staging" | "staged" | "reconciled" | "logged" | "committed" | "folding" | "sweeping";
 
-/** Told of each such moment. It does nothing, unless a test that kills the process puts its own function here. */
-export const faultPoints: { reached(point: FaultPoint): void } = { reached: () => undefined };
+/**
+ * Told of each such moment. It does nothing, unless a test puts its own function here: one that kills the process, or that
+ * saves something. A promise is waited for at `opened`, `staging`, `staged` and `committed`, where no transaction is open.
+ */
+export const faultPoints: { reached(point: FaultPoint): unknown } = { reached: () => undefined };

@@ -37,6 +37,7 @@ export interface CommitStagedInput {
  * @returns the commit's number, or null where there was nothing to commit
  */
 export async function commitStaged(ctx: Context, staged: StagedBatch, input: CommitStagedInput): Promise<number | null> {
+  await faultPoints.reached("staged");
   const no = await atomically(ctx.store, (tx) => {
     const touched = touchedKeys(tx, staged.seq);
     if (touched.length > 0) input.settle?.(tx, touched);
@@ -47,7 +48,7 @@ export async function commitStaged(ctx: Context, staged: StagedBatch, input: Com
   });
   if (no === null) return null;
   importsHere.delete(staged.seq);
-  faultPoints.reached("committed");
+  await faultPoints.reached("committed");
   await foldPending(ctx.store);
   await clearNotes(ctx.store, staged.seq);
   return no;

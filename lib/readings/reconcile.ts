@@ -9,7 +9,7 @@ import { metricKey } from "./rules-in-force";
 import { ensureSeries, findSeries } from "./series";
 import { type MetricRules, metricRules, type World } from "./slot-rules";
 import { pendingBelow } from "./stored-below";
-import { columnsOf, isNothing, plusBelow, SUM_COLUMNS } from "./stored-sums";
+import { columnsOf, type FromBelow, isNothing, plusBelow, SUM_COLUMNS } from "./stored-sums";
 import { placeOf } from "./unit-place";
 
 /** A key that somebody saved while a batch was being staged. */
@@ -68,11 +68,16 @@ export function reconcile(
       const segment = cells.segmentOf(cell);
       const known = pending(cells.unitOf(cell), segment, cells.slotOf(cell));
       const series = ensureSeries(tx, metric, cells.unitOf(cell), segments.keyOf(segment));
-      tx.statement(
-        `INSERT OR REPLACE INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ).run(staged.seq, series, cells.slotOf(cell), ...columnsOf(known === null ? correction : plusBelow(known, correction)));
+      putPending(tx, staged.seq, series, cells.slotOf(cell), known === null ? correction : plusBelow(known, correction));
     }
   }
+}
+
+const PUT = `INSERT OR REPLACE INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function putPending(tx: Transaction, batch: number, series: number, slot: number, change: FromBelow): void {
+  if (!isNothing(change)) tx.statement(PUT).run(batch, series, slot, ...columnsOf(change));
+  else tx.statement("DELETE FROM rollup_pending WHERE batch = ? AND series_id = ? AND slot = ?").run(batch, series, slot);
 }
 
 /** What a staged batch adds from below to a unit, segment and slot. */

@@ -7,18 +7,22 @@ import type { TreeFile } from "@/lib/tree/schema";
 
 interface Published {
   readonly version: number;
+  readonly hash: string;
   readonly tree: DatedTree;
 }
 
 /** The tree published last, without waiting: reads and roll-ups need the calendar and what a metric is. */
 export function treeInStore(store: Store): DatedTree | null {
-  const version = Number(store.rows("SELECT coalesce(max(version), 0) FROM tree_version").get()?.[0]);
+  const latest = store.rows("SELECT version, hash FROM tree_version ORDER BY version DESC LIMIT 1").get();
+  if (latest === undefined) return null;
+  const [version, hash] = [Number(latest[0]), String(latest[1])];
   const known = store.memo.get("readings:tree") as Published | undefined;
-  if (known?.version === version) return known.tree;
+  if (known?.version === version && known.hash === hash) return known.tree;
   const row = store.rows("SELECT json FROM tree_version WHERE version = ?").get(version);
   if (row === undefined) return null;
   const tree = datedTreeOf(JSON.parse(String(row[0])) as TreeFile);
-  if (!store.sqlite.inTransaction) store.memo.set("readings:tree", { version, tree });
+  // With its hash, so that a version rolled back is never taken for the one that then gets its number.
+  store.memo.set("readings:tree", { version, hash, tree });
   return tree;
 }
 

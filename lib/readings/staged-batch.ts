@@ -103,7 +103,10 @@ export class StagedBatch {
         );
         return { seq, head };
       });
-      if (opened !== null) return new StagedBatch(ctx, world, opened.seq, uid, opened.head);
+      if (opened !== null) {
+        await faultPoints.reached("opened");
+        return new StagedBatch(ctx, world, opened.seq, uid, opened.head);
+      }
       if (performance.now() > deadline) throw new AppError("busy", "Another import is under way. Try again when it is done.");
       await pause(10);
     }
@@ -186,7 +189,7 @@ export class StagedBatch {
       series = await atomically(store, (tx) => this.#writePlaces(tx));
       await pause(PAUSE_MS);
     }
-    faultPoints.reached("staging");
+    await faultPoints.reached("staging");
     const values = this.#values;
     for (let i = 0; i < values.length; i += 5) values[i] = series[values[i] as number] as number;
     const step = ROWS_AT_ONCE * 5;

@@ -1,4 +1,5 @@
 import { atomically, type Transaction } from "@/db/atomically";
+import { faultPoints } from "@/db/fault-points";
 import { openImports } from "@/db/import-owner";
 import type { Store } from "@/db/open";
 
@@ -40,6 +41,7 @@ function clearSome(tx: Transaction, batch: number): boolean {
 function sweepSome(tx: Transaction, batch: number): boolean {
   const places = tx.rows("SELECT series_id, first_period, last_period FROM batch_series WHERE batch = ? LIMIT 500").all(batch);
   let deleted = 0;
+  faultPoints.reached("sweeping");
   for (const [series, first, last] of places) {
     if (deleted > ROWS_AT_ONCE) return true;
     for (const table of ["reading", "note"]) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type FaultPoint, faultPoints } from "@/db/fault-points";
 import { type Period, parsePeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { openImport } from "@/lib/imports/session";
@@ -47,13 +48,18 @@ const draft = fc.constantFrom<MetricKey>("answered", "answered", "orders", "back
     }),
 );
 const drafts = fc.array(draft, { minLength: 1, maxLength: 14 });
+/** What others save while an import or undo is under way, and when. */
+const meanwhile = fc.array(fc.record({ at: fc.constantFrom<FaultPoint>("opened", "staging", "staged", "committed"), drafts }), {
+  maxLength: 3,
+});
+type Meanwhile = readonly { readonly at: FaultPoint; readonly drafts: readonly Draft[] }[];
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant("save" as const), drafts }) },
   {
     weight: 3,
-    arbitrary: fc.record({ act: fc.constant("import" as const), drafts, meanwhile: fc.option(drafts), keep: fc.nat(8) }),
+    arbitrary: fc.record({ act: fc.constant("import" as const), drafts, meanwhile }),
   },
-  { weight: 2, arbitrary: fc.record({ act: fc.constant("undo" as const), which: fc.nat(20), meanwhile: fc.option(drafts) }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant("undo" as const), which: fc.nat(20), meanwhile }) },
 );
 
 function readingsOf({ metric, unit }: Organisation, given: readonly Draft[]): NewReading[] {
@@ -110,47 +116,67 @@ class Work {
     }
   }
 
+  /** Lets others save at these moments of what comes next; gives what they committed. */
+  #others(meanwhile: Meanwhile): () => readonly (Commit | null)[] {
+    const commits: (Commit | null)[] = [];
+    const waiting = [...meanwhile];
+    faultPoints.reached = async (point) => {
+      for (
+        let at = waiting.findIndex((each) => each.at === point);
+        at !== -1;
+        at = waiting.findIndex((each) => each.at === point)
+      ) {
+        const [each] = waiting.splice(at, 1);
+        if (each !== undefined) commits.push(await this.save(each.drafts));
+      }
+    };
+    return () => {
+      faultPoints.reached = () => undefined;
+      return commits;
+    };
+  }
+
   /** Tells the model of commits in their order. */
   #tell(...commits: readonly (Commit | null)[]): void {
     const done = commits.filter((commit) => commit !== null);
     for (const commit of done.sort((a, b) => a.no - b.no)) commit.tell();
   }
 
-  async import(given: readonly Draft[], meanwhile: readonly Draft[] | null): Promise<void> {
+  async import(given: readonly Draft[], meanwhile: Meanwhile): Promise<void> {
     const rows = readingsOf(this.here, given);
     const session = openImport(this.here.ctx, { source: "random.csv" });
     for (const [index, row] of rows.entries()) session.add({ ...row, row: index + 1, cell: 0, note: null });
+    const saved = this.#others(meanwhile);
     const finished = session.finish({ mode: "commit", allowRejects: true, parseRejects: 0 });
-    const saving = meanwhile === null ? null : this.save(meanwhile);
     try {
       const outcome = await finished;
       expect(outcome.new + outcome.changed + outcome.unchanged + outcome.rejects.length).toBe(rows.length);
       const rejected = new Set(outcome.rejects.map(({ row }) => row));
       const kept = rows.filter((_, index) => !rejected.has(index + 1));
       const { no, batch } = outcome;
-      this.#tell(await saving, no === null ? null : { no, tell: () => this.#committed(no, String(batch), kept) });
+      this.#tell(...saved(), no === null ? null : { no, tell: () => this.#committed(no, String(batch), kept) });
     } catch (error) {
-      this.#tell(await saving);
+      this.#tell(...saved());
       if (!(error instanceof AppError && error.code === "conflict")) throw error;
     }
   }
 
-  async undo(which: number, meanwhile: readonly Draft[] | null): Promise<void> {
+  async undo(which: number, meanwhile: Meanwhile): Promise<void> {
     const targets = [...this.batches.map((root) => ({ uid: root.uid, root })), ...this.undos];
     const target = targets[which % Math.max(1, targets.length)];
     if (target === undefined) return;
+    const saved = this.#others(meanwhile);
     const finished = undoBatch(this.here.ctx, { batch: target.uid });
-    const saving = meanwhile === null ? null : this.save(meanwhile);
     try {
       const { batch, no } = await finished;
       const tell = () => {
         target.root.visible = !target.root.visible;
         this.undos.push({ uid: batch, root: target.root });
       };
-      this.#tell(await saving, { no, tell });
+      this.#tell(...saved(), { no, tell });
     } catch (error) {
       if (!(error instanceof AppError && ["refused", "conflict"].includes(error.code))) throw error;
-      this.#tell(await saving);
+      this.#tell(...saved());
     }
   }
 }
