@@ -6,9 +6,10 @@ import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
+import { headCommit } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 import { goalFor } from "./goal-for";
-import { nothingRolled, type Rolled, rolledOf, type Span } from "./rolled";
+import { allOf, nothingRolled, type Rolled, rolledOf, type Span } from "./rolled";
 
 /** A figure with what its judgement needs besides the goal. */
 interface Found {
@@ -30,17 +31,37 @@ export interface Asked {
   readonly grain: Grain;
 }
 
+type Figures = Map<string, ReadonlyMap<Period, Found>>;
+
+/** Series kept beside the store: as many as a few hundred pages need. */
+const KEPT = 20_000;
+
+/**
+ * Whole series are kept from request to request for as long as nothing is committed. They are figures before anyone's eyes
+ * were considered: who may see them is decided before they are asked for.
+ */
+function figuresKept(ctx: Context): Figures {
+  const head = headCommit(ctx);
+  const kept = ctx.store.memo.get("figures") as { readonly head: number; readonly figures: Figures } | undefined;
+  if (kept?.head === head && kept.figures.size < KEPT) return kept.figures;
+  const figures: Figures = new Map();
+  ctx.store.memo.set("figures", { head, figures });
+  return figures;
+}
+
 /**
  * Reads and judges series for one request; what two metrics share (a formula's part, a guard) is read once.
  */
 export class PointReader {
-  private readonly found = new Map<string, ReadonlyMap<Period, Found>>();
+  private readonly found: Figures;
 
   constructor(
     private readonly ctx: Context,
     readonly basis: Basis,
-    private readonly span: (grain: Grain) => Span,
-  ) {}
+    private readonly span: (grain: Grain) => Span = allOf,
+  ) {
+    this.found = basis.asOf === null && span === allOf ? figuresKept(ctx) : new Map();
+  }
 
   /** Periods with something in them, in order. */
   periodsOf(asked: Asked): Period[] {

@@ -3,10 +3,11 @@ import { type Coverage, coverageFromReadings, expectedUnits } from "@/lib/core/c
 import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, partsOf } from "@/lib/core/period";
+import { GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf, periodOf } from "@/lib/core/period";
 import { bookOf, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
-import { ownAbove, readReadings, readSums } from "@/lib/readings/data";
+import { readReadings, readSums } from "@/lib/readings/data";
 import type { Basis } from "./basis";
+import { coverageOf, speakersOf } from "./covered";
 
 /** A span of periods of one grain, both ends included. */
 export interface Span {
@@ -27,10 +28,12 @@ const GRAIN_SPAN = 2 ** 17;
 /** Where a metric is split by segment, the part that no segment accounts for. */
 export const NOT_SPLIT = "(not split)";
 
-/** Every period of a grain. */
+const LAST_DATE = "2199-12-31" as PlainDate;
+
+/** Every period of a grain that a date can lie in. */
 export function allOf(grain: Grain): Span {
   const first = GRAINS.indexOf(grain) * GRAIN_SPAN;
-  return { from: first as Period, to: (first + GRAIN_SPAN - 1) as Period };
+  return { from: first as Period, to: periodOf(LAST_DATE, grain, { fiscalYearStart: 1 }) };
 }
 
 /** How a metric's readings combine, or null for a formula, which has none, and a metric without readings or home. */
@@ -66,20 +69,11 @@ export function rolledOf(
     return fromReadings(basis, book, rules, definition, unit, segment, grain);
   }
   const rolled = new Map<Period, Rolled>();
-  const spoken = coveredFromAbove(ctx, basis, definition, metric, rules, grain, span);
+  const speakers = speakersOf(ctx, metric, rules, grain, span, ownSpan(basis, definition, span));
   for (const row of readSums(ctx, { metric, units: [unit], segments: segment === "" ? "all" : segment, grain, ...span })) {
-    const covering = spoken.get(row.period);
-    const expected = expectedUnits(basis.units, unit, rules, lastDay(row.period, basis.calendar)).length;
-    const coverage =
-      covering === undefined
-        ? { reported: row.own ? expected - row.notApplicable : row.reported, expected: expected - row.notApplicable }
-        : coverageFromReadings(covering, basis.units, rules, unit, row.period, definition.grain);
-    rolled.set(row.period, {
-      sums: row.sums,
-      own: row.own,
-      ...coverage,
-      notApplicable: row.sums.readings === 0 && (row.own || (row.notApplicable > 0 && coverage.expected === 0)),
-    });
+    const coverage = coverageOf(basis.units, rules, row, speakers.get(row.period) ?? []);
+    const notApplicable = row.sums.readings === 0 && (row.own || (row.notApplicable > 0 && coverage.expected === 0));
+    rolled.set(row.period, { sums: row.sums, own: row.own, ...coverage, notApplicable });
   }
   return rolled;
 }
@@ -111,31 +105,6 @@ function ownSpan(basis: Basis, definition: MetricDefinition, span: Span): Partia
   const from = partsOf(span.from, definition.grain, basis.calendar)[0];
   const to = partsOf(span.to, definition.grain, basis.calendar).at(-1);
   return from === undefined || to === undefined ? {} : { from, to };
-}
-
-/**
- * Periods in which a unit above the collecting kind reported for all below it, with their readings: stored counts know only
- * who reported directly. Rare, so such periods are counted from the readings.
- */
-function coveredFromAbove(
-  ctx: Context,
-  basis: Basis,
-  definition: MetricDefinition,
-  metric: number,
-  rules: RollUpRules,
-  grain: Grain,
-  span: Span,
-): Map<Period, ReadingBook> {
-  const own = ownSpan(basis, definition, span);
-  const books = new Map<Period, ReadingBook>();
-  for (const reading of ownAbove(ctx, { metric, kind: rules.collectedAt, ...own })) {
-    const period = coarsen(reading.period, grain, basis.calendar);
-    if (period === null || books.has(period)) continue;
-    const parts = partsOf(period, definition.grain, basis.calendar);
-    const [from, to] = [parts[0], parts.at(-1)];
-    if (from !== undefined && to !== undefined) books.set(period, bookOf(readReadings(ctx, { metric, from, to })));
-  }
-  return books;
 }
 
 function fromReadings(

@@ -1,3 +1,4 @@
+import { consistently } from "@/db/atomically";
 import type { Context } from "@/lib/context";
 import { type Grain, grainOf, type Period } from "@/lib/core/period";
 import { LEVELS_SHOWN, shownFirst, worstFirst } from "@/lib/core/scorecard";
@@ -31,8 +32,12 @@ export interface Scorecard {
   readonly departments: readonly DepartmentStrip[];
 }
 
-/** Reads the cards of one audience's scorecard. */
+/** Reads the cards of one audience's scorecard, all from one state of the store. */
 export function readScorecard(ctx: Context, basis: Basis, audience: Audience, period: Period): Scorecard {
+  return consistently(ctx.store, () => readCards(ctx, basis, audience, period));
+}
+
+function readCards(ctx: Context, basis: Basis, audience: Audience, period: Period): Scorecard {
   const reader = new PointReader(ctx, basis, allOf);
   const grain = grainOf(period);
   const cardsOf = (of: Audience): Card[] =>
