@@ -17,8 +17,10 @@ export interface RunState {
   readonly printed: unknown;
 }
 
+// The bundler would take every file of the project for one that these paths may reach.
 const ENDINGS = ["out", "progress", "pid"] as const;
-const fileOf = ({ folder, name }: Run, ending: (typeof ENDINGS)[number]) => join(folder, `${name}.${ending}`);
+const fileOf = ({ folder, name }: Run, ending: (typeof ENDINGS)[number]) =>
+  join(/* turbopackIgnore: true */ folder, `${name}.${ending}`);
 
 /** Starts `golden-thread` with `words` and --json. It goes on when this process ends. */
 export async function startRun(run: Run, words: readonly string[]): Promise<void> {
@@ -44,7 +46,8 @@ export async function forgetRun(run: Run): Promise<void> {
 
 /** How a run stands; null where it was never started. */
 export async function runState(run: Run): Promise<RunState | null> {
-  const read = (ending: (typeof ENDINGS)[number]) => readFile(fileOf(run, ending), "utf8").catch(() => "");
+  const read = (ending: (typeof ENDINGS)[number]) =>
+    readFile(/* turbopackIgnore: true */ fileOf(run, ending), "utf8").catch(() => "");
   const pid = await read("pid");
   if (pid === "") return null;
   // In this order: a process that ends between the two has printed by the second.
