@@ -45,7 +45,12 @@ export interface TrendLayout {
 }
 
 const LANE = 38;
-const TICK_GAP = 20;
+const STRIDES = [1, 2, 3, 6, 12, 24];
+/** Pixels between neighbouring dates: as a rule, and at the least beside an anchor. */
+const TICK_SPACE = 44;
+const TICK_GAP = 9;
+/** Least distance of the part period from the last figure, so that its ring stands clear. */
+const PART_GAP = 17;
 
 /** Turns a trend into pixels of one size: pure, so that what overlaps can be tested without a browser. */
 export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
@@ -146,15 +151,24 @@ function bandPath(line: LineStretch, clip: At): string[] {
   return [`${polyline([...line.vertices.map(clip), ...edge])}Z`];
 }
 
-/** The current, target and promise ticks first; then, back from the newest, every plain one that has room. */
+/** The current, target and promise ticks, and between them every second, third or twelfth one, counted from the current. */
 function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size: ChartSize): TrendLayout["ticks"] {
+  const placed = ticks
+    .map((tick) => ({ ...tick, x: x(tick.day) }))
+    .filter((tick) => tick.x >= size.left - 1 && tick.x <= size.right + 1);
+  const own = placed.filter((tick) => tick.weight === "plain" || tick.weight === "current");
+  const pitch = own.length > 1 ? ((own.at(-1)?.x ?? 0) - (own[0]?.x ?? 0)) / (own.length - 1) : size.width;
+  const widest = Math.max(0, ...own.map((tick) => textWidth(tick.text, 12)));
+  const stride = STRIDES.find((each) => each * pitch >= widest + TICK_SPACE) ?? own.length;
+  const start = own.findIndex((tick) => tick.weight === "current");
+  const wanted = new Set(own.filter((_, i) => (i - start) % stride === 0));
   const kept: (TrendTick & { x: number })[] = [];
   for (const weight of ["current", "target", "promise", "plain"] as const) {
-    for (const tick of ticks.filter((candidate) => candidate.weight === weight).reverse()) {
-      const place = { ...tick, x: x(tick.day) };
+    for (const tick of placed.filter(
+      (candidate) => candidate.weight === weight && (weight !== "plain" || wanted.has(candidate)),
+    )) {
       const half = textWidth(tick.text, 12) / 2 + TICK_GAP;
-      if (place.x < size.left - 1 || place.x > size.right + 1) continue;
-      if (kept.every((other) => Math.abs(other.x - place.x) >= half + textWidth(other.text, 12) / 2)) kept.push(place);
+      if (kept.every((other) => Math.abs(other.x - tick.x) >= half + textWidth(other.text, 12) / 2)) kept.push(tick);
     }
   }
   return kept.sort((a, b) => a.x - b.x);
@@ -162,7 +176,8 @@ function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size:
 
 /** The label of the part period stays clear of the stem's own. */
 function layPart(part: NonNullable<TrendView["part"]>, at: At, stem: StemLayout | null, size: ChartSize): TrendLayout["part"] {
-  const place = at(part);
+  const dated = at(part);
+  const place = { x: Math.max(dated.x, part.before === null ? dated.x : at(part.before).x + PART_GAP), y: dated.y };
   const room = size.notes && place.x + 9 + textWidth(part.text, 12) <= size.width;
   const taken = stem?.position?.y ?? null;
   const clash = taken !== null && Math.abs(taken - (place.y + 4)) < 16;

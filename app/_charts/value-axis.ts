@@ -18,6 +18,9 @@ interface AxisInput {
   readonly foot: number;
 }
 
+/** Pixels of air above the highest place, for its label. */
+const HEADROOM = 26;
+
 /** The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has the unit. */
 export function valueAxis(input: AxisInput): ValueAxis {
   const { size, display, foot } = input;
@@ -36,7 +39,8 @@ export function valueAxis(input: AxisInput): ValueAxis {
   const lowest = ticks[0] ?? 0;
   const highest = ticks.at(-1) ?? 1;
   const bottom = roomy ? lowest : Math.min(lowest, lowest - ((highest - lowest) * foot) / (height - foot));
-  const y = linearScale([bottom, highest], [size.bottom, size.top]);
+  const top = Math.max(highest, extent.high + ((extent.high - bottom) * HEADROOM) / height);
+  const y = linearScale([bottom, top], [size.bottom, size.top]);
   const written = tidy(display, ticks);
   const bare = { ...written, as: written.as === "duration" ? written.as : ("number" as const), unit: null };
   return {

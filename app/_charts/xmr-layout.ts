@@ -46,8 +46,9 @@ export function layRanges(view: XmrView, size: ChartSize): XmrLayout {
     ["upper", view.upperRange, "limit"],
     ["mean", view.meanRange, "mean"],
   ];
+  const display = view.display.as === "percent" ? { ...view.display, as: "number" as const, unit: "pp" } : view.display;
   return layLevels(
-    view,
+    { ...view, display },
     size,
     view.points.map((point) => point.range),
     levels,

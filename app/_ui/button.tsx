@@ -1,7 +1,8 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
-const FACE = "inline-flex h-7 items-center gap-1.5 rounded-8 border px-2.5 font-medium whitespace-nowrap max-sm:h-11 max-sm:px-4";
+const FACE =
+  "inline-flex h-7 items-center gap-1.5 rounded-8 border px-2.5 font-medium whitespace-nowrap disabled:border-rule2 disabled:bg-wash disabled:text-ink2 max-sm:h-11 max-sm:px-4";
 const TONES = {
   plain: "border-rule2 bg-bg text-ink hover:bg-wash",
   primary: "border-ink bg-ink text-bg",

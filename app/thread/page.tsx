@@ -9,8 +9,8 @@ import { ThreadTable } from "./_parts/thread-table";
 export const metadata: Metadata = { title: "Thread" };
 
 const KEYS = [
-  ["↑ ↓", "move"],
-  ["← →", "close, open"],
+  ["Up Down", "move"],
+  ["Left Right", "close, open"],
   ["Enter", "open the metric"],
   ["Space", "show its thread"],
   ["[ ]", "walk down and up"],

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { formatChange, formatValue } from "@/lib/core/display";
 import { largestRemainder } from "@/lib/core/explain";
-import { formatPeriod } from "@/lib/core/period";
+import { formatPeriod, type Period } from "@/lib/core/period";
 import { explainChange } from "./explain";
 import type { Place } from "./page-place";
 import type { ExplainView } from "./page-view";
@@ -24,25 +24,27 @@ export async function lastChange(ctx: Context, { basis, definition, unit, card, 
   });
   if (found.change === null || found.parts.length === 0) return null;
   const rated = found.rate !== null;
-  const decimals = display.as === "duration" ? 0 : display.decimals;
-  const change = (value: number | null) => formatChange(value, display, { sign: true });
-  const whole = largestRemainder(
-    found.parts.map((part) => part.change ?? 0),
-    decimals,
+  const finer = display.as === "duration" ? 0 : 1;
+  const change = (value: number | null, extraDecimals = 0) => formatChange(value, display, { sign: true, extraDecimals });
+  const parts = found.parts.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
+  const shown = largestRemainder(
+    parts.map((part) => part.change ?? 0),
+    display.decimals + finer,
   );
-  const way = `${definition.name} went from ${formatValue(found.from.value, display)} in ${spoken(before.period, basis.calendar)} to ${formatValue(found.to.value, display)} in ${spoken(after.period, basis.calendar)}: ${change(found.change)}`;
-  const split = rated ? `, ${change(found.rate)} of it because rates changed and ${change(found.mix)} because the mix did` : "";
+  const when = (period: Period) => spoken(period, basis.calendar);
+  const went = `${definition.name} went from ${formatValue(found.from.value, display)} in ${when(before.period)} to ${formatValue(found.to.value, display)} in ${when(after.period)}`;
+  const split = rated ? `, ${change(found.rate)} because rates changed and ${change(found.mix)} because the mix did` : "";
   return {
-    sentence: `${way}${split}.`,
+    sentence: `${went}: ${change(found.change)}${split}.`,
     columns: rated ? ["Before", "After", "Rate", "Mix", "Change"] : ["Before", "After", "Change"],
-    rows: found.parts.map((part, i) => ({
+    rows: parts.map((part, i) => ({
       key: part.key,
       name: part.name,
       cells: [
         formatValue(part.from, display),
         formatValue(part.to, display),
-        ...(rated ? [change(part.rate), change(part.mix)] : []),
-        change(whole[i] ?? null),
+        ...(rated ? [change(part.rate, finer), change(part.mix, finer)] : []),
+        change(shown[i] ?? null, finer),
       ],
     })),
   };

@@ -4,6 +4,7 @@ import type { Display } from "@/lib/core/metric";
 import {
   dateOfDay,
   dayNumber,
+  firstDay,
   type Grain,
   grainOf,
   labelPeriod,
@@ -132,10 +133,11 @@ function partOf({ running, frame, today }: TrendInput, points: readonly Point[])
   if (!running || running.value === null) return null;
   const before = points.at(-1);
   const name = labelPeriod(running.period, "long", frame.calendar).replace(/ \d{4}(\/\d\d)?$/, "");
+  const elapsed = Math.max(1, dayNumber(today) - dayNumber(firstDay(running.period, frame.calendar)));
   return {
     day: Math.min(dayNumber(lastDay(running.period, frame.calendar)), dayNumber(today)),
     value: running.value,
-    text: `${name} so far: not judged`,
+    text: `${name} so far, ${elapsed === 1 ? "1 day" : `${elapsed} days`}: not judged`,
     before:
       before && before.value !== null ? { day: dayNumber(lastDay(before.period, frame.calendar)), value: before.value } : null,
   };

@@ -1,4 +1,4 @@
-import { formatValue } from "@/lib/core/display";
+import { formatChange, formatValue } from "@/lib/core/display";
 import type { Direction, Display } from "@/lib/core/metric";
 import { type Calendar, dayNumber, labelPeriod, lastDay } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -27,6 +27,7 @@ export function xmrOf(input: XmrInput): XmrView | null {
   const dayOf = (point: Point) => dayNumber(lastDay(point.period, calendar));
   const pitch = points.length > 1 ? (dayOf(last) - dayOf(first)) / (points.length - 1) : 30;
   const level = (value: number, words: string) => ({ value, text: `${formatValue(value, finer(display))} ${words}` });
+  const range = (value: number, words: string) => ({ value, text: `${formatChange(value, finer(display))} ${words}` });
   const recent = Number(lastDay(last.period, calendar).slice(0, 4)) - 1;
   return {
     display,
@@ -36,8 +37,8 @@ export function xmrOf(input: XmrInput): XmrView | null {
     mean: level(mean, "mean"),
     lower: level(lower, "lower"),
     upper: level(upper, "upper"),
-    meanRange: level(meanRange, "mean"),
-    upperRange: level(upperRange, "upper"),
+    meanRange: range(meanRange, "mean"),
+    upperRange: range(upperRange, "upper"),
     target: input.target === null ? null : level(input.target, "promised"),
     trial: limits.trial,
     ticks: points.map((point) => ({
@@ -110,7 +111,7 @@ export function variationWords(variation: Variation, input: XmrInput): string {
 const SIGNAL_SENTENCES: Readonly<Record<Signal, (side: string) => string>> = {
   outside: (side) => `The last figure lies outside the limits ${side}.`,
   trend: () => "The last seven figures or more moved one way.",
-  "two-of-three": (side) => `Two of the last three figures sit beyond 2σ ${side}.`,
+  "two-of-three": (side) => `Two of the last three figures lie beyond two sigma ${side}.`,
   run: (side) => `The last figures run together ${side} of the mean.`,
 };
 

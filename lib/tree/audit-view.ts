@@ -1,31 +1,14 @@
+import { NO_FIGURE } from "@/lib/core/display";
+import type { ThreadAudit } from "@/lib/core/thread-audit";
 import { checkTitle } from "./check-titles";
 import type { AuditView, CheckView, CoverageView } from "./page-view";
 import type { Thread } from "./thread";
-
-/** The audit as its documents say it: what this view is made from. */
-export interface AuditFacts {
-  readonly coverage: { readonly kpis: Share; readonly outcomes: Share };
-  /** Worst first. */
-  readonly checks: readonly {
-    readonly key: string;
-    readonly severity: string;
-    readonly message: string;
-    readonly action?: string;
-    readonly metrics: readonly string[];
-    readonly units: readonly string[];
-  }[];
-}
-
-interface Share {
-  readonly reached: number;
-  readonly total: number;
-}
 
 /** Checks shown before all are asked for. */
 const SHOWN = 5;
 
 /** The audit for the panel beside the tree: coverage as its headline, then what was found. */
-export function auditView(audit: AuditFacts, thread: Thread, all: boolean): AuditView {
+export function auditView(audit: ThreadAudit, thread: Thread, all: boolean): AuditView {
   const checks = audit.checks.map((check, i): CheckView => {
     const metrics = check.metrics.flatMap((key) => {
       const metric = thread.inForce.metrics.get(key);
@@ -36,14 +19,14 @@ export function auditView(audit: AuditFacts, thread: Thread, all: boolean): Audi
       key: check.key,
       title: checkTitle(check.key),
       message: check.message,
-      action: check.action ?? null,
+      action: check.action,
       severity: check.severity,
       metrics,
     };
   });
   return {
-    kpis: coverage(audit.coverage.kpis),
-    outcomes: coverage(audit.coverage.outcomes),
+    kpis: coverage(audit.coverage.kpisConnected, audit.coverage.kpiCount),
+    outcomes: coverage(audit.coverage.outcomesGrounded, audit.coverage.outcomeCount),
     checks: all ? checks : worstOfEach(checks),
     total: checks.length,
   };
@@ -58,6 +41,7 @@ function worstOfEach(checks: readonly CheckView[]): CheckView[] {
   return checks.filter((check) => chosen.has(check));
 }
 
-function coverage({ reached, total }: Share): CoverageView {
-  return { percent: total === 0 ? "—" : `${Math.floor((100 * reached) / total)}%`, reached, of: total };
+/** Rounded down: 99.6% of KPIs connected is not all of them. */
+function coverage(reached: number, of: number): CoverageView {
+  return { percent: of === 0 ? NO_FIGURE : `${Math.floor((100 * reached) / of)}%`, reached, of };
 }

@@ -44,7 +44,7 @@ export interface CheckView {
   readonly key: string;
   readonly title: string;
   readonly message: string;
-  readonly action: string | null;
+  readonly action: string;
   readonly severity: string;
   /** Metrics it names, as links. */
   readonly metrics: readonly { readonly key: string; readonly name: string }[];

@@ -23,7 +23,7 @@ export interface ThreadNode {
   readonly place: number;
   readonly siblings: number;
   readonly children: readonly string[];
-  /** Other metrics it feeds: named, not repeated as rows. */
+  /** Other metrics it feeds, outcomes first: named, not repeated as rows. */
   readonly also: readonly string[];
   /** Distinct metrics below it, through whatever path. */
   readonly below: number;
@@ -32,34 +32,36 @@ export interface ThreadNode {
 }
 
 /**
- * The tree as rows, each metric once: outcomes at the top, worst first; under each what feeds it, worst first. A metric that
- * feeds several stands under the worst of them. Metrics that reach no outcome come last, as roots.
+ * The tree as rows, each metric once: outcomes at the top, worst first, whatever they feed themselves; under each what feeds
+ * it, worst first. A metric that feeds several stands under the worst of them. What reaches no outcome comes last, as a root.
  */
 export function threadNodes(shape: ThreadShape): ThreadNode[] {
   const order = worstFirst(shape);
-  const upward = new Map(shape.keys.map((key) => [key, parentLinks(shape, key, order)]));
+  const upward = new Map(shape.keys.map((key) => [key, upwardLinks(shape, key, order)]));
+  const parentLink = (key: string) => (shape.isOutcome(key) ? undefined : upward.get(key)?.[0]);
   const childrenOf = new Map<string, string[]>();
   for (const key of shape.keys) {
-    const parent = upward.get(key)?.[0]?.to;
+    const parent = parentLink(key)?.to;
     if (parent !== undefined) childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), key]);
   }
   for (const children of childrenOf.values()) children.sort(order);
-  const roots = shape.keys.filter((key) => (upward.get(key)?.length ?? 0) === 0);
+  const roots = shape.keys.filter((key) => parentLink(key) === undefined);
   roots.sort((a, b) => Number(shape.isOutcome(b)) - Number(shape.isOutcome(a)) || order(a, b));
 
   const nodes: ThreadNode[] = [];
   const visit = (key: string, place: number, siblings: number, passes: readonly boolean[]): void => {
-    const links = upward.get(key) ?? [];
+    const link = parentLink(key) ?? null;
+    const others = (upward.get(key) ?? []).filter((other) => other !== link);
     const children = childrenOf.get(key) ?? [];
     nodes.push({
       key,
-      parent: links[0]?.to ?? null,
-      link: links[0] ?? null,
+      parent: link?.to ?? null,
+      link,
       depth: passes.length,
       place,
       siblings,
       children,
-      also: links.slice(1).map((link) => link.to),
+      also: others.map((other) => other.to).sort((a, b) => Number(shape.isOutcome(b)) - Number(shape.isOutcome(a))),
       below: shape.tree.descendants(key).size,
       passes,
     });
@@ -74,7 +76,7 @@ export function threadNodes(shape: ThreadShape): ThreadNode[] {
 }
 
 /** Links up from a metric, the one to its worst-placed driven metric first; only to metrics that have a row. */
-function parentLinks(shape: ThreadShape, key: string, order: (a: string, b: string) => number): Link[] {
+function upwardLinks(shape: ThreadShape, key: string, order: (a: string, b: string) => number): Link[] {
   const known = new Set(shape.keys);
   return shape.tree
     .drivenBy(key)

@@ -77,6 +77,11 @@ describe("threadNodes", () => {
     expect(nodes.find((node) => node.key === "bills")?.passes).toEqual([false]);
   });
 
+  test("keeps an outcome a root although it feeds another, and says what it feeds", () => {
+    const nodes = threadNodes(shapeOf([...LINKS, link("ease", "cost")]));
+    expect(nodes.find((node) => node.key === "ease")).toMatchObject({ depth: 0, parent: null, also: ["cost"] });
+  });
+
   test("leaves out a driven metric that is not in force", () => {
     const keys = Object.keys(POSITIONS).filter((key) => key !== "cost");
     expect(threadNodes(shapeOf(LINKS, keys)).find((node) => node.key === "fix")?.parent).toBe("ease");

@@ -42,7 +42,7 @@ export default async function Metric({ params, searchParams }: MetricProps) {
       <MetricTabs page={page} />
       <ViewChoices page={page} />
       <div className="grid pt-2 pb-8 wide:grid-cols-[minmax(0,1fr)_364px]">
-        <div className="min-w-0 wide:pr-8">
+        <div className={`min-w-0 ${page.tab === "trend" && page.parts === null ? "" : "wide:pr-8"}`}>
           {page.parts && <PartsTable parts={page.parts} period={page.frame.asked} />}
           {page.tab === "trend" && <TrendFigure page={page} />}
           {page.tab === "xmr" && <XmrFigure page={page} />}

@@ -47,7 +47,7 @@ export function AuditPanel({ audit, selected, period }: AuditPanelProps) {
             <div>
               <h3 className="font-semibold">{check.title}</h3>
               <p className="text-ink2">{check.message}</p>
-              {check.action !== null && <p className="mt-0.5">{check.action}</p>}
+              <p className="mt-0.5">{check.action}</p>
               {check.metrics.length > 0 && (
                 <p className="mt-0.5 flex flex-wrap gap-x-3 text-12">
                   {check.metrics.map((metric) => (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { LinkGlyph } from "@/app/_charts/link-glyph";
+import { textOf } from "@/app/_charts/tone";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
@@ -58,18 +59,16 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
           >
             {row.name}
           </Link>
-          <span className="text-12 text-ink2">
+          <span className={`text-12 text-ink2 ${depth === 0 && row.branches ? css.rootWord : ""}`}>
             {row.word}
             {row.also.length > 0 && <Also also={row.also} period={period} />}
           </span>
           {row.branches && (
-            <span
-              data-toggle=""
-              aria-hidden="true"
-              className="group-toggle -my-1 inline-flex cursor-pointer items-center gap-1 self-center py-1 text-12 text-ink2 hover:text-ink"
-            >
-              <span className="toggle-count">{row.below} below</span>
-              <span className="toggle-mark grid size-4 place-items-center">
+            <span data-toggle="" className={css.toggle}>
+              <span className={css.count}>
+                {depth > 0 ? `${row.below} more` : row.below === 1 ? "1 more feeds it" : `${row.below} more feed it`}
+              </span>
+              <span className={css.caret}>
                 <Chevron />
               </span>
             </span>
@@ -89,9 +88,7 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
         </span>
         <span className="block sm:hidden">
           <VerticalPosition position={row.position} status={row.status} width={150} height={59} at={72} />
-          <span className="absolute top-[21px] left-[96px] z-3 text-12 font-semibold">
-            {row.position === null ? "" : row.words}
-          </span>
+          <PhoneLabel row={row} />
         </span>
       </td>
       <td className="max-sm:hidden">
@@ -112,25 +109,37 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
   );
 }
 
-/** Second parents: named where they are, never a second row. */
+/** The label keeps a column right of the rule; a dot there pushes it on, and one further right lets it climb above. */
+function PhoneLabel({ row: { position, status, words } }: { readonly row: ThreadRowView }) {
+  const right = position ?? 0;
+  const place = right > 22 ? "top-[4px] right-0" : right > 8 ? "top-[21px] left-[116px]" : "top-[21px] left-[96px]";
+  return (
+    <span
+      className={`absolute z-3 text-12 whitespace-nowrap ${position === null ? "font-normal" : "font-semibold"} ${textOf(status)} ${place}`}
+    >
+      {words}
+    </span>
+  );
+}
+
+/** Second parents: the first named where it is, never a second row. */
 function Also({ also, period }: { readonly also: ThreadRowView["also"]; readonly period: string | null }) {
+  const [first] = also;
+  if (!first) return null;
   return (
     <>
       , also{" "}
-      {also.map((other, i) => (
-        <span key={other.key}>
-          {i > 0 && ", "}
-          <Link
-            prefetch={false}
-            replace
-            scroll={false}
-            href={withPeriod(`/thread?metric=${other.key}`, period)}
-            className="underline decoration-rule2 underline-offset-2 hover:text-ink"
-          >
-            {other.name}
-          </Link>
-        </span>
-      ))}
+      <Link
+        prefetch={false}
+        replace
+        scroll={false}
+        href={withPeriod(`/thread?metric=${first.key}`, period)}
+        className="underline decoration-rule2 underline-offset-2 hover:text-ink"
+        title={`Also feeds ${also.map((other) => other.name).join(", ")}`}
+      >
+        {first.name}
+      </Link>
+      {also.length > 1 && ` +${also.length - 1}`}
     </>
   );
 }

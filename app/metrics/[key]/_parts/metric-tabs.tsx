@@ -41,7 +41,7 @@ export function ViewChoices({ page }: { readonly page: MetricPage }) {
   ];
   const current = page.units.find((unit) => unit.current);
   return (
-    <div className="flex flex-wrap items-center gap-x-6 pt-2 text-12 text-ink2 print:hidden">
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1 pt-2 text-12 text-ink2 print:hidden">
       {page.units.length > 1 && current && (
         <Disclosure
           label={`Unit: ${current.label}. Choose another`}
@@ -68,7 +68,7 @@ export function ViewChoices({ page }: { readonly page: MetricPage }) {
       )}
       {groups.map(([name, choices]) =>
         choices.length === 0 ? null : (
-          <ul key={name} aria-label={name} className="flex gap-3">
+          <ul key={name} aria-label={name} className="flex gap-1">
             {choices.map((choice) => (
               <li key={choice.label}>
                 <Link
@@ -76,7 +76,7 @@ export function ViewChoices({ page }: { readonly page: MetricPage }) {
                   scroll={false}
                   href={withPeriod(choice.href, page.frame.asked)}
                   aria-current={choice.current ? "true" : undefined}
-                  className="inline-flex min-h-7 items-center whitespace-nowrap hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-gold aria-[current]:decoration-2 aria-[current]:underline-offset-4 max-sm:min-h-9"
+                  className="inline-flex min-h-6 items-center rounded-4 px-1.5 whitespace-nowrap hover:text-ink aria-[current]:bg-wash aria-[current]:font-medium aria-[current]:text-ink max-sm:min-h-9"
                 >
                   {choice.label}
                 </Link>

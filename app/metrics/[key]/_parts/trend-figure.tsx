@@ -21,7 +21,7 @@ export function TrendFigure({ page }: { readonly page: MetricPage }) {
           </ChartReader>
         )}
         <ul className="grid gap-0.5 text-12 text-ink2 sm:hidden">
-          {trend.part && <li>◦ {trend.part.text}</li>}
+          {trend.part && <li>Hollow: {trend.part.text}</li>}
           {page.notes.map((note) => (
             <li key={`${note.date} ${note.text}`}>
               <b className="text-ink">{note.date}</b> {note.text}
@@ -72,7 +72,7 @@ function ProcessWords({ page: { xmr, variation, assurance } }: { readonly page: 
   return (
     <section
       aria-label="What the process says"
-      className="mt-1.5 grid gap-x-6 gap-y-3 border-t border-rule pt-3.5 sm:grid-cols-2 lg:grid-cols-[176px_1fr_1fr]"
+      className="mt-1.5 grid gap-x-6 gap-y-3 border-t border-rule pt-3.5 sm:grid-cols-2 lg:grid-cols-[176px_1fr_1fr] wide:pr-8"
     >
       <div className="max-lg:hidden">{xmr && <XmrStrip view={xmr} />}</div>
       <div>

@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** A refusal as the API words it. */
+const problem = z.looseObject({
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.looseObject({ line: z.number().optional(), path: z.string().optional(), message: z.string() })).optional(),
+});
+
+export interface RefusalFault {
+  readonly line: number | null;
+  readonly path: string | null;
+  readonly message: string;
+}
+
+/** The API said no: `message` is its sentence, `faults` are the places in a file or body, where there are any. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(
+    message: string,
+    readonly code: string,
+    readonly faults: readonly RefusalFault[],
+  ) {
+    super(message);
+  }
+}
+
+/** Asks the API and checks the answer's shape. Throws `Refusal` for what it refuses and when it cannot be reached. */
+export async function fetchJson<T>(schema: z.ZodType<T>, path: string, init: RequestInit = {}): Promise<T> {
+  const answer = await fetch(path, init).catch(() => null);
+  if (answer === null) throw new Refusal("The server cannot be reached. Is it still running?", "unreachable", []);
+  const body: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return schema.parse(body);
+  const refused = problem.safeParse(body).data;
+  if (!refused) throw new Refusal(`The server answered ${answer.status} without saying why.`, "unknown", []);
+  const faults = (refused.errors ?? []).map(({ line, path: at, message }) => ({ line: line ?? null, path: at ?? null, message }));
+  throw new Refusal(refused.detail, refused.code, faults);
+}
