@@ -82,8 +82,17 @@ export function treeInForce(tree: DatedTree, date: PlainDate): TreeInForce {
   }
   const links = tree.links
     .filter((link) => isInForce(link, date) && metrics.has(link.is.from) && metrics.has(link.is.to))
-    .map((link) => link.is);
+    .map(({ is }) => (is.handoff === null ? { ...is, handoff: isHandoff(is, metrics, tree.organisation) } : is));
   return { date, organisation: tree.organisation, dimensions: tree.dimensions, metrics, goals, links };
+}
+
+/** Giver and receiver have departments of their own, and not the same one. */
+function isHandoff(link: Link, metrics: ReadonlyMap<string, MetricDefinition>, organisation: Organisation): boolean {
+  const [giver, receiver] = [link.from, link.to].map((key) => {
+    const definition = metrics.get(key);
+    return definition ? homeUnitOf(definition, organisation) : organisation.key;
+  });
+  return giver !== receiver && giver !== organisation.key && receiver !== organisation.key;
 }
 
 /**

@@ -84,7 +84,8 @@ export interface Link {
   readonly lag: readonly [number, number] | null;
   readonly rationale: string | null;
   readonly owner: string | null;
-  readonly handoff: boolean;
+  /** `null` where the file is silent; in force, it is one where giver and receiver are of different departments. */
+  readonly handoff: boolean | null;
 }
 
 /** A dated entry: in force from `from` (null: always) until the day before the next entry, or through `until`. */

@@ -23,13 +23,20 @@ export function checkUnits(outline: Outline, faults: FaultList): void {
     checkDescent(placed, faults);
     checkMoves(placed, outline, faults);
     checkSpan(unit.from, unit.until, path, faults);
-    for (const [place, closure] of (unit.closures ?? []).entries())
-      checkSpan(closure?.from, closure?.until, [...path, "closures", place], faults);
-    checkRising(
-      (unit.closures ?? []).flatMap((closure) => [closure?.from, closure?.until]),
-      (place) => [...path, "closures", Math.floor(place / 2)],
-      faults,
-    );
+    checkClosures(placed, faults);
+  }
+}
+
+function checkClosures({ unit, path }: PlacedUnit, faults: FaultList): void {
+  let before: string | undefined;
+  for (const [place, closure] of (unit.closures ?? []).entries()) {
+    const at = [...path, "closures", place];
+    checkSpan(closure?.from, closure?.until, at, faults);
+    if (before !== undefined && closure?.from !== undefined && closure.from <= before) {
+      const message = `Dates rise: ${closure.from} does not come after ${before}, when the closure before it ends.`;
+      faults.add([...at, "from"], { expected: `a date after ${before}`, message });
+    }
+    before = closure?.until;
   }
 }
 

@@ -1,15 +1,4 @@
-import type {
-  Dated,
-  DatedTree,
-  Dimension,
-  Goal,
-  Link,
-  MetricDefinition,
-  Organisation,
-  TreeMetric,
-  TreeUnit,
-} from "@/lib/core/metric";
-import { homeUnitOf } from "@/lib/core/metric-tree";
+import type { Dated, DatedTree, Dimension, Goal, Link, Organisation, TreeMetric, TreeUnit } from "@/lib/core/metric";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import { definitionOf, goalOf } from "./definition";
 import type { FileDimension, FileLink, FileMetric, FilePastGoal, FileUnit, TreeFile } from "./schema";
@@ -28,14 +17,12 @@ const USUAL_STAGES = [
 /** Everything that a valid file says, with its defaults and dates spelled out. */
 export function datedTreeOf(file: TreeFile): DatedTree {
   const organisation = organisationOf(file);
-  const metrics = (file.metrics ?? []).map(metricOf);
-  const homes = new Map(metrics.map((metric) => [metric.key, currentDefinition(metric)]));
   return {
     organisation,
     dimensions: (file.dimensions ?? []).map(dimensionOf),
     units: [enterpriseOf(organisation), ...unitsOf(file.units ?? [], organisation.key)],
-    metrics,
-    links: (file.links ?? []).map((link) => linkOf(link, isHandoff(homes.get(link.from), homes.get(link.to), organisation))),
+    metrics: (file.metrics ?? []).map(metricOf),
+    links: (file.links ?? []).map(linkOf),
   };
 }
 
@@ -100,11 +87,6 @@ function metricOf(metric: FileMetric): TreeMetric {
   };
 }
 
-/** The definition that holds for the time to come. */
-function currentDefinition(metric: TreeMetric): MetricDefinition | undefined {
-  return metric.definitions.at(-1)?.is;
-}
-
 function goalsOf(metric: FileMetric): TreeMetric["goals"] {
   const written: FilePastGoal[] = [...(metric.goalHistory ?? []), ...(metric.goal ? [metric.goal] : []), ...(metric.goals ?? [])];
   const units = new Set(written.map(({ unit }) => unit ?? null));
@@ -122,14 +104,7 @@ function dayBefore(date: PlainDate | undefined): PlainDate | null {
   return date === undefined ? null : addDays(date, -1);
 }
 
-/** Giver and receiver have departments of their own, and not the same one. */
-function isHandoff(from: MetricDefinition | undefined, to: MetricDefinition | undefined, organisation: Organisation): boolean {
-  if (!from || !to) return false;
-  const [giver, receiver] = [homeUnitOf(from, organisation), homeUnitOf(to, organisation)];
-  return giver !== receiver && giver !== organisation.key && receiver !== organisation.key;
-}
-
-function linkOf(link: FileLink, handoff: boolean): Dated<Link> {
+function linkOf(link: FileLink): Dated<Link> {
   return {
     from: link.since ?? null,
     until: link.until ?? null,
@@ -141,7 +116,7 @@ function linkOf(link: FileLink, handoff: boolean): Dated<Link> {
       lag: link.lag ?? null,
       rationale: link.rationale ?? null,
       owner: link.owner ?? null,
-      handoff: link.handoff ?? handoff,
+      handoff: link.handoff ?? null,
     },
   };
 }

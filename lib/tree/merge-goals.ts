@@ -83,11 +83,13 @@ function dated(published: Line, past: readonly FilePastGoal[], standing: FilePas
   return { ...standing, from: known ?? date };
 }
 
-/** The file no longer has a goal: the one that stood is past, through the day before. */
+/** The file no longer has a goal: what stood, or had been replaced only from `date` on, is past through the day before. */
 function ended({ past, standing }: Line, date: PlainDate): Line {
   if (!standing) return { past, standing: undefined };
-  if (standing.from !== undefined && standing.from >= date) return { past, standing: undefined };
-  return { past: [...past, { ...standing, until: endOf(standing.from, standing.until, date) }], standing: undefined };
+  const begun = begunBefore([...past, standing], date);
+  const last = begun.at(-1);
+  if (!last) return { past: [], standing: undefined };
+  return { past: [...begun.slice(0, -1), { ...last, until: endOf(last.from, last.until, date) }], standing: undefined };
 }
 
 /** A goal again after there was none; the same one the day after it ended simply goes on. */

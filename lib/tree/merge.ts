@@ -6,7 +6,7 @@ import { mergeGoals } from "./merge-goals";
 import { mergeLinks } from "./merge-links";
 import { mergeUnits } from "./merge-units";
 import { type FileDefinition, type FileDimension, type FileLink, type FileMetric, type TreeFile, treeFile } from "./schema";
-import { endOf, type State, succeed } from "./succession";
+import { begunBefore, endOf, type State, succeed } from "./succession";
 
 /**
  * A file applied on a date onto what is published: the file that says all of it, the past too. What the file changes
@@ -39,12 +39,7 @@ function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: Plain
   const before = new Map(published?.metrics?.map((metric) => [metric.key, metric]));
   const stated = applied.metrics ?? [];
   const named = new Set(stated.map(({ key }) => key));
-  const retired = [...before.values()]
-    .filter(({ key }) => !named.has(key))
-    .map((metric) => ({
-      ...metric,
-      retired: endOf(metric.history ? metric.history[0]?.from : metric.from, metric.retired, date),
-    }));
+  const retired = [...before.values()].filter(({ key }) => !named.has(key)).map((metric) => retire(metric, date));
   return [...stated.map((metric) => mergeMetric(before.get(metric.key), metric, date)), ...retired];
 }
 
@@ -54,10 +49,31 @@ function mergeMetric(published: FileMetric | undefined, stated: FileMetric, date
     const standing = published && sameDefinition(published, stated) ? published.from : undefined;
     return { ...stated, ...goals, from: stated.from ?? standing ?? date };
   }
-  const states = published ? [...(published.history ?? []), written(published)].map(stateOf) : [];
-  const chain = succeed(states, stateOf(written(stated)), sameDefinition, date);
-  const history = chain.slice(0, -1).map(({ from, is }) => ({ ...is, from }));
-  return { ...stated, ...goals, from: chain.at(-1)?.from, history: history.length > 0 ? history : undefined };
+  const states = published ? statesOf(published) : [];
+  const chain = succeed(states, { from: stated.from, is: written(stated) }, sameDefinition, date);
+  return { ...stated, ...goals, ...definedBy(chain) };
+}
+
+/** A metric that the file no longer names: it ends the day before, as it stood then. */
+function retire(metric: FileMetric, date: PlainDate): FileMetric {
+  const states = statesOf(metric);
+  const begun = begunBefore(states, date);
+  const kept = begun.length > 0 ? begun : states.slice(0, 1);
+  const { key, goal, goals, goalHistory } = metric;
+  return { key, ...definedBy(kept), goal, goals, goalHistory, retired: endOf(kept[0]?.from, metric.retired, date) };
+}
+
+/** A metric's definitions, oldest first. */
+function statesOf(metric: FileMetric): State<FileDefinition>[] {
+  return [...(metric.history ?? []), written(metric)].map((definition) => ({ from: definition.from, is: definition }));
+}
+
+/** What a metric says of its definitions: the standing one, from when, and the past ones. */
+function definedBy(states: readonly State<FileDefinition>[]): FileDefinition & Pick<FileMetric, "history"> {
+  const standing = states.at(-1);
+  if (!standing) throw new Error("A metric has at least one definition");
+  const history = states.slice(0, -1).map(({ from, is }) => ({ ...is, from }));
+  return { ...standing.is, from: standing.from, history: history.length > 0 ? history : undefined };
 }
 
 /** The definition of a metric as the file writes it, without its key, its goals and its past. */
@@ -71,10 +87,6 @@ function written({
   ...definition
 }: FileMetric): FileDefinition {
   return definition;
-}
-
-function stateOf(definition: FileDefinition): State<FileDefinition> {
-  return { from: definition.from, is: definition };
 }
 
 /** Equal definitions, whatever their dates and whichever defaults are spelled out. */

@@ -70,15 +70,20 @@ export async function applyTree(ctx: Context, input: ApplyTree): Promise<Applied
 
 async function readFile(ctx: Context, { text, format }: ApplyTree, published: TreeFile | null): Promise<TreeFile> {
   const examination = examineTree(text, format);
-  if (published) await refuseFrozen(ctx, published, examination);
+  if (published) await refuseBesidePublished(ctx, published, examination);
   const parsed = examination.conclude();
   if (!parsed.ok) throw refusal(parsed.faults, "The tree file has");
   return parsed.file;
 }
 
-async function refuseFrozen(ctx: Context, published: TreeFile, { outline, faults }: Examination): Promise<void> {
+async function refuseBesidePublished(ctx: Context, published: TreeFile, { outline, faults }: Examination): Promise<void> {
   for (const { path, expected, message, unlessRead } of frozenChanges(published, outline)) {
     if (unlessRead === null || (await hasReadings(ctx, unlessRead))) faults.add(path, { expected, message });
+  }
+  const workers = new Set((await ctx.store.db.select({ key: tables.worker.key }).from(tables.worker)).map(({ key }) => key));
+  for (const { unit, path } of outline.units) {
+    if (unit.key === undefined || !workers.has(unit.key)) continue;
+    faults.add([...path, "key"], { expected: "a key that no worker has", message: `${unit.key} is the key of a worker.` });
   }
 }
 

@@ -58,7 +58,11 @@ function report(issue: Issue, root: unknown, faults: FaultList): void {
   const missing = valueAt(root, path) === undefined;
   if (issue.code === "unrecognized_keys") {
     for (const key of issue.keys) {
-      const nearest = nearestTo(key, knownKeys(path));
+      // A word of another shape's is known, only not here.
+      const nearest = nearestTo(
+        key,
+        knownKeys(path).filter((known) => known !== key),
+      );
       faults.add([...path, key], {
         end: "key",
         found: key,

@@ -143,7 +143,7 @@ class DocumentSource implements Source {
       offset = (last && end === "key" ? keyAt : next?.range?.[0]) ?? keyAt ?? offset;
       found = this.followed(next ?? null);
     }
-    return offset === undefined ? undefined : this.lines.linePos(offset).line;
+    return offset === undefined ? 1 : this.lines.linePos(offset).line;
   }
 
   writtenAt(path: Path): string {
