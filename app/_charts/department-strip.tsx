@@ -5,15 +5,25 @@ import { inkOf, isAwaited } from "./tone";
 /** The gold line passes behind the strip at y 30. Above it there is room for 30 points, the name of the department is next. */
 const LINE = 30;
 const ABOVE = 28;
-const BELOW = 42;
-/** Characters of a name that fit beside its position in the narrowest card. */
-const NAME_LENGTH = 22;
+/** Characters of a name and its position that fit into the narrowest card. */
+const LABEL_LENGTH = 28;
+
+/** Room below the line: 34 points, or the whole scale in a row of taller cards. */
+const DEPTHS = { plain: 34, deep: 50 } as const;
+export type Depth = keyof typeof DEPTHS;
+
+/** How deep a row of strips must be for these departments: deep where one has a dot below what a plain card shows. */
+export function depthOf(departments: readonly DepartmentView[]): Depth {
+  const positions = departments.flatMap(({ dots }) => dots.map((dot) => dot.position ?? 0));
+  return Math.min(0, ...positions) < -DEPTHS.plain ? "deep" : "plain";
+}
 
 /**
  * One dot per KPI, spread evenly and sorted best to worst, so that the worst is always last and its name below it never
  * meets another dot. Decorative: the figure around it carries a sentence and a table.
  */
-export function DepartmentStrip({ department }: { readonly department: DepartmentView }) {
+export function DepartmentStrip({ department, depth }: { readonly department: DepartmentView; readonly depth: Depth }) {
+  const below = DEPTHS[depth];
   const { dots, worst, held, late } = department;
   const shown = dots.filter((dot) => dot.position !== null);
   const lowest = shown.at(-1);
@@ -21,10 +31,10 @@ export function DepartmentStrip({ department }: { readonly department: Departmen
   return (
     <svg width="100%" height="84" className="mark" aria-hidden="true">
       {shown.map((dot, index) => (
-        <Dot key={dot.key} dot={dot} at={share(index, shown.length)} worst={dot.key === worst?.key && late === null} />
+        <Dot key={dot.key} dot={dot} at={share(index, shown.length)} worst={dot.key === worst?.key} below={below} />
       ))}
       {held !== null && heldAt >= 0 && (
-        <HeldName text={held.text} at={share(heldAt, shown.length)} y={yOf(shown[heldAt]?.position ?? 0)} />
+        <HeldName text={held.text} at={share(heldAt, shown.length)} y={yOf(shown[heldAt]?.position ?? 0, below)} />
       )}
       {late !== null && (
         <text x="0" y={LINE + 24} fontSize="12" fill="var(--ink2)">
@@ -32,8 +42,14 @@ export function DepartmentStrip({ department }: { readonly department: Departmen
         </text>
       )}
       {late === null && worst !== null && lowest !== undefined && (
-        <text x="100%" y={px(yOf(lowest.position ?? 0) + 18)} textAnchor="end" fontSize="12" fill="var(--ink)">
-          {shortened(worst.name)}
+        <text
+          x="100%"
+          y={px(yOf(lowest.position ?? 0, below) + (isCut(lowest, below) ? 24 : 18))}
+          textAnchor="end"
+          fontSize="12"
+          fill="var(--ink)"
+        >
+          {shortened(worst.name, LABEL_LENGTH - 1 - worst.words.length)}
           <tspan fontWeight="600" fill={inkOf(worst.status)} dx="5">
             {worst.words}
           </tspan>
@@ -47,12 +63,16 @@ function share(index: number, count: number): number {
   return count <= 1 ? 1 : index / (count - 1);
 }
 
-function yOf(position: number): number {
-  return px(LINE - clampPosition(position, ABOVE, BELOW).points * STRIP_SCALE);
+function yOf(position: number, below: number): number {
+  return px(LINE - clampPosition(position, ABOVE, below).points * STRIP_SCALE);
 }
 
-function shortened(name: string): string {
-  return name.length <= NAME_LENGTH ? name : `${name.slice(0, NAME_LENGTH - 1).trimEnd()}…`;
+function isCut(dot: DotView, below: number): boolean {
+  return clampPosition(dot.position ?? 0, ABOVE, below).beyond;
+}
+
+function shortened(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`;
 }
 
 interface DotProps {
@@ -60,12 +80,14 @@ interface DotProps {
   /** From 0 at the left to 1 at the right. */
   readonly at: number;
   readonly worst: boolean;
+  /** Points drawn below the line. */
+  readonly below: number;
 }
 
-function Dot({ dot, at, worst }: DotProps) {
+function Dot({ dot, at, worst, below }: DotProps) {
   const position = dot.position ?? 0;
-  const { points, beyond } = clampPosition(position, ABOVE, BELOW);
-  const y = yOf(position);
+  const { points, beyond } = clampPosition(position, ABOVE, below);
+  const y = yOf(position, below);
   const ink = inkOf(dot.status);
   const x = `${px(2 + at * 96)}%`;
   const side = Math.sign(points);

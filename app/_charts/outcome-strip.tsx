@@ -19,16 +19,16 @@ interface OutcomeStripProps {
 }
 
 /**
- * An outcome's last twelve periods around the gold line: grey before the promise was made, ink after it, a tick where it
+ * An outcome's last twelve periods, the latest at a fixed place, around the gold line: grey before the promise was made, ink after it, a tick where it
  * was made or changed, and where it stands now. Decorative: the figure around it carries a sentence and a table.
  */
 export function OutcomeStrip({ history, position, status, words }: OutcomeStripProps) {
   const { points, promised, resets } = history;
   const last = points.length - 1;
-  const xOf = (index: number) => px(last <= 0 ? END : (END * index) / last);
-  const split = promised === null ? last : Math.max(promised, 0);
+  const xOf = (index: number) => px(END - (END / 11) * (last - index));
+  const split = promised === null ? last : Math.min(Math.max(promised, 0), last);
   const heights = points.map((point) => (point.position === null ? null : yOf(point.position)));
-  const ticks = [...(promised !== null && promised >= 0 ? [promised] : []), ...resets];
+  const ticks = [...(promised !== null && promised >= 0 && promised <= last ? [promised] : []), ...resets];
   const named = promised !== null && promised > 0 && last - promised > 1 ? promised : 0;
   return (
     <svg width={WIDTH} height={HEIGHT} className="mark" aria-hidden="true">
@@ -49,7 +49,7 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
       ) : (
         <Dot position={position} status={status} words={words} />
       )}
-      {last > 1 && (
+      {last - named > 3 && (
         <text x={xOf(named)} y="110" fontSize="12" fill="var(--ink2)" textAnchor={named === 0 ? "start" : "middle"}>
           {points[named]?.axis}
         </text>

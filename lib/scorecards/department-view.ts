@@ -28,7 +28,7 @@ export function departmentView({ unit, cards, word }: DepartmentStrip, basis: Ba
     summary: lateness
       ? `${counted(Math.max(...late.map((card) => daysLate(card, basis))), "day")} late`
       : judged.length === 0
-        ? "nothing judged"
+        ? "not judged"
         : `${onLine} of ${judged.length} on line`,
     dots,
     worst: lateness ? null : (dots.findLast((dot) => isJudged(dot.status)) ?? null),

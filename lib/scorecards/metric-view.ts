@@ -17,16 +17,16 @@ import type { ViewBasis } from "./view-basis";
 /** A card as texts to print and numbers to draw. */
 export function metricView(card: Card, of: ViewBasis): MetricView {
   const { definition, shown, status, position } = card;
-  const { display } = definition;
+  const display = bareDisplay(definition.display);
   const close =
-    shown !== null && shown.value !== null && shown.goalLine !== null && status !== "on-line"
+    shown !== null && shown.value !== null && shown.goalLine !== null && (status === "slipping" || status === "off-line")
       ? extraDecimalsFor(shown.value, shown.goalLine, display)
       : 0;
   const text = (value: number | null) => (value === null ? null : formatValue(value, display, { extraDecimals: close }));
   return {
     key: definition.key,
     name: definition.name,
-    qualifier: display.as === "number" || display.as === "count" ? null : display.unit,
+    qualifier: display.unit === null ? definition.display.unit : null,
     level: definition.level,
     value: tooFew(card)
       ? (countsText(shown ?? NOTHING) ?? "—")
@@ -43,7 +43,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
     state: status === null ? "Not judged" : STATUS_WORDS[status],
     since: sinceText(card, of.basis),
     variation: card.variation,
-    assurance: card.assurance,
+    assurance: card.variation === null ? null : card.assurance,
     owner: ownerName(definition.owner),
     feeds: feedsOf(definition.key, of),
     history: historyOf(card, of.basis),
@@ -51,6 +51,12 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
 }
 
 const NOTHING = { numerator: null, denominator: null };
+
+/** A unit of up to three letters stands behind its figure ("67 min"); a longer one behind the name, once. */
+function bareDisplay(display: Display): Display {
+  const written = display.as === "number" || display.as === "count";
+  return written && display.unit !== null && /^[a-z]{1,3}$/i.test(display.unit) ? display : { ...display, unit: null };
+}
 
 /** Below the metric's floor a figure says nothing; its counts do. */
 function tooFew({ definition, shown }: Card): boolean {
@@ -111,7 +117,7 @@ export function counted(count: number, noun: string): string {
 /** "84% by Mar 27", "hold 74–80%", "hold 98% or more". */
 function goalText({ goal, definition, shown, asked }: Card, { calendar }: Basis): string | null {
   if (goal === null) return null;
-  const { display } = definition;
+  const display = bareDisplay(definition.display);
   if (!isBand(goal)) {
     const { target } = endsOf(goal);
     const month = labelPeriod(periodOf(target.date, "month", calendar), "short", calendar);

@@ -119,6 +119,8 @@ export interface CSuitePage {
   readonly departmentsSentence: string;
   readonly departments: readonly DepartmentView[];
   readonly exceptions: readonly ExceptionView[];
+  /** Whether any figure of the period could be judged. */
+  readonly judged: boolean;
 }
 
 /** A metric at the other end of a link. */

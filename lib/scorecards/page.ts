@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { labelPeriod, lastComplete } from "@/lib/core/period";
+import { isPartial, labelPeriod, lastComplete } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { audienceOf, C_SUITE } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
@@ -40,12 +40,13 @@ export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuite
     promise:
       period === lastComplete("month", basis.today, basis.calendar)
         ? "where we promised to be today"
-        : `where we promised to be by the end of ${label}`,
+        : "where we promised to be by then",
     outcomesSentence: chartSentence(`${numberWord(outcomes.length)} outcomes around the gold line in ${label}`, outcomes),
     outcomes,
     departmentsSentence: `${numberWord(departments.length)} departments around the gold line in ${label}: ${departments.map(({ name, summary }) => `${name} ${summary}`).join("; ")}.`,
     departments,
     exceptions: exceptionsOf(scorecard, checks, of),
+    judged: [...scorecard.cards, ...facts.kpis].some((card) => isJudged(card.status)),
   };
 }
 
@@ -81,7 +82,9 @@ function countsOf(scorecard: Scorecard, basis: Basis): Fact[] {
   return [
     ...fact(outcomes, "outcomes on the line"),
     ...fact(kpis, "reported KPIs on the line"),
-    { figure: "", words: `${reported} of ${departments.length} departments in, as of ${dayMonth(basis.today)}` },
+    isPartial(scorecard.period, basis.today, basis.calendar)
+      ? { figure: "", words: `not over yet, as of ${dayMonth(basis.today)}` }
+      : { figure: "", words: `${reported} of ${departments.length} departments in, as of ${dayMonth(basis.today)}` },
   ];
 }
 

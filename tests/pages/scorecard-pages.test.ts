@@ -117,7 +117,7 @@ describe("the C-suite's scorecard", () => {
 
   it("speaks of the past in its own terms", async () => {
     const page = await cSuite("2026-05");
-    expect(page.promise).toBe("where we promised to be by the end of May 2026");
+    expect(page.promise).toBe("where we promised to be by then");
     expect(page.frame).toMatchObject({ asked: "2026-05", period: { long: "May 2026", short: "May 2026" } });
     expect(page.outcomes[0]?.history.points.at(-1)?.label).toBe("May 26");
   });

@@ -251,6 +251,7 @@ export const cSuite: CSuitePage = {
   departmentsSentence: "Six departments around the gold line in October 2026, one dot for each KPI.",
   departments,
   exceptions,
+  judged: true,
 };
 
 const row = (key: string, name: string, value: string, position: number, goal: string, changes: Partial<MetricView> = {}) =>

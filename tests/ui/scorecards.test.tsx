@@ -59,7 +59,7 @@ describe("a scorecard", () => {
     const page = [
       html(<OutcomeCards outcomes={outcomes} promise="" period="2026-08" />),
       html(<DepartmentCards departments={departments} period="2026-08" />),
-      html(<Exceptions exceptions={exceptions} period="2026-08" />),
+      html(<Exceptions exceptions={exceptions} judged period="2026-08" />),
     ].join("");
     for (const path of [
       "/metrics/nps",
@@ -117,7 +117,8 @@ describe("a scorecard", () => {
     expect(html(<UprightMetric metric={metric("m", "M", "1", position)} period={null} />)).toContain(place);
   });
   it("says so when nothing needs anybody", () => {
-    expect(html(<Exceptions exceptions={[]} period={null} />)).toContain("Nothing is off its line.");
+    expect(html(<Exceptions exceptions={[]} judged period={null} />)).toContain("Nothing is off its line.");
+    expect(html(<Exceptions exceptions={[]} judged={false} period={null} />)).toContain("Nothing is judged yet.");
   });
 });
 

@@ -49,7 +49,7 @@ export function CSuiteScorecard({ page }: { readonly page: CSuitePage }) {
             <span className="text-ink2 max-sm:hidden">Worst first, each with its owner and the date of its promise</span>
           )}
         </div>
-        <Exceptions exceptions={page.exceptions} period={period} />
+        <Exceptions exceptions={page.exceptions} judged={page.judged} period={period} />
       </section>
     </Shell>
   );

@@ -1,10 +1,12 @@
 import Link from "next/link";
-import { DepartmentStrip } from "@/app/_charts/department-strip";
+import { DepartmentStrip, depthOf } from "@/app/_charts/department-strip";
 import { LevelLine } from "@/app/_charts/gold-line";
 import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { withPeriod } from "@/app/_components/address";
 import type { DepartmentView } from "@/lib/scorecards/page-view";
 import { COLUMNS, inRows } from "./card-rows";
+
+const HEIGHTS = { plain: "h-[138px]", deep: "h-[160px]" } as const;
 
 interface DepartmentCardsProps {
   readonly departments: readonly DepartmentView[];
@@ -22,7 +24,7 @@ export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
       {row.map((department) => (
         <section
           key={department.key}
-          className="group relative h-[138px] min-w-0 px-4 pt-3 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0"
+          className={`group relative ${HEIGHTS[depthOf(row)]} min-w-0 px-4 pt-3 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0`}
         >
           <div className="flex h-5 items-center justify-between gap-2">
             <h3 className="truncate text-14 font-semibold">
@@ -36,7 +38,7 @@ export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
             </span>
           </div>
           <div className="absolute inset-x-4 top-[45px] group-first-of-type:left-0">
-            <DepartmentStrip department={department} />
+            <DepartmentStrip department={department} depth={depthOf(row)} />
           </div>
         </section>
       ))}

@@ -6,12 +6,18 @@ import type { ExceptionView } from "@/lib/scorecards/page-view";
 
 interface ExceptionsProps {
   readonly exceptions: readonly ExceptionView[];
+  /** Whether any figure of the period could be judged at all. */
+  readonly judged: boolean;
   readonly period: string | null;
 }
 
 /** What pulls the company off its line, as sentences with an owner and a date; each leads to where it is decided. */
-export function Exceptions({ exceptions, period }: ExceptionsProps) {
-  if (exceptions.length === 0) return <p className="border-t border-rule py-3 text-ink2">Nothing is off its line.</p>;
+export function Exceptions({ exceptions, judged, period }: ExceptionsProps) {
+  if (exceptions.length === 0) {
+    return (
+      <p className="border-t border-rule py-3 text-ink2">{judged ? "Nothing is off its line." : "Nothing is judged yet."}</p>
+    );
+  }
   return (
     <ul className="border-t border-rule">
       {exceptions.map((exception) => (

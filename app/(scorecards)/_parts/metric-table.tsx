@@ -34,9 +34,9 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
           <col className="w-[108px]" />
           <col className="w-[116px]" />
           <col className="w-[164px]" />
-          <col className="w-[116px]" />
-          <col className="w-[116px]" />
           <col className="w-[112px]" />
+          <col className="w-[114px]" />
+          <col className="w-[124px]" />
           <col />
         </colgroup>
         <thead>
@@ -79,6 +79,7 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         <Link prefetch={false} href={withPeriod(`/metrics/${row.key}`, period)} className="hover:underline">
           {row.name}
         </Link>
+        {row.qualifier !== null && <span className="font-normal text-ink2"> {row.qualifier}</span>}
       </th>
       <td className="figures text-right">
         <span className={`block text-14 font-semibold ${row.hollow ? "font-normal text-ink2" : ""}`}>{row.value}</span>

@@ -33,7 +33,7 @@ function WhatTheLineMeans({ outcome, words }: { readonly outcome: MetricView | u
   const lowest = Math.min(0, ...(outcome?.history.points.map((point) => point.position ?? 0) ?? []));
   return (
     <span
-      className={`absolute left-0 z-3 text-12 font-medium whitespace-nowrap text-gold-text ${lowest < -18 ? "top-[116px]" : "top-[176px]"}`}
+      className={`absolute left-0 z-3 text-12 font-medium whitespace-nowrap text-gold-text ${lowest < -18 ? "top-[106px]" : "top-[176px]"}`}
     >
       {words}
     </span>

@@ -47,7 +47,10 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
   return (
     <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className={ROW}>
       <span className="grid gap-px pl-(--gutter)">
-        <span>{metric.name}</span>
+        <span>
+          {metric.name}
+          {metric.qualifier !== null && <span className="text-ink2"> {metric.qualifier}</span>}
+        </span>
         <span className="flex flex-wrap items-baseline gap-x-2">
           <b className="figures text-16 leading-[22px] tracking-[-0.01em]">{metric.value}</b>
           <span className="figures text-12 text-ink2">{metric.note ?? metric.goal ?? "no goal"}</span>
@@ -97,7 +100,7 @@ export function UprightDepartment({
           <b>{department.name}</b> <span className="figures ml-1 text-12 text-ink2">{department.summary}</span>
         </span>
         <span className="text-12">
-          {late !== null && <span className="text-ink2 first-letter:uppercase">{late}</span>}
+          {late !== null && <span className="inline-block text-ink2 first-letter:uppercase">{late}</span>}
           {late === null && worst !== null && (
             <>
               {worst.name} <b className={textOf(worst.status)}>{worst.words}</b>
