@@ -121,7 +121,7 @@ function finished(
     ...processOf(basis, metric, points),
     previous: valueAt(at === null ? null : ((at - 1) as Period)),
     lastYear: valueAt(at === null ? null : yearBefore(at, basis.calendar)),
-    yearToDate: at === null ? null : reader.valueOver(asked, yearToDate(at, basis.calendar)),
+    yearToDate: at === null || containsSum(basis, metric) ? null : reader.valueOver(asked, yearToDate(at, basis.calendar)),
     points,
   };
 }
