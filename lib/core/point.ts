@@ -56,7 +56,7 @@ export function judgePoint(facts: Unjudged, judge: Judge): Point {
       value: figure.value,
       position,
       due,
-      accountedFor: facts.notApplicable || facts.reported > 0 || figure.reason !== null,
+      accountedFor: facts.expected === 0 || facts.notApplicable || facts.reported > 0 || figure.reason !== null,
       accepted: facts.accepted,
     },
     judge.today,

@@ -66,6 +66,7 @@ export function coverageOf(
 ): Coverage {
   const date = lastDay(row.period, rules.calendar);
   const expectedUnder = (unit: number) => expectedUnits(units, unit, rules, date).length;
+  if (expectedUnder(row.unit) === 0) return { reported: 0, expected: 0 };
   const under = speakers.filter((speaker) => units.isWithin(speaker.unit, row.unit, date));
   const highest = (among: readonly Speaker[]) =>
     among.filter((one) => !among.some((other) => other !== one && units.isWithin(one.unit, other.unit, date)));

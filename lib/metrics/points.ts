@@ -54,6 +54,7 @@ function figuresKept(ctx: Context): Figures {
  */
 export class PointReader {
   private readonly found: Figures;
+  private readonly formulas = new Map<string, Formula | null>();
 
   constructor(
     private readonly ctx: Context,
@@ -180,48 +181,56 @@ export class PointReader {
   }
 
   private evaluated(asked: Asked): Map<Period, Found> {
-    const { basis } = this;
-    const formulas = new Map<string, Formula | null>();
-    const formulaOn = (text: string | null): Formula | null => {
-      const known = formulas.get(text ?? "");
-      if (known !== undefined) return known;
-      const parsed = text === null ? null : parseFormula(text);
-      const formula = parsed?.ok ? parsed.formula : null;
-      formulas.set(text ?? "", formula);
-      return formula;
-    };
-    const partsAt = (formula: Formula) =>
-      metricsOf(formula).flatMap((key) => {
-        const part = definitionOn(basis.tree, key, basis.today);
-        return part === null ? [] : [{ key, part }];
-      });
-    const current = formulaOn(asked.metric.formula);
+    const current = this.formulaOf(asked.metric);
     const periods = new Set<Period>();
-    for (const { part } of current === null ? [] : partsAt(current)) {
+    for (const { part } of current === null ? [] : this.partsOf(current)) {
       const first = this.unitFor(part, asked.unit, null);
       for (const period of this.figuresOf({ ...asked, metric: part, unit: first }).keys()) periods.add(period);
     }
     const figures = new Map<Period, Found>();
     for (const period of periods) {
-      const definition = definitionOn(basis.tree, asked.metric.key, lastDay(period, basis.calendar)) ?? asked.metric;
-      const formula = formulaOn(definition.formula);
-      if (formula === null) continue;
-      const parts = new Map(
-        partsAt(formula).map(({ key, part }) => {
-          const at = { ...asked, metric: part, unit: this.unitFor(part, asked.unit, period) };
-          return [key, this.figuresOf(at).get(period) ?? this.nothing(at, period)] as const;
-        }),
-      );
-      figures.set(period, combine(formula, parts));
+      const found = this.combinedAt(asked, period);
+      if (found !== null) figures.set(period, found);
     }
     return figures;
   }
 
-  private nothing(asked: Asked, period: Period): Found {
-    if (asked.metric.measure === "formula") {
-      return { figure: NO_FIGURE, sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
+  /** A formula in one period, by its definition of that period; null where that has no formula. */
+  private combinedAt(asked: Asked, period: Period): Found | null {
+    const { tree, calendar } = this.basis;
+    const formula = this.formulaOf(definitionOn(tree, asked.metric.key, lastDay(period, calendar)) ?? asked.metric);
+    if (formula === null) return null;
+    const parts = this.partsOf(formula).map(({ key, part }) => {
+      const at = this.partOf(asked, part, period);
+      return [key, this.figuresOf(at).get(period) ?? this.nothing(at, period)] as const;
+    });
+    return combine(formula, new Map(parts));
+  }
+
+  private formulaOf({ formula }: MetricDefinition): Formula | null {
+    if (formula === null) return null;
+    let known = this.formulas.get(formula);
+    if (known === undefined) {
+      const parsed = parseFormula(formula);
+      known = parsed.ok ? parsed.formula : null;
+      this.formulas.set(formula, known);
     }
-    return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
+    return known;
+  }
+
+  private partsOf(formula: Formula): { key: string; part: MetricDefinition }[] {
+    return metricsOf(formula).flatMap((key) => {
+      const part = definitionOn(this.basis.tree, key, this.basis.today);
+      return part === null ? [] : [{ key, part }];
+    });
+  }
+
+  private nothing(asked: Asked, period: Period): Found {
+    if (asked.metric.measure !== "formula") {
+      return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
+    }
+    const nothing = { sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
+    return this.combinedAt(asked, period) ?? { figure: NO_FIGURE, ...nothing };
   }
 
   /** The unit at which another metric is read for a view of this unit: the same one where its home allows, else its home. */
