@@ -96,6 +96,10 @@ describe("the demo company, made by the product's own doors", () => {
     expect(shown.get("appointments-kept")).toMatchObject({ position: 5, status: "on-line", variation: "none" });
   });
 
+  it("shows a metric of Network that keeps its line and worsens", async () => {
+    expect((await cards("network")).get("faults-per-1000")).toMatchObject({ status: "on-line", variation: "worsening" });
+  });
+
   it("shows team North where its kits stand", async () => {
     const shown = await cards("field-north");
     expect(shown.get("kits-complete")).toMatchObject({ position: -24, status: "off-line" });
@@ -123,7 +127,8 @@ describe("the demo company, made by the product's own doors", () => {
     expect(found("no-owner")).toEqual(["cabinet-inspections"]);
     const short = checks.filter(({ key }) => key === "goals-do-not-add-up");
     expect(short.map(({ metrics }) => metrics)).toEqual([["repeat-calls"]]);
-    expect(found("overload").sort()).toEqual(["field", "support"]);
+    const overloaded = checks.filter(({ key }) => key === "overload").flatMap(({ units }) => units);
+    expect(overloaded.sort()).toEqual(["field", "support"]);
     expect(found("never-read")).toEqual([]);
   });
 
