@@ -11,6 +11,7 @@ import { addSeries } from "./commands/series";
 import { addServe } from "./commands/serve";
 import { addTree } from "./commands/tree";
 import { addUndo } from "./commands/undo";
+import { addVerify } from "./commands/verify";
 import type { Session } from "./session";
 
 const COMMANDS = [
@@ -25,6 +26,7 @@ const COMMANDS = [
   addExplain,
   addUndo,
   addExport,
+  addVerify,
   addServe,
 ];
 
