@@ -135,3 +135,12 @@ export function lastYear(start: number, values: readonly number[]): Path {
   });
   return path;
 }
+
+/** From a level in November 2023, by way of April 2026, to the third quarter's months, where a late department's figures end. */
+export function toSeptember(
+  start: number,
+  april: number,
+  quarter: readonly [july: number, august: number, september: number],
+): Path {
+  return { "2023-11": start, "2026-04": april, "2026-07": quarter[0], "2026-08": quarter[1], "2026-09": quarter[2] };
+}

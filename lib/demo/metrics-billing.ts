@@ -1,5 +1,5 @@
 import { PEOPLE } from "./company";
-import { type DemoMetric, type Path, promise } from "./metric-plan";
+import { type DemoMetric, promise, toSeptember as to } from "./metric-plan";
 
 const PLAN = "Billing plan 2026/27";
 const base = { department: "billing", owner: PEOPLE.billing, dueDays: 3, stage: "pay" } as const;
@@ -8,11 +8,6 @@ const unit = { unit: "billing" } as const;
 const BILLS = { "2023-11": 341_000, "2026-09": 402_000 };
 /** October has not come in. */
 const last = "2026-09";
-
-/** From November 2023 by way of the promise to the third quarter. */
-function to(start: number, april: number, quarter: readonly [july: number, august: number, september: number]): Path {
-  return { "2023-11": start, "2026-04": april, "2026-07": quarter[0], "2026-08": quarter[1], "2026-09": quarter[2] };
-}
 
 /** Billing: due on 3 November, a day late on the day the demo stands still. */
 export const BILLING: readonly DemoMetric[] = [

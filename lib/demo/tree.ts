@@ -4,6 +4,7 @@ import { LINKS } from "./links";
 import type { DemoMetric, TreeText } from "./metric-plan";
 import { ADVISERS } from "./metrics-advisers";
 import { BILLING } from "./metrics-billing";
+import { CONTROL_ROOM } from "./metrics-control-room";
 import { FIELD_FIXES } from "./metrics-field";
 import { FIELD_KITS } from "./metrics-kits";
 import { NETWORK } from "./metrics-network";
@@ -18,6 +19,7 @@ export const METRICS: readonly DemoMetric[] = [
   ...SALES,
   ...PROVISIONING,
   ...NETWORK,
+  ...CONTROL_ROOM,
   ...FIELD_FIXES,
   ...FIELD_VISITS,
   ...FIELD_KITS,
