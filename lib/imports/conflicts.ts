@@ -28,23 +28,28 @@ export class Conflicts {
     const heading = across.find(({ index }) => index === cell)?.header;
     const found = [...named, ...(heading === undefined ? [] : [heading])].filter((text) => text !== "").join(", ");
     const about = { column: across.length > 0 ? (headers[cell] ?? null) : null, found };
+    const others = othersNamed(reject.among, row);
     if (reject.reason === "duplicate") {
-      const message = `The same reading stands in ${rowsNamed(reject.others, row)} too; one of them must go.`;
+      const message = `The same reading stands in ${others} too; one of them must go.`;
       return { ...about, expected: "one reading for each metric, unit, segment and period", message };
     }
-    const where = reject.others.length === 0 ? "readings that are there already" : rowsNamed(reject.others, row);
-    const message =
-      segment === ""
-        ? `This reading has no segment, while ${where} for the same metric, unit and period ${reject.others.length === 1 ? "has" : "have"} one.`
-        : `This reading has a segment, while ${where} for the same metric, unit and period ${reject.others.length === 1 ? "has" : "have"} none.`;
+    const isStored = reject.among.length === 1;
+    const where = isStored ? "readings that are there already" : others;
+    const verb = reject.among.length === 2 ? "has" : "have";
+    const [own, other] = segment === "" ? ["no segment", "one"] : ["a segment", "none"];
+    const message = `This reading has ${own}, while ${where} for the same metric, unit and period ${verb} ${other}.`;
     return { ...about, expected: "a segment in all readings of a metric, unit and period, or in none", message };
   }
 }
 
-function rowsNamed(others: readonly number[], row: number): string {
-  const rows = [...new Set(others)];
-  if (rows.length === 1 && rows[0] === row) return "this row";
-  const shown = rows.slice(0, NAMED).join(", ");
-  const more = rows.length > NAMED ? ` and ${rows.length - NAMED} more` : "";
-  return `${rows.length === 1 ? "row" : "rows"} ${shown}${more}`;
+/** The other rows among those that clash. In a wide file they may be cells of the row itself. */
+function othersNamed(among: readonly number[], row: number): string {
+  const named: number[] = [];
+  for (const other of among) {
+    if (other !== row && !named.includes(other)) named.push(other);
+    if (named.length === NAMED) break;
+  }
+  if (named.length === 0) return "another column of this row";
+  const left = among.length - 1 - named.length;
+  return `${named.length === 1 && left === 0 ? "row" : "rows"} ${named.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }

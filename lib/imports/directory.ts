@@ -16,7 +16,7 @@ const LISTED = 8;
 /** Finds the metrics, units or segments that texts name: by key, by exact name where one has it, or as a mapping says. */
 export class Directory<T> {
   private readonly byKey = new Map<string, T>();
-  private readonly byName = new Map<string, readonly string[]>();
+  private readonly byName = new Map<string, string[]>();
   private suggestions = 0;
 
   constructor(
@@ -26,7 +26,9 @@ export class Directory<T> {
   ) {
     for (const { key, name, item } of items) {
       this.byKey.set(key, item);
-      this.byName.set(name, [...(this.byName.get(name) ?? []), key]);
+      const namesakes = this.byName.get(name);
+      if (namesakes) namesakes.push(key);
+      else this.byName.set(name, [key]);
     }
   }
 
@@ -40,7 +42,10 @@ export class Directory<T> {
     const [only] = keys;
     if (only === undefined) return this.unknown(text, `There is no ${this.noun} "${shorten(text)}".`);
     if (keys.length === 1) return this.byKey.get(only) as T;
-    return new Miss(`one of the keys ${keys.join(", ")}`, `${keys.length} ${this.noun}s are named "${text}": give the key.`);
+    return new Miss(
+      `one of the keys ${keys.slice(0, 10).join(", ")}${keys.length > 10 ? ", …" : ""}`,
+      `${keys.length} ${this.noun}s are named "${text}": give the key.`,
+    );
   }
 
   /** Does the text name something here? */

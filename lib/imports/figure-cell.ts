@@ -53,6 +53,8 @@ export class FigureCell {
   expected = "";
   private readonly mark: number;
   private readonly states: ReadonlyMap<string, StatedAs>;
+  /** May a plain decimal be taken at its word? Not where the mapping gives one a meaning, as in `"-999": no-data`. */
+  private readonly trusts: boolean;
 
   constructor(
     private readonly style: NumberStyle,
@@ -60,6 +62,7 @@ export class FigureCell {
   ) {
     this.mark = style.decimal.charCodeAt(0);
     this.states = new Map(Object.entries(values ?? {}));
+    this.trusts = ![...this.states.keys()].some((text) => /\d/.test(text));
   }
 
   read(record: CsvRecord, field: number): void {
@@ -67,7 +70,9 @@ export class FigureCell {
       this.readText("");
       return;
     }
-    const value = plainDecimal(record.bytes, record.starts[field] as number, record.ends[field] as number, this.mark);
+    const value = this.trusts
+      ? plainDecimal(record.bytes, record.starts[field] as number, record.ends[field] as number, this.mark)
+      : Number.NaN;
     if (Number.isNaN(value)) this.readText(record.text(field));
     else this.take(value, "plain", null);
   }

@@ -47,16 +47,14 @@ export class FigureColumn {
     const end = record.ends[field] as number;
     if (start === end) return;
     const plain = plainShape(record.bytes, start, end);
-    if (plain >= 0) {
-      if (this.plainShapes[plain] === 1) return;
-      this.plainShapes[plain] = 1;
-    }
-    this.observeText(record.text(field), record.row, column);
+    if (plain >= 0 && this.plainShapes[plain] === 1) return;
+    const text = unguardText(record.text(field).trim());
+    if (text === "" || text.length > 64 || this.states.has(text)) return;
+    if (plain >= 0) this.plainShapes[plain] = 1;
+    this.observeText(text, record.row, column);
   }
 
-  private observeText(cell: string, row: number, column: string): void {
-    const text = unguardText(cell.trim());
-    if (text === "" || text.length > 64 || this.states.has(text)) return;
+  private observeText(text: string, row: number, column: string): void {
     if (parseDuration(text) !== null) {
       this.dressed = true;
       return;

@@ -28,7 +28,7 @@ export function sortColumns(headers: readonly string[], headings: Headings, mapp
   const faults: HeaderFault[] = [];
   headers.slice(0, problemColumnsFrom(headers)).forEach((header, index) => {
     const field = headings.fieldOf(header);
-    if (header === "") unnamed.push(index);
+    if (header === "" && field === null) unnamed.push(index);
     else if (ignored.has(plainHeading(header))) return;
     else if (field === null) others.push({ index, header });
     else if (fields[field] === undefined) fields[field] = index;

@@ -9,7 +9,7 @@ import { readRecords } from "./records";
 import { outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided, warningsOf } from "./report";
 import { Resolver, type RowSink } from "./resolve";
 import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
-import { type ImportOutcome, openImport, type RejectedRow } from "./session";
+import { openImport, type RejectedRow } from "./session";
 import { Source } from "./source";
 
 export interface ImportInput {
@@ -64,21 +64,20 @@ async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): P
       if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
     },
   });
-  let outcome: ImportOutcome;
   try {
     await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "resolve", rows, total: survey.rows }));
     if (resolver.dress.question !== null) throw refusal(undecided([resolver.dress.question]), prepared.report);
-    outcome = await session.finish({
-      mode: dryRun ? "dry-run" : "commit",
-      allowRejects: partial,
-      parseRejects: resolver.rejected,
-      ignored: resolver.ignored,
-      onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
-    });
   } catch (error) {
     session.abandon();
     throw error;
   }
+  const outcome = await session.finish({
+    mode: dryRun ? "dry-run" : "commit",
+    allowRejects: partial,
+    parseRejects: resolver.rejected,
+    ignored: resolver.ignored,
+    onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
+  });
   const rejected = resolver.rejected + outcome.rejects.length;
   const problemsPath = dryRun ? undefined : input.problemsPath;
   const listed =

@@ -20,8 +20,8 @@ export interface RejectedRow {
   readonly row: number;
   readonly cell: number;
   readonly reason: "duplicate" | "segment-mix";
-  /** Row numbers of the others, in order; empty where it is at odds with what the store holds. */
-  readonly others: readonly number[];
+  /** Numbers of all rows that clash, its own too, in one shared list; alone, it is at odds with what the store holds. */
+  readonly among: readonly number[];
 }
 
 export interface StagingInput {
@@ -134,8 +134,8 @@ export class Staging {
       const kept = series === null ? null : noteOf(ctx.store, this.#view, series, rows.period[at] as number);
       return kept !== notes.get(rows.note[at] as number);
     },
-    reject: (reason, rows, at, others) => {
-      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, others });
+    reject: (reason, rows, at, among) => {
+      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, among });
     },
   };
 }

@@ -17,8 +17,8 @@ export interface Classified {
 export interface ClassifyHooks {
   /** Of a row whose figures stand already: has it a note that does not? */
   noteDiffers(rows: ReadingRun, at: number): boolean;
-  /** A row that cannot stand; `others` are the row numbers it is at odds with, empty where that is what is stored. */
-  reject(clash: Clash, rows: ReadingRun, at: number, others: readonly number[]): void;
+  /** A row that cannot stand; `among` are the numbers of all rows that clash, its own too: alone, it clashes with the store. */
+  reject(clash: Clash, rows: ReadingRun, at: number, among: readonly number[]): void;
 }
 
 /**
@@ -104,10 +104,9 @@ function place(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hoo
 }
 
 function rejectAll(clash: Clash, rows: ReadingRun, which: readonly number[], hooks: ClassifyHooks): void {
-  for (const r of which) {
-    const others = which.filter((other) => other !== r).map((other) => rows.row[other] as number);
-    hooks.reject(clash, rows, r, others);
-  }
+  // One list for all: thousands of rows may say one thing.
+  const among = which.map((r) => rows.row[r] as number);
+  for (const r of which) hooks.reject(clash, rows, r, among);
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

@@ -132,8 +132,9 @@ function compare(
       const note = input.rows[(run.note[at] as number) - 1]?.note;
       return series === null || noteOf(tx, view, series, run.period[at] as number) !== note;
     },
-    reject(clash: string, run: ReadingRun, at: number, others: readonly number[]): never {
+    reject(clash: string, run: ReadingRun, at: number, among: readonly number[]): never {
       const row = run.row[at] as number;
+      const others = among.filter((other) => other !== row);
       const message =
         clash === "duplicate"
           ? `Reading ${row} says the same thing as ${others.length === 1 ? "reading" : "readings"} ${others.join(", ")}.`

@@ -104,6 +104,11 @@ describe("figures", () => {
     expect((await readFile(ctx, file)).taken).toHaveLength(4);
   });
 
+  it("takes a number for what the mapping says it means", async () => {
+    const { taken } = await readFile(ctx, days(["-999", "1.234", "0.5"]), 'values: { "-999": no-data, "1.234": not-applicable }');
+    expect(taken.map((line) => line.split(": ")[1])).toEqual(["no-data", "not-applicable", "0.5"]);
+  });
+
   it("decides numerator and denominator apart", async () => {
     const file = 'metric,unit,period,numerator,denominator\ncsat,blue,2026-09,"1,5","2,345.5"\n';
     expect((await readFile(ctx, file)).taken).toEqual(["csat blue 2026-09: 1.5/2345.5"]);

@@ -177,6 +177,23 @@ describe("rejected rows", () => {
     ]);
   });
 
+  it("are both cells of a wide row that say one thing twice", async () => {
+    const ctx = await acme();
+    const { details } = await refusalOf(load(ctx, "metric,unit,2026-01,31 Jan 2026,2026-02\nnps,blue,1,2,3\n"));
+    expect(details).toMatchObject({ rows: 3, new: 1, rejected: 2 });
+    expect(details.errors).toMatchObject([
+      { row: 2, column: "2026-01", found: "nps, blue, 2026-01", message: expect.stringContaining("another column of this row") },
+      { row: 2, column: "31 Jan 2026" },
+    ]);
+  });
+
+  it("are told apart quickly where thousands say one thing", async () => {
+    const ctx = await acme();
+    const { details } = await refusalOf(load(ctx, HEADER + "nps,blue,2026-09,,1,4,,,\n".repeat(5000)));
+    expect(details).toMatchObject({ rows: 5000, rejected: 5000 });
+    expect(details.errors[0]?.message).toMatch(/rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 4989 more too/);
+  });
+
   it("are those with and without a segment for one unit and period", async () => {
     const ctx = await acme();
     await load(ctx, `${HEADER}contacts,red,2026-09-01,chat,,,1,,\n`);

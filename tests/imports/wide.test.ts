@@ -95,6 +95,11 @@ describe("periods across the page", () => {
     expect({ rows, ignored, problems: problems.length }).toEqual({ rows: 2, ignored: 1, problems: 1 });
   });
 
+  it("takes a column without a heading for what the mapping says", async () => {
+    const mapping = 'columns: { "": unit }\nconstants: { metric: backlog }';
+    expect((await readFile(ctx, ",2026-01,2026-02\nblue,5,6\n", mapping)).taken).toHaveLength(2);
+  });
+
   it("takes the metric for the whole file from the mapping", async () => {
     expect((await readFile(ctx, "Team,2026-01\nblue,5\n", "constants: { metric: backlog }")).taken).toEqual([
       "backlog blue 2026-01: 5",
