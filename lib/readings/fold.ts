@@ -18,6 +18,8 @@ const MEETING = pending(
 );
 const NEW = `INSERT INTO rollup (series_id, slot, ${SUM_COLUMNS})
   ${pending(`series_id, slot, ${SUM_COLUMNS}`, "WHERE NOT EXISTS (SELECT 1 FROM rollup r WHERE r.series_id = p.series_id AND r.slot = p.slot) AND")}`;
+const STORED = "SELECT 1 FROM rollup WHERE (series_id, slot) BETWEEN (?1, ?2) AND (?3, ?4) LIMIT 1";
+const ALL = `INSERT INTO rollup (series_id, slot, ${SUM_COLUMNS}) ${pending(`series_id, slot, ${SUM_COLUMNS}`, "WHERE")}`;
 const DONE = "DELETE FROM rollup_pending WHERE batch = ?1 AND (series_id, slot) BETWEEN (?2, ?3) AND (?4, ?5)";
 
 /** Moves the pending roll-ups of committed batches into the stored ones, in short transactions; reads add both meanwhile. */
@@ -36,9 +38,11 @@ export function foldSome(tx: Transaction, batch: number, rows = ROWS_AT_ONCE): b
   }
   const last = tx.rows(LAST_OF_MANY).get(batch, rows - 1) ?? tx.rows(LAST).get(batch);
   const range = { 1: batch, 2: first[0], 3: first[1], 4: last?.[0], 5: last?.[1] };
-  const meeting = tx.rows(MEETING).all(range);
+  // Where nothing is stored yet there is nothing to look for, row by row.
+  const meets = tx.rows(STORED).get({ 1: range[2], 2: range[3], 3: range[4], 4: range[5] }) !== undefined;
+  const meeting = meets ? tx.rows(MEETING).all(range) : [];
   // New rows first: what is added to below must not be taken for one that was there.
-  tx.statement(NEW).run(range);
+  tx.statement(meets ? NEW : ALL).run(range);
   faultPoints.reached("folding");
   for (const row of meeting) upsertBelow(tx, Number(row[0]), Number(row[1]), fromBelowOf(row, 2));
   tx.statement(DONE).run(range);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Statement } from "better-sqlite3";
 import { atomically, type Transaction } from "@/db/atomically";
 import { headNumber, newBatch } from "@/db/commit-log";
 import { faultPoints } from "@/db/fault-points";
@@ -10,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { SeriesHash } from "./content-hash";
 import { foldPending } from "./fold";
 import { putNote } from "./notes";
+import { ReadingInserter, WaitingReadings } from "./reading-inserter";
 import type { ReadingRun, SegmentTable } from "./reading-run";
 import { ensureSeries } from "./series";
 import { unfoldedBatches } from "./stored-below";
@@ -18,7 +18,6 @@ import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
 const ROWS_AT_ONCE = 20_000;
-const ROWS_IN_STATEMENT = 200;
 const PAUSE_MS = 2;
 const PATIENCE_MS = 60_000;
 
@@ -54,14 +53,15 @@ export interface StagedSource {
 export class StagedBatch {
   readonly digests = new Map<number, Buffer>();
   rows = 0;
+  committed = false;
   readonly #hash = new SeriesHash();
   #places: SeriesPlace[] = [];
-  /** Rows that wait, flat: the place of their series, period, state, both figures. */
-  #values: (number | null)[] = [];
+  /** Rows that wait; the place of their series stands for its number. */
+  readonly #waiting = new WaitingReadings();
   #notes: { place: number; period: number; text: string }[] = [];
   #pending: PendingBelow[] = [];
   #unchanged: { metric: number; unit: number; segment: string; periods: Int32Array }[] = [];
-  readonly #many: Statement<unknown[]>;
+  readonly #inserter: ReadingInserter;
 
   private constructor(
     private readonly ctx: Context,
@@ -71,7 +71,7 @@ export class StagedBatch {
     /** The latest commit when the batch was opened: what it is compared with. */
     readonly head: number,
   ) {
-    this.#many = ctx.store.sqlite.prepare(insertOf(ROWS_IN_STATEMENT));
+    this.#inserter = new ReadingInserter(ctx.store, seq);
   }
 
   /**
@@ -115,7 +115,7 @@ export class StagedBatch {
   /** Does enough wait to be written? */
   get isFull(): boolean {
     return (
-      this.#values.length >= ROWS_AT_ONCE * 5 ||
+      this.#waiting.length >= ROWS_AT_ONCE ||
       this.#pending.length >= ROWS_AT_ONCE / 4 ||
       this.#unchanged.length >= ROWS_AT_ONCE / 10
     );
@@ -153,13 +153,7 @@ export class StagedBatch {
       const numerator = changes.numerator[i] as number;
       const denominator = changes.denominator[i] as number;
       this.#hash.add(period, state, numerator, denominator);
-      this.#values.push(
-        place,
-        period,
-        state,
-        Number.isNaN(numerator) ? null : numerator,
-        Number.isNaN(denominator) ? null : denominator,
-      );
+      this.#waiting.push(place, period, state, numerator, denominator);
       const note = changes.note[i] as number;
       if (note !== 0) this.#notes.push({ place, period, text: noteOf(note) });
       if (rows === 0) first = period;
@@ -190,27 +184,25 @@ export class StagedBatch {
       await pause(PAUSE_MS);
     }
     await faultPoints.reached("staging");
-    const values = this.#values;
-    for (let i = 0; i < values.length; i += 5) values[i] = series[values[i] as number] as number;
-    const step = ROWS_AT_ONCE * 5;
-    for (let from = 0; from < values.length; from += step) {
-      await atomically(store, (tx) => this.#writeReadings(tx, values, from, Math.min(values.length, from + step)));
+    for (let from = 0; from < this.#waiting.length; from += ROWS_AT_ONCE) {
+      await atomically(store, () => this.#inserter.insert(this.#waiting, from, from + ROWS_AT_ONCE, series));
       await pause(PAUSE_MS);
     }
+    this.#waiting.clear();
     const pending = this.#pending;
     for (let from = 0; from < pending.length; from += ROWS_AT_ONCE / 4) {
       await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + ROWS_AT_ONCE / 4)));
       await pause(PAUSE_MS);
     }
     this.#places = [];
-    this.#values = [];
     this.#notes = [];
     this.#pending = [];
     this.#unchanged = [];
   }
 
-  /** Lets go of the batch; nothing of it was ever visible. */
+  /** Lets go of the batch, unless it is committed; nothing of it was ever visible. */
   async abandon(): Promise<void> {
+    if (this.committed) return;
     await sweepBatch(this.ctx.store, this.seq);
     importsHere.delete(this.seq);
   }
@@ -239,14 +231,6 @@ export class StagedBatch {
     return series;
   }
 
-  #writeReadings(tx: Transaction, values: readonly (number | null)[], from: number, to: number): void {
-    const width = ROWS_IN_STATEMENT * 5;
-    let at = from;
-    for (; at + width <= to; at += width) this.#many.run(batchOnly(this.seq), values.slice(at, at + width));
-    const one = tx.statement(insertOf(1));
-    for (; at < to; at += 5) one.run(batchOnly(this.seq), values.slice(at, at + 5));
-  }
-
   #writePending(tx: Transaction, pending: readonly PendingBelow[]): void {
     const put = tx.statement(
       `INSERT INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -261,10 +245,4 @@ export class StagedBatch {
       put.run(this.seq, series, row.slot, ...columnsOf(row.change));
     }
   }
-}
-
-const batchOnly = (batch: number) => ({ batch });
-
-function insertOf(rows: number): string {
-  return `INSERT INTO reading (series_id, period, batch, state, numerator, denominator) VALUES ${Array(rows).fill("(?, ?, @batch, ?, ?, ?)").join(", ")}`;
 }

@@ -22,7 +22,8 @@ import { type FromBelow, NOTHING_BELOW } from "./stored-sums";
 
 /**
  * What one unit shows for one segment and period. `reported` and `notApplicable` count the units that readings are expected
- * from, the unit itself included where it is one; `own` says that it reported itself, so that nothing below it counts.
+ * from, the unit itself included where it is one; `own` says that it reported itself, so that nothing below it counts, and
+ * `ownFigure` that it gave a figure in some segment, and not only "not applicable".
  */
 export interface SumsRow {
   readonly unit: number;
@@ -32,6 +33,7 @@ export interface SumsRow {
   readonly reported: number;
   readonly notApplicable: number;
   readonly own: boolean;
+  readonly ownFigure: boolean;
 }
 
 /** One state of the store to read from, and the rules that hold in it. */
@@ -140,6 +142,7 @@ export function sumsOfUnit(source: SumsSource, input: UnitSumsInput): SumsRow[] 
           reported: collecting ? Number(figures) : counted.reported,
           notApplicable: collecting ? Number(mine !== undefined && !figures) : counted.notApplicable,
           own: mine !== undefined,
+          ownFigure: mine?.figures === true,
         };
       });
   });
