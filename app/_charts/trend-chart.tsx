@@ -75,10 +75,10 @@ function GoalLine({ laid }: { readonly laid: TrendLayout }) {
           ) : (
             <circle cx={laid.target.x} cy={laid.target.y} r="5" fill="var(--bg)" stroke="var(--gold)" strokeWidth="2" />
           )}
-          <text x={laid.target.x + 12} y={laid.target.y + 1} fontSize="14" fontWeight="600">
+          <text x={laid.target.x + 12} y={laid.target.textY} fontSize="14" fontWeight="600">
             {laid.target.text}
           </text>
-          <text x={laid.target.x + 12} y={laid.target.y + 17} fontSize="12">
+          <text x={laid.target.x + 12} y={laid.target.textY + 16} fontSize="12">
             {laid.target.date}
           </text>
         </g>
@@ -191,14 +191,7 @@ function PartPeriod({ part }: { readonly part: NonNullable<TrendLayout["part"]> 
         <path d={`M${part.from.x} ${part.from.y}L${part.x} ${part.y}`} stroke="var(--neutral)" strokeDasharray="2 2" />
       )}
       <circle cx={part.x} cy={part.y} r="4" fill="var(--bg)" stroke="var(--ink2)" strokeWidth="1.5" />
-      {part.text && (
-        <ChartLabel
-          label={{ x: part.x + 9, y: part.textY, text: part.text, anchor: "start" }}
-          ink="var(--ink2)"
-          size={12}
-          weight={400}
-        />
-      )}
+      {part.label && <ChartLabel label={part.label} ink="var(--ink2)" size={12} weight={400} />}
     </g>
   );
 }

@@ -2,7 +2,7 @@ import { linearScale } from "@/lib/core/scale";
 import type { LineStretch, Place, TrendPoint, TrendTick, TrendView } from "@/lib/metrics/trend-view";
 import { type ChartSize, textWidth } from "./chart-size";
 import { layNotes } from "./note-lanes";
-import { layStem, type StemLayout } from "./stem-layout";
+import { type Label, layStem, type StemLayout } from "./stem-layout";
 import { valueAxis } from "./value-axis";
 
 export interface TrendLayout {
@@ -24,14 +24,15 @@ export interface TrendLayout {
     readonly text: string;
     readonly date: string;
     readonly beyond: boolean;
+    /** Baseline of the first of its two lines of text. */
+    readonly textY: number;
   } | null;
   readonly stem: StemLayout | null;
   readonly part: {
     readonly x: number;
     readonly y: number;
     readonly from: { readonly x: number; readonly y: number } | null;
-    readonly text: string | null;
-    readonly textY: number;
+    readonly label: Label | null;
   } | null;
   readonly words: { readonly x: number; readonly y: number; readonly angle: number; readonly text: string } | null;
   readonly notes: readonly {
@@ -45,6 +46,7 @@ export interface TrendLayout {
 }
 
 const LANE = 38;
+const LINE = 16;
 const STRIDES = [1, 2, 3, 6, 12, 24];
 /** Pixels between neighbouring dates: as a rule, and at the least beside an anchor. */
 const TICK_SPACE = 44;
@@ -86,7 +88,9 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
     rows: ticks,
     ticks: layTicks(view.ticks, x, size),
     bands: view.lines.flatMap((line) => bandPath(line, clip)),
-    lines: view.lines.map((line) => polyline(line.vertices.map(clip))),
+    lines: view.lines.map((line) =>
+      line.drawn === "path" ? polyline(line.vertices.map(clip)) : marks(line.vertices.map(clip), pitch, size.right),
+    ),
     holds: view.holds.map((hold) => ({
       x: x(hold.from),
       width: x(hold.until) - x(hold.from),
@@ -101,7 +105,7 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
     dot: pitch >= 12 ? 2.5 : pitch >= 6 ? 1.75 : 0,
     promise: view.promise && at(view.promise),
     notches: view.notches.map(at),
-    target: view.target && { ...clip(view.target), text: view.target.text, date: view.target.date, beyond: view.target.beyond },
+    target: view.target && layTarget(view.target, clip(view.target), size),
     stem,
     part: view.part && layPart(view.part, at, stem, size),
     words: lineWords(view, at, size),
@@ -145,8 +149,15 @@ function seriesPaths(points: readonly TrendPoint[], at: At): TrendLayout["paths"
   return paths;
 }
 
+/** A dash of its own for each period, two thirds as wide as the period; the last one is the target's ring. */
+function marks(places: readonly { readonly x: number; readonly y: number }[], pitch: number, right: number): string {
+  const width = fixed((pitch * 2) / 3);
+  const inside = places.filter(({ x }) => x < right - 1);
+  return inside.map(({ x, y }) => `M${fixed(x - pitch / 3)} ${fixed(y)}h${width}`).join("");
+}
+
 function bandPath(line: LineStretch, clip: At): string[] {
-  if (line.tolerance === 0 || line.vertices.length < 2) return [];
+  if (line.drawn === "marks" || line.tolerance === 0 || line.vertices.length < 2) return [];
   const edge = line.vertices.map((place) => clip({ day: place.day, value: place.value + line.tolerance })).reverse();
   return [`${polyline([...line.vertices.map(clip), ...edge])}Z`];
 }
@@ -174,15 +185,25 @@ function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size:
   return kept.sort((a, b) => a.x - b.x);
 }
 
-/** The label of the part period stays clear of the stem's own. */
+/** The target's two lines stand beside its ring, and above the dates where the ring is at the foot. */
+function layTarget({ text, date, beyond }: NonNullable<TrendView["target"]>, place: { x: number; y: number }, size: ChartSize) {
+  return { ...place, text, date, beyond, textY: Math.min(place.y + 1, size.bottom - 18) };
+}
+
+/** The label of the part period stands right of its ring, clear of the stem's own, or under it where the right has no room. */
 function layPart(part: NonNullable<TrendView["part"]>, at: At, stem: StemLayout | null, size: ChartSize): TrendLayout["part"] {
   const dated = at(part);
   const place = { x: Math.max(dated.x, part.before === null ? dated.x : at(part.before).x + PART_GAP), y: dated.y };
-  const room = size.notes && place.x + 9 + textWidth(part.text, 12) <= size.width;
+  const from = part.before && at(part.before);
+  if (!size.notes) return { ...place, from, label: null };
+  if (place.x + 9 + textWidth(part.text, 12) > size.width) {
+    const y = place.y + 22 > size.bottom ? place.y - 12 : place.y + 22;
+    return { ...place, from, label: { x: size.width - 4, y, text: part.text, anchor: "end" } };
+  }
   const taken = stem?.position?.y ?? null;
-  const clash = taken !== null && Math.abs(taken - (place.y + 4)) < 16;
-  const textY = clash && taken !== null ? taken + (place.y + 4 >= taken ? 16 : -16) : place.y + 4;
-  return { ...place, from: part.before && at(part.before), text: room ? part.text : null, textY };
+  const beside = place.y + 4;
+  const y = taken === null || Math.abs(taken - beside) >= LINE ? beside : taken + (beside >= taken ? LINE : -LINE);
+  return { ...place, from, label: { x: place.x + 9, y, text: part.text, anchor: "start" } };
 }
 
 /** The line says what it is, written along its last slope where that is long enough to carry the words. */

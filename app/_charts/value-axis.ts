@@ -21,7 +21,7 @@ interface AxisInput {
 /** Pixels of air above the highest place, for its label. */
 const HEADROOM = 26;
 
-/** The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has the unit. */
+/** The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has its sign. */
 export function valueAxis(input: AxisInput): ValueAxis {
   const { size, display, foot } = input;
   const extent = extentOf(input.values) ?? { low: 0, high: 1 };
@@ -43,9 +43,10 @@ export function valueAxis(input: AxisInput): ValueAxis {
   const y = linearScale([bottom, top], [size.bottom, size.top]);
   const written = tidy(display, ticks);
   const bare = { ...written, as: written.as === "duration" ? written.as : ("number" as const), unit: null };
+  const withSign = { ...written, unit: null };
   return {
     y,
-    ticks: ticks.map((tick, i) => ({ y: crisp(y(tick)), text: formatValue(tick, i === ticks.length - 1 ? written : bare) })),
+    ticks: ticks.map((tick, i) => ({ y: crisp(y(tick)), text: formatValue(tick, i === ticks.length - 1 ? withSign : bare) })),
   };
 }
 

@@ -49,7 +49,8 @@ export function lineStretches(spells: readonly GoalSpell[], frame: GoalFrame, wi
     const days = daysOf(spell, index === 0, index === spells.length - 1, frame.calendar, window);
     const sample = goalOfPeriod(goal, spell.last, frame);
     const span = sample.kind === "line" ? sample.span : 0;
-    return [{ vertices: verticesOf(goal, days, frame, grainOf(spell.last)), tolerance: (span * window.onLine) / 100 }];
+    const drawn = addsUp(frame, grainOf(spell.last)) ? "marks" : "path";
+    return [{ drawn, vertices: verticesOf(goal, days, frame, grainOf(spell.last)), tolerance: (span * window.onLine) / 100 }];
   });
 }
 
@@ -70,6 +71,11 @@ function daysOf(spell: { first: Period; last: Period }, isFirst: boolean, isLast
   return { from, until };
 }
 
+/** Is a period's promise the sum of finer ones? Then each stands by itself: months of four and of five weeks differ. */
+function addsUp(frame: GoalFrame, grain: GoalFrame["ownGrain"]): boolean {
+  return frame.measure === "sum" && grain !== frame.ownGrain;
+}
+
 /** Corners of the line: its dated points, or, where a coarser period adds up finer promises, one place per period. */
 function verticesOf(
   goal: PathGoal,
@@ -77,7 +83,7 @@ function verticesOf(
   frame: GoalFrame,
   grain: GoalFrame["ownGrain"],
 ): Place[] {
-  if (frame.measure === "sum" && grain !== frame.ownGrain) {
+  if (addsUp(frame, grain)) {
     const [first, last] = [days.from, days.until].map((day) => periodOf(dateOfDay(day), grain, frame.calendar));
     if (first === undefined || last === undefined) return [];
     return periodRange(first, last).flatMap((period) => {
@@ -95,8 +101,7 @@ export function endPlaces(goal: Goal, frame: GoalFrame, grain: GoalFrame["ownGra
   if (isBand(goal)) return null;
   const { baseline, target } = endsOf(goal);
   const place = ({ date, value }: typeof baseline): Place => {
-    const adds = frame.measure === "sum" && grain !== frame.ownGrain;
-    const promised = adds ? goalOfPeriod(goal, periodOf(date, grain, frame.calendar), frame) : null;
+    const promised = addsUp(frame, grain) ? goalOfPeriod(goal, periodOf(date, grain, frame.calendar), frame) : null;
     return { day: dayNumber(date), value: promised?.kind === "line" ? promised.line : value };
   };
   return { baseline: place(baseline), target: place(target) };

@@ -117,7 +117,7 @@ function inOrder(keys: readonly string[], grouping: Grouping, basis: Basis): str
 
 function groupView(key: string, metrics: readonly ListedMetric[], grouping: Grouping, basis: Basis): MetricGroup {
   const level = LEVEL_GROUPS.find(([each]) => each === key)?.[1];
-  const unit = key === basis.tree.organisation.key ? "What customers feel, and what it is made of" : basis.units.byKey(key)?.name;
+  const unit = key === basis.tree.organisation.key ? "What customers feel" : basis.units.byKey(key)?.name;
   const judged = metrics.filter((metric) => isJudged(metric.status));
   const on = judged.filter((metric) => metric.status === "on-line").length;
   return {

@@ -1,14 +1,13 @@
-import { formatPosition } from "@/lib/core/display";
 import type { Link, MetricDefinition } from "@/lib/core/metric";
 import { treeMetric } from "@/lib/core/metric-tree";
 import type { Card } from "@/lib/scorecards/cards";
-import { ownerName } from "@/lib/scorecards/metric-view";
+import { ownerName, placeWords } from "@/lib/scorecards/metric-view";
 import { threadThrough } from "@/lib/scorecards/thread";
 import { levelWord, type Thread } from "@/lib/tree/thread";
 import type { Basis } from "./basis";
 import type { Choice, SideView, StepView } from "./page-view";
 import { countsText } from "./point-words";
-import { dateWords, directionWords, dueWords, goalSentence, sentenceCase } from "./sentences";
+import { dateWords, directionWords, dueWords, formulaWords, goalSentence, lowered, sentenceCase } from "./sentences";
 
 interface SideInput {
   readonly basis: Basis;
@@ -37,10 +36,7 @@ function definitionView({ basis, definition, card }: SideInput): SideView["defin
       : definition.denominator === null
         ? `${sentenceCase(definition.numerator)}.`
         : `${sentenceCase(definition.numerator)}, of ${definition.denominator}.`;
-  const source =
-    definition.source === null
-      ? null
-      : `Source: ${definition.source.charAt(0).toLowerCase()}${definition.source.slice(1)}${due === null ? "" : `, ${due}`}.`;
+  const source = definition.source === null ? null : `Source: ${lowered(definition.source)}${due === null ? "" : `, ${due}`}.`;
   return {
     sentence: definition.description,
     facts: [
@@ -50,7 +46,7 @@ function definitionView({ basis, definition, card }: SideInput): SideView["defin
       `${sentenceCase(directionWords(definition.direction))}.`,
       definition.caveat,
     ].filter((fact) => fact !== null),
-    formula: definition.measure === "formula" ? definition.formula : null,
+    formula: formulaWords(definition, basis),
   };
 }
 
@@ -101,9 +97,9 @@ function stepsOf({ basis, definition, thread }: SideInput): StepView[] {
         here: key === definition.key,
         status: card.status,
         words:
-          card.position === null
+          card.position === null && card.status !== "late"
             ? levelWord(card.definition, (unit) => basis.units.byKey(unit)?.name ?? unit)
-            : formatPosition(card.position),
+            : placeWords(card, basis),
       },
     ];
   });

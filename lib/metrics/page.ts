@@ -1,5 +1,4 @@
 import type { Context } from "@/lib/context";
-import { formatValue } from "@/lib/core/display";
 import { isBand } from "@/lib/core/goal-line";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
@@ -23,14 +22,14 @@ import { grainChoices, rangeChoices, splitChoices, tabChoices, unitChoices } fro
 import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { PointReader } from "./points";
+import { processOf } from "./process-view";
 import { allOf } from "./rolled";
-import { bandWords, GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
+import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
 import { intervalOf } from "./small-numbers";
-import { shortest, trendOf } from "./trend";
+import { trendOf } from "./trend";
 import { trendCaption } from "./trend-caption";
 import { notesIn } from "./trend-notes";
 import type { TrendView } from "./trend-view";
-import { assuranceWords, rulesWords, variationWords, type XmrInput, xmrOf } from "./xmr";
 
 /** Figures shown before "all" is asked for: a year of months, half a year of weeks, two months of days. */
 const WINDOW: Readonly<Record<Grain, number>> = { day: 62, week: 26, fourweek: 13, month: 12, quarter: 8, year: 6 };
@@ -81,7 +80,7 @@ export async function metricPage(ctx: Context, address: MetricAddress, asked: st
     status: card.status,
     position: card.position === null ? placeWords(card, basis) : positionWords(card.position, card.status, hold),
     gap: gapOf(place),
-    measure: measureWords(definition),
+    measure: measureWords(definition, basis),
     units: unitChoices(place),
     grains: grainChoices(place),
     ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
@@ -145,36 +144,4 @@ function gapOf({ card, basis, definition }: Place): string | null {
     sinceWords(card.status, card.since, shown.period, basis.calendar),
   ];
   return parts.filter((part) => part !== null).join("; ") || null;
-}
-
-/** The process behind the figures: limits over the complete periods, and what they say of change and of the promise. */
-function processOf({ basis, definition, card }: Place): Pick<MetricPage, "xmr" | "rules" | "variation" | "assurance"> {
-  const { display } = definition;
-  const points = card.points.filter((point) => !point.partial && !point.provisional);
-  const line = points.at(-1)?.goalLine ?? null;
-  const band = card.goal !== null && isBand(card.goal) ? card.goal : null;
-  const promise = band
-    ? bandWords(band, display).replace(/^hold /, "")
-    : line === null
-      ? null
-      : formatValue(line, shortest(display, line));
-  const assurance = { mark: card.assurance, sentence: assuranceWords(card.assurance, card.variation, promise) };
-  const rules = rulesWords(basis.rules);
-  if (card.limits === null) {
-    const sentence = definition.rolling
-      ? "A rolling window: its points overlap, so limits would say nothing."
-      : "There are no complete periods to draw limits from.";
-    return { xmr: null, rules, variation: { mark: null, sentence }, assurance };
-  }
-  const input: XmrInput = {
-    points,
-    limits: card.limits,
-    display,
-    direction: definition.direction,
-    calendar: basis.calendar,
-    target: band ? null : line,
-    name: definition.name,
-  };
-  const sentence = variationWords(card.variation ?? "none", input);
-  return { xmr: xmrOf(input), rules, variation: { mark: card.variation, sentence }, assurance };
 }

@@ -3,7 +3,7 @@ import { type Coverage, coverageFromReadings, expectedUnits } from "@/lib/core/c
 import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf, periodOf } from "@/lib/core/period";
+import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf, periodOf } from "@/lib/core/period";
 import { bookOf, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
 import { readReadings, readSums } from "@/lib/readings/data";
 import type { Basis } from "./basis";
@@ -68,11 +68,13 @@ export function rolledOf(
     );
     return fromReadings(basis, book, rules, definition, unit, segment, grain);
   }
+  const saysNotApplicable = ({ expected }: Coverage, period: Period) =>
+    expected === 0 && nothingRolled(basis, definition, unit, period).expected > 0;
   const rolled = new Map<Period, Rolled>();
   const speakers = speakersOf(ctx, metric, rules, grain, span, ownSpan(basis, definition, span));
   for (const row of readSums(ctx, { metric, units: [unit], segments: segment === "" ? "all" : segment, grain, ...span })) {
     const coverage = coverageOf(basis.units, rules, row, speakers.get(row.period) ?? []);
-    const notApplicable = row.sums.readings === 0 && (row.own || (row.notApplicable > 0 && coverage.expected === 0));
+    const notApplicable = row.sums.readings === 0 && ((row.own && !row.ownFigure) || saysNotApplicable(coverage, row.period));
     rolled.set(row.period, { sums: row.sums, own: row.own, ...coverage, notApplicable });
   }
   return rolled;
@@ -117,11 +119,37 @@ function fromReadings(
   grain: Grain,
 ): Map<Period, Rolled> {
   const rolled = new Map<Period, Rolled>();
-  for (const [period, result] of rollUp(book, basis.units, rules, unit, segment, grain)) {
+  const results = rollUp(book, basis.units, rules, unit, segment, grain);
+  for (const [period, own] of ownWords(book, rules, unit, grain)) {
+    const nothing = nothingRolled(basis, definition, unit, period);
+    const { sums, own: isOwn } = results.get(period) ?? nothing;
     const coverage = coverageFromReadings(book, basis.units, rules, unit, period, definition.grain);
-    rolled.set(period, { ...result, ...coverage, notApplicable: result.own && result.sums.readings === 0 });
+    const heard = coverage.reported > 0 || coverage.expected < nothing.expected;
+    if (!heard && !results.has(period)) continue;
+    const silent = own === "not-applicable" || (coverage.expected === 0 && nothing.expected > 0);
+    rolled.set(period, { sums, own: isOwn, ...coverage, notApplicable: sums.readings === 0 && silent });
   }
   return rolled;
+}
+
+/** What a unit said itself, by every period of a grain for which anyone said anything; of a coarser `stock`, what it said last. */
+function ownWords(
+  book: ReadingBook,
+  rules: RollUpRules,
+  unit: number,
+  grain: Grain,
+): Map<Period, "figure" | "not-applicable" | null> {
+  const words = new Map<Period, "figure" | "not-applicable" | null>();
+  for (const period of [...book.byPeriod.keys()].sort((a, b) => a - b)) {
+    const target = coarsen(period, grain, rules.calendar);
+    if (target === null) continue;
+    const said = book.byPeriod.get(period)?.get(unit);
+    const before = words.get(target) ?? null;
+    if (said === undefined) words.set(target, before);
+    else if (said.some(({ state }) => state !== "not-applicable")) words.set(target, "figure");
+    else words.set(target, before === "figure" && rules.measure !== "stock" ? before : "not-applicable");
+  }
+  return words;
 }
 
 /** A period in which nothing stands: nothing reported, of those expected. */

@@ -1,6 +1,7 @@
 import { formatChange, formatPosition, formatValue } from "@/lib/core/display";
 import { endsOf, isBand, type PathGoal } from "@/lib/core/goal-line";
 import type { Direction, Display, Goal, MetricDefinition } from "@/lib/core/metric";
+import { definitionOn } from "@/lib/core/metric-tree";
 import {
   addDays,
   type Calendar,
@@ -14,6 +15,7 @@ import {
 import type { Point } from "@/lib/core/point";
 import type { Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
+import type { Basis } from "./basis";
 import { coverageText } from "./point-words";
 import { shortest } from "./trend";
 
@@ -126,9 +128,10 @@ function milestones(goal: PathGoal) {
 }
 
 /** "Share of repair jobs fixed on the first visit, %" from what the file says is counted. */
-export function measureWords(definition: MetricDefinition): string {
-  const { numerator, denominator, measure } = definition;
-  if (measure === "formula") return definition.formula ?? "";
+export function measureWords(definition: MetricDefinition, basis: Basis): string {
+  const { numerator, denominator } = definition;
+  const formula = formulaWords(definition, basis);
+  if (formula !== null) return formula;
   if (numerator === null) return definition.display.unit ?? "";
   return denominator === null ? sentenceCase(numerator) : `${sentenceCase(numerator)}, of ${denominator}`;
 }
@@ -141,6 +144,12 @@ export const GRAIN_WORDS: Readonly<Record<Grain, string>> = {
   quarter: "quarterly",
   year: "yearly",
 };
+
+/** A formula with the names of its parts: "Service cost / Average customers"; null for other measures. */
+export function formulaWords(definition: MetricDefinition, basis: Basis): string | null {
+  if (definition.measure !== "formula" || definition.formula === null) return null;
+  return definition.formula.replace(/\[([^\]]+)\]/g, (_, key: string) => definitionOn(basis.tree, key, basis.today)?.name ?? key);
+}
 
 /** What "good" means here. */
 export function directionWords(direction: Direction): string {
@@ -160,6 +169,11 @@ export function spoken(period: Period, calendar: Calendar, beside?: PlainDate): 
 export function dateWords(date: PlainDate): string {
   const calendar = { fiscalYearStart: 1 };
   return labelPeriod(periodOf(date, "day", calendar), "short", calendar);
+}
+
+/** A phrase inside a sentence: its first letter small, unless it begins an abbreviation. */
+export function lowered(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 export function sentenceCase(text: string): string {

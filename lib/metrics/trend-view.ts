@@ -29,6 +29,8 @@ export interface TrendPoint {
 
 /** The goal line of one version, while it was in force. */
 export interface LineStretch {
+  /** `path`: corners of one line. `marks`: a promise for each period by itself, where finer promises were added up. */
+  readonly drawn: "path" | "marks";
   readonly vertices: readonly Place[];
   /** From the line to where "on the line" ends, in the metric's units; negative where that is lower. */
   readonly tolerance: number;

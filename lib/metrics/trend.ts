@@ -78,7 +78,10 @@ export function trendOf(input: TrendInput): TrendView {
     }),
     latest: latestOf(points, input),
     part: partOf(input, points),
-    lineWords: ends && current && !isBand(current.goal) ? lineWords(ends, display, calendar.fiscalYearStart) : null,
+    lineWords:
+      ends && current && !isBand(current.goal) && lines.at(-1)?.drawn === "path"
+        ? lineWords(ends, display, calendar.fiscalYearStart)
+        : null,
     notes: input.notes.filter((note) => note.at.day >= from && note.at.day <= end + 0.5),
     ticks: ticksOf({ points, until, ends, from, pitch, grain, calendar: calendar.fiscalYearStart, frame }),
     floor: points.every((point) => point.value === null || point.value >= 0) ? 0 : null,

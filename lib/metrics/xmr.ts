@@ -97,15 +97,26 @@ export function rulesWords(rules: RuleSet): string {
 }
 
 /** Why the process counts as improving, worsening or unchanged: the signal of the last complete period, and the limits. */
-export function variationWords(variation: Variation, input: XmrInput): string {
-  const { limits, display, points } = input;
-  const known = points.filter((point) => point.value !== null).length;
+export function variationWords(variation: Variation | null, input: XmrInput): string {
+  const { limits, points } = input;
   const signal = limits.signals.at(-1) ?? null;
   const side = variation === "improving" ? "on the good side" : variation === "worsening" ? "on the bad side" : "on one side";
+  const [last] = points.slice(-1);
+  if (variation === null && last) {
+    const range = limitsText(input);
+    return `${labelPeriod(last.period, "long", input.calendar)} has no figure to judge.${range === null ? "" : ` ${range}`}`;
+  }
   const reason = signal === null ? "The last figure is within what is usual." : SIGNAL_SENTENCES[signal](side);
-  if (limits.lower === null || limits.upper === null) return "No variation: there are no limits to hold it against.";
+  const range = limitsText(input);
+  return range === null ? "No variation: there are no limits to hold it against." : `${reason} ${range}`;
+}
+
+/** "Trial limits 72.8% to 77.0%, 12 points." */
+function limitsText({ limits, display, points }: XmrInput): string | null {
+  if (limits.lower === null || limits.upper === null) return null;
+  const known = points.filter((point) => point.value !== null).length;
   const range = `${formatValue(limits.lower, finer(display))} to ${formatValue(limits.upper, finer(display))}`;
-  return `${reason} ${limits.trial ? "Trial limits" : "Limits"} ${range}, ${known} points.`;
+  return `${limits.trial ? "Trial limits" : "Limits"} ${range}, ${known} points.`;
 }
 
 const SIGNAL_SENTENCES: Readonly<Record<Signal, (side: string) => string>> = {

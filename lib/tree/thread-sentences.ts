@@ -1,3 +1,4 @@
+import { lowered } from "@/lib/metrics/sentences";
 import type { Card } from "@/lib/scorecards/cards";
 import { isJudged } from "@/lib/scorecards/metric-view";
 import type { Thread } from "./thread";
@@ -17,7 +18,7 @@ export function threadHeadline(thread: Thread, path: readonly string[]): string 
         : pulling === 1
           ? "One thread is pulling"
           : `${spelt(pulling)} threads are pulling`;
-    return pulling === 0 ? `${name} is off its line, yet all that feeds it is on.` : `${count} ${lower(name)} off its line.`;
+    return pulling === 0 ? `${name} is off its line, yet all that feeds it is on.` : `${count} ${lowered(name)} off its line.`;
   }
   if (!isJudged(outcome.status)) return `${name} has no figure to hold its threads against.`;
   return pulling === 0
@@ -32,7 +33,7 @@ export function threadLede(thread: Thread, path: readonly string[]): string | nu
   if (!top || !floor || top === floor) return null;
   const through = cards.length - 2;
   const steps = through === 0 ? "" : through === 1 ? ", through one step" : `, through ${spelt(through).toLowerCase()} steps`;
-  return `From ${lower(floor.definition.name)} up to ${lower(top.definition.name)}${steps}.`;
+  return `From ${lowered(floor.definition.name)} up to ${lowered(top.definition.name)}${steps}.`;
 }
 
 function cardsOn(thread: Thread, path: readonly string[]): Card[] {
@@ -47,9 +48,4 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 
 function spelt(count: number): string {
   return NUMBERS[count] ?? String(count);
-}
-
-/** A name inside a sentence: its first letter small, unless it is an abbreviation. */
-function lower(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 }

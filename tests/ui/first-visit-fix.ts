@@ -46,6 +46,7 @@ export const firstVisitFix: TrendView = {
   })),
   lines: [
     {
+      drawn: "path",
       vertices: [place("2025-11-12", 74), place("2026-04-30", 74), place("2027-03-31", 84)],
       tolerance: -0.5,
     },

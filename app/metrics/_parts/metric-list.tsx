@@ -5,6 +5,7 @@ import { Sparkline } from "@/app/_charts/sparkline";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
+import { UprightLabel } from "@/app/_components/upright-label";
 import type { ListedMetric, MetricGroup, MetricListPage } from "@/lib/metrics/list-page";
 
 const COLUMNS =
@@ -109,9 +110,7 @@ function Row({ metric, period }: { readonly metric: ListedMetric; readonly perio
         </span>
         <span className="block sm:hidden">
           <VerticalPosition position={metric.position} status={metric.status} width={150} height={59} at={72} />
-          <span className="absolute top-[21px] left-[98px] z-3 text-12 font-semibold whitespace-nowrap">
-            {metric.position === null ? "" : metric.words}
-          </span>
+          <UprightLabel position={metric.position} status={metric.status} words={metric.words} />
         </span>
       </td>
       <td className="max-sm:hidden">

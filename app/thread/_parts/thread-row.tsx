@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { LinkGlyph } from "@/app/_charts/link-glyph";
-import { textOf } from "@/app/_charts/tone";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
+import { UprightLabel } from "@/app/_components/upright-label";
 import { Chevron } from "@/app/_ui/icons";
 import type { ThreadRowView } from "@/lib/tree/page-view";
 import { atDepth, Knot, ThreadLines } from "./thread-lines";
@@ -88,7 +88,7 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
         </span>
         <span className="block sm:hidden">
           <VerticalPosition position={row.position} status={row.status} width={150} height={59} at={72} />
-          <PhoneLabel row={row} />
+          <UprightLabel position={row.position} status={row.status} words={row.words} />
         </span>
       </td>
       <td className="max-sm:hidden">
@@ -106,19 +106,6 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-/** The label keeps a column right of the rule; a dot there pushes it on, and one further right lets it climb above. */
-function PhoneLabel({ row: { position, status, words } }: { readonly row: ThreadRowView }) {
-  const right = position ?? 0;
-  const place = right > 22 ? "top-[4px] right-0" : right > 8 ? "top-[21px] left-[116px]" : "top-[21px] left-[96px]";
-  return (
-    <span
-      className={`absolute z-3 text-12 whitespace-nowrap ${position === null ? "font-normal" : "font-semibold"} ${textOf(status)} ${place}`}
-    >
-      {words}
-    </span>
   );
 }
 

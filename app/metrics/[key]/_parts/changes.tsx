@@ -1,3 +1,4 @@
+import { ScrollSideways } from "@/app/_ui/scroll-sideways";
 import type { MetricPage } from "@/lib/metrics/page-view";
 
 /** Where the last change came from, and everything dated that changed around the figures. */
@@ -9,38 +10,40 @@ export function Changes({ page }: { readonly page: MetricPage }) {
         <section aria-labelledby="last-change">
           <h2 id="last-change">Where the last change came from</h2>
           <p className="mt-1 text-ink2">{explained.sentence}</p>
-          <div className="overflow-x-auto pt-2">
-            <table className="figures w-full">
-              <thead>
-                <tr className="border-b border-rule2">
-                  <th scope="col" className="h-8 pr-5">
-                    Part
-                  </th>
-                  {explained.columns.map((column) => (
-                    <th key={column} scope="col" className="h-8 pr-5 text-right">
-                      {column}
+          <div className="pt-2">
+            <ScrollSideways label="Parts of the last change">
+              <table className="figures w-full">
+                <thead>
+                  <tr className="border-b border-rule2">
+                    <th scope="col" className="h-8 pr-5">
+                      Part
                     </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {explained.rows.map((row) => (
-                  <tr key={row.key} className="h-9 border-b border-rule">
-                    <th scope="row" className="pr-5 text-13 text-ink">
-                      {row.name}
-                    </th>
-                    {row.cells.map((cell, i) => (
-                      <td
-                        key={explained.columns[i]}
-                        className={`pr-5 text-right whitespace-nowrap ${i === row.cells.length - 1 ? "font-semibold" : "text-ink2"}`}
-                      >
-                        {cell}
-                      </td>
+                    {explained.columns.map((column) => (
+                      <th key={column} scope="col" className="h-8 pr-5 text-right">
+                        {column}
+                      </th>
                     ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {explained.rows.map((row) => (
+                    <tr key={row.key} className="h-9 border-b border-rule">
+                      <th scope="row" className="pr-5 text-13 text-ink">
+                        {row.name}
+                      </th>
+                      {row.cells.map((cell, i) => (
+                        <td
+                          key={explained.columns[i]}
+                          className={`pr-5 text-right whitespace-nowrap ${i === row.cells.length - 1 ? "font-semibold" : "text-ink2"}`}
+                        >
+                          {cell}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollSideways>
           </div>
         </section>
       )}

@@ -1,5 +1,6 @@
 import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { textOf } from "@/app/_charts/tone";
+import { ScrollSideways } from "@/app/_ui/scroll-sideways";
 import type { MetricPage } from "@/lib/metrics/page-view";
 
 const HEADS = ["Period", "Value", "Counted", "Interval", "Line", "Position", "Reported", "Readings", "Remark"] as const;
@@ -9,7 +10,7 @@ export function DataTable({ page }: { readonly page: MetricPage }) {
   const intervals = page.rows.some((row) => row.interval !== "");
   const heads = HEADS.filter((head) => head !== "Interval" || intervals);
   return (
-    <div className="overflow-x-auto">
+    <ScrollSideways label="Figures, period by period">
       <table className="figures w-full">
         <caption className="sr-only">{page.trend.caption}</caption>
         <thead>
@@ -53,6 +54,6 @@ export function DataTable({ page }: { readonly page: MetricPage }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollSideways>
   );
 }

@@ -78,7 +78,7 @@ function ProcessWords({ page: { xmr, variation, assurance } }: { readonly page: 
       <div>
         <h2 className="flex items-center gap-2 text-13">
           {variation.mark && <VariationGlyph variation={variation.mark} />}
-          {variation.mark ? VARIATION_WORDS[variation.mark] : "No limits"}
+          {variation.mark ? VARIATION_WORDS[variation.mark] : xmr ? "Not judged" : "No limits"}
         </h2>
         <p className="text-ink2">{variation.sentence}</p>
       </div>

@@ -20,7 +20,7 @@ export function XmrFigure({ page }: { readonly page: MetricPage }) {
         <div>
           <h2 className="flex items-center gap-2">
             {variation.mark && <VariationGlyph variation={variation.mark} />}
-            {variation.mark ? VARIATION_WORDS[variation.mark] : "No limits"}
+            {variation.mark ? VARIATION_WORDS[variation.mark] : xmr ? "Not judged" : "No limits"}
           </h2>
           <p className="text-ink2">{variation.sentence}</p>
         </div>
