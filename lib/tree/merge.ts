@@ -108,6 +108,12 @@ function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics:
 function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
   const known = new Set(published.links?.map(({ from, to }) => `${from} ${to}`));
   const undated = new Set(applied.links?.filter((link) => link.since === undefined && !known.has(`${link.from} ${link.to}`)));
-  const closing = new Set(cyclesOf(merged).flatMap(({ links }) => links));
-  return (merged.links ?? []).map((link, place) => (closing.has(place) && undated.has(link) ? { ...link, since: date } : link));
+  let links = merged.links ?? [];
+  // One circle can hide another, so that they are looked for again until none is left that a date can open.
+  for (;;) {
+    const closing = new Set(cyclesOf({ ...merged, links }).flatMap((cycle) => cycle.links));
+    const isToDate = (link: FileLink, place: number): boolean => closing.has(place) && undated.has(link);
+    if (!links.some(isToDate)) return links;
+    links = links.map((link, place) => (isToDate(link, place) ? { ...link, since: date } : link));
+  }
 }
