@@ -1,16 +1,5 @@
 import type { MetricDefinition } from "@/lib/core/metric";
-import {
-  type Calendar,
-  dayNumber,
-  firstDay,
-  formatPeriod,
-  GRAINS,
-  type Grain,
-  lastDay,
-  type Period,
-  periodOf,
-} from "@/lib/core/period";
-import { GRAIN_INDEX } from "@/lib/core/period-code";
+import { type Calendar, dayNumber, firstDay, formatPeriod, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { PeriodText, readPeriod } from "./dates";
 import { Miss, shorten } from "./directory";
 import { FieldSource } from "./field-source";
@@ -33,17 +22,12 @@ const EXAMPLES: Readonly<Record<Grain, string>> = {
 
 /** Works out what a row's figures are about: metric, unit, segment and period. */
 export class Identity {
-  /** Rows of periods that have not begun: how many, and the first of them. */
-  future = 0;
-  firstFuture: { readonly row: number; readonly period: string } | null = null;
-
   private readonly metric: FieldSource<MetricEntry | Miss>;
   private readonly unit: FieldSource<UnitEntry | Miss>;
   private readonly period: FieldSource<PeriodText>;
   private readonly segment: FieldSource<string>;
   private readonly acrossPeriods: ReadonlyMap<AcrossColumn, PeriodText>;
   private readonly calendar: Calendar;
-  private readonly now: readonly Period[];
 
   constructor({ layout, mapping, world, dates }: ImportPlan) {
     const source = <T>(field: Field, resolve: (cell: string) => T) =>
@@ -56,7 +40,6 @@ export class Identity {
     this.segment = source("segment", nameIn);
     const byPeriod = layout.shape === "periods-across" ? layout.across : [];
     this.acrossPeriods = new Map(byPeriod.map((column) => [column, periodText(column.header)]));
-    this.now = GRAINS.map((grain) => periodOf(world.today, grain, world.calendar));
   }
 
   /**
@@ -83,10 +66,6 @@ export class Identity {
     row.unit = unit.id;
     row.segment = segment;
     row.period = period;
-    if (period > (this.now[GRAIN_INDEX[definition.grain]] as number)) {
-      this.future++;
-      this.firstFuture ??= { row: record.row, period: formatPeriod(period) };
-    }
     return definition;
   }
 

@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/errors";
 import type { Dialect } from "./dialect";
-import type { Identity } from "./identity";
 import type { ImportProblem, ImportReport, Understood } from "./schema";
 import type { Layout } from "./shape";
 import type { Survey } from "./survey";
@@ -43,17 +42,6 @@ export function understoodOf(dialect: Dialect, layout: Layout, survey: Survey): 
       thousands,
     })),
   };
-}
-
-/** Sentences about what was taken but should be looked at. */
-export function warningsOf({ future, firstFuture }: Identity): string[] {
-  if (firstFuture === null) return [];
-  const { period, row } = firstFuture;
-  const which =
-    future === 1
-      ? `Row ${row} is for ${period}, which has`
-      : `${future} rows are for periods that have, the first in row ${row} for ${period},`;
-  return [`${which} not begun yet.`];
 }
 
 /** One sentence on what an import did, or in a dry run would do. */

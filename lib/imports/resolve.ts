@@ -13,6 +13,7 @@ import type { CsvRecord } from "./scan";
 import type { ImportProblem } from "./schema";
 import type { ImportRow } from "./session";
 import { type AcrossColumn, constantOf } from "./shape";
+import { Warnings } from "./warnings";
 
 /** What receives the rows of a file (its cells, in a wide one), one by one. `row` is filled again for the next. */
 export interface RowSink {
@@ -29,9 +30,10 @@ export class Resolver {
   rows = 0;
   rejected = 0;
   ignored = 0;
-  readonly identity: Identity;
+  readonly warnings: Warnings;
   readonly dress: DressWatch;
 
+  private readonly identity: Identity;
   private readonly row: ImportRow = {
     row: 0,
     cell: 0,
@@ -57,6 +59,7 @@ export class Resolver {
   ) {
     const { layout, mapping } = plan;
     this.identity = new Identity(plan);
+    this.warnings = new Warnings(plan.world);
     this.state = new FieldSource(layout.fields.state, undefined, (cell) => stateIn(nameIn(cell), mapping.values ?? {}));
     const columns = figureColumns(layout);
     const dressed = new Set<FigureCell>();
@@ -133,6 +136,7 @@ export class Resolver {
     if (this.plan.dressed.size > 0) this.watchDress(record, across, cells, metric.key);
     row.cell = across === null ? 0 : across.index;
     row.note = this.noteAt(record);
+    this.warnings.take(row, metric);
     this.sink.take(row, record);
   }
 

@@ -6,7 +6,7 @@ import { IMPORT_LIMITS, type ImportLimits } from "./limits";
 import { type Prepared, prepareImport } from "./prepare";
 import { ProblemsFile } from "./problems";
 import { readRecords } from "./records";
-import { outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided, warningsOf } from "./report";
+import { outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided } from "./report";
 import { Resolver, type RowSink } from "./resolve";
 import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
 import { openImport, type RejectedRow } from "./session";
@@ -93,7 +93,7 @@ async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): P
     rejected,
     ignored: resolver.ignored,
     errors: listed.errors,
-    warnings: warningsOf(resolver.identity),
+    warnings: resolver.warnings.sentences(),
     problems: listed.path,
   };
   if (rejected > 0 && !partial) throw rejection(report);

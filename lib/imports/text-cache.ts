@@ -1,4 +1,8 @@
+import { randomInt } from "node:crypto";
+
 const EMPTY = -1;
+/** Unknown outside this process, so that no file can be made of texts that all fall on one slot. */
+const SEED = randomInt(2 ** 31);
 
 /**
  * Remembers what each distinct text of a column was resolved to, keyed by its bytes, so that a million rows naming
@@ -26,7 +30,7 @@ export class TextCache<T> {
       this.last = expected;
       return this.values[expected] as T;
     }
-    let hash = end - start;
+    let hash = SEED ^ (end - start);
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
     hash ^= hash >>> 15;
     const mask = this.slots.length - 1;

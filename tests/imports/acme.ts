@@ -75,7 +75,7 @@ export interface ReadFile {
   readonly rows: number;
   readonly ignored: number;
   readonly report: ImportReport;
-  readonly future: number;
+  readonly warnings: string[];
 }
 
 /** Reads a file as an import would, up to where the store comes in. Throws what the file as a whole is refused for. */
@@ -107,7 +107,7 @@ export async function readFile(
     });
     await readRecords(source, { encoding: survey.encoding, delimiter: dialect.delimiter, limits: all }, resolver.read);
     if (resolver.dress.question !== null) throw undecided([resolver.dress.question]);
-    return { taken, problems, rows: resolver.rows, ignored: resolver.ignored, report, future: resolver.identity.future };
+    return { taken, problems, rows: resolver.rows, ignored: resolver.ignored, report, warnings: resolver.warnings.sentences() };
   } finally {
     await source.close();
   }

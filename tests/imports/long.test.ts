@@ -147,9 +147,19 @@ describe("a long file", () => {
     expect(problems.map(({ row }) => row)).toEqual([4]);
   });
 
-  it("knows a future period from one under way", async () => {
-    const { future } = await read("nps,blue,2026-11,,1,2,,,\nnps,blue,2026-12,,1,2,,,\ncontacts,blue,2026-11-05,,1,,,,\n");
-    expect(future).toBe(2);
+  it("warns of periods that have not begun, not of one under way or of rows that are rejected", async () => {
+    const { warnings } = await read(
+      "nps,blue,2026-11,,1,2,,,\nnps,blue,2027-01,,2,1,,,\nnps,blue,2026-12,,1,2,,,\ncontacts,blue,2026-11-05,,1,,,,\n",
+    );
+    expect(warnings).toEqual(["2 rows are for periods that have not begun yet, the first of them row 4 for 2026-12."]);
+  });
+
+  it("warns of percentages that look like fractions", async () => {
+    const values = (texts: string[]) => texts.map((text, i) => `csat,blue,2026-0${i + 1},,,,${text},,\n`).join("");
+    expect((await read(values(["0.83", "0.9", "1"]))).warnings).toEqual([
+      expect.stringMatching(/^Every value of csat lies between 0 and 1/),
+    ]);
+    expect((await read(values(["0.83", "0.9", "1.1"]))).warnings).toEqual([]);
   });
 
   it("finds its columns in any order, any case, padded and by synonyms", async () => {
