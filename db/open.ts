@@ -35,6 +35,11 @@ const shared = globalThis as typeof globalThis & { goldenThreadStores?: Map<stri
 shared.goldenThreadStores ??= new Map();
 const stores = shared.goldenThreadStores;
 
+/** Has this process the database open? */
+export function isOpenHere(path: string): boolean {
+  return [...stores.values()].some((store) => store.path === resolve(path) && store.sqlite.open);
+}
+
 function settings(sqlite: Database, readonly: boolean): void {
   if (!readonly) sqlite.pragma("journal_mode = WAL");
   // A WAL database is reopened at NORMAL, where a power cut may lose what was acknowledged.

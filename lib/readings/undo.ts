@@ -3,6 +3,7 @@ import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { undoInForce } from "./batches";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
 import { Propagation } from "./propagate";
@@ -37,12 +38,6 @@ interface Target {
 const BATCH = `SELECT b.seq, b.kind, b.undoes, l.no, EXISTS (SELECT 1 FROM visible_batch v WHERE v.batch = b.seq)
   FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE`;
 
-/** Is an undo in force: committed, and not undone by one that is in force? */
-function inForce(store: Store, undo: number): boolean {
-  const later = store.rows("SELECT b.seq FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE b.undoes = ?").all(undo);
-  return !later.some(([seq]) => inForce(store, Number(seq)));
-}
-
 function targetOf(store: Store, uid: string): Target {
   const row = store.rows(`${BATCH} b.uid = ?`).get(uid);
   if (row === undefined) throw new AppError("not-found", `There is no batch ${uid}.`, { batch: uid });
@@ -53,7 +48,7 @@ function targetOf(store: Store, uid: string): Target {
     throw new AppError("refused", `Batch ${uid} holds no readings, so it cannot be undone.`, { batch: uid });
   }
   const visible = root[4] === 1;
-  const already = row[1] === "undo" ? !inForce(store, seq) : !visible;
+  const already = row[1] === "undo" ? undoInForce(store, seq) !== null : !visible;
   if (already) throw new AppError("refused", `Batch ${uid} is undone already.`, { batch: uid });
   return { seq, root: Number(root[0]), no: Number(root[3]), visible };
 }

@@ -1,0 +1,66 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { openStore } from "@/db/open";
+import { asStorageError } from "@/db/storage-error";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { type Fault, verifyStore } from "@/lib/readings/verify";
+
+export interface BackedUp {
+  readonly path: string;
+  readonly commits: number;
+  readonly readings: number;
+  /** The hash at which the chain of commits ends. */
+  readonly head: string;
+}
+
+/** Sees a file or a folder's entries onto the disk. */
+export function settle(path: string): void {
+  const fd = openSync(path, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The faults of a copy as one refusal. */
+export function refuseFaulty(path: string, faults: readonly Fault[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+  throw new AppError("damaged", `${path} is not sound: ${first.message}${more}`, { faults });
+}
+
+/**
+ * Writes one consistent copy of the database while people work, checks it, and only then gives it its name.
+ * @throws AppError `conflict` where a file of that name exists, `damaged` where what was copied is not sound, `storage-full`,
+ *   `read-only`
+ */
+export async function backupTo(ctx: Context, { path }: { readonly path: string }): Promise<BackedUp> {
+  const target = resolve(path);
+  if (existsSync(target)) throw new AppError("conflict", `${target} exists already; a backup never overwrites a file.`);
+  const part = `${target}.part-${process.pid}`;
+  try {
+    ctx.store.sqlite.prepare("VACUUM INTO ?").run(part);
+    const copy = { ...ctx, store: openStore(part) };
+    try {
+      // An import that was under way is nobody's in the copy: its unseen rows are swept like those of a crash.
+      copy.store.statement("UPDATE open_import SET host = '', at = '1970-01-01T00:00:00.000Z'").run();
+      const { faults, commits, readings, head } = await verifyStore(copy);
+      refuseFaulty(target, faults);
+      copy.store.sqlite.pragma("journal_mode = DELETE");
+      copy.store.close();
+      settle(part);
+      renameSync(part, target);
+      settle(dirname(target));
+      return { path: target, commits, readings, head };
+    } finally {
+      copy.store.close();
+    }
+  } catch (error) {
+    throw asStorageError(error);
+  } finally {
+    for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(part + ending, { force: true });
+  }
+}

@@ -1,0 +1,89 @@
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { sqliteDriver } from "@/db/driver";
+import { isOpenHere, openStore } from "@/db/open";
+import { asStorageError, isBusy } from "@/db/storage-error";
+import type { Context } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { verifyStore } from "@/lib/readings/verify";
+import { type BackedUp, refuseFaulty, settle } from "./backup";
+
+export interface Restored extends BackedUp {
+  /** Where the database that was there is kept; null where there was none. */
+  readonly kept: string | null;
+}
+
+const BESIDE = ["-wal", "-shm", "-journal"];
+
+/**
+ * Puts a backup in the place of a database. The copy is checked first: file, chain, counts, roll-ups. What was there is kept
+ * beside it, whole; no log of the old database is left for the new one to be read with.
+ * @throws AppError `not-found`, `damaged`, `newer-database`, `conflict` while the database is in use
+ */
+export async function restoreFrom(
+  who: Omit<Context, "store">,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Restored> {
+  const [source, target] = [resolve(from), resolve(to)];
+  if (!existsSync(source)) throw new AppError("not-found", `There is no file ${source}.`);
+  if (source === target) throw new AppError("usage", "The backup and the database are the same file.");
+  if (existsSync(`${source}-wal`) && statSync(`${source}-wal`).size > 0) {
+    throw new AppError("refused", `${source} is a database in use or a bare copy of one, not a backup: make one with backup.`);
+  }
+  const copy = `${target}.restoring-${process.pid}`;
+  try {
+    copyFileSync(source, copy);
+    const checked = await check(who, copy, source);
+    const kept = setAside(target, who.now());
+    renameSync(copy, target);
+    settle(dirname(target));
+    return { ...checked, path: target, kept };
+  } catch (error) {
+    throw asStorageError(error);
+  } finally {
+    for (const ending of ["", ...BESIDE]) rmSync(copy + ending, { force: true });
+  }
+}
+
+async function check(who: Omit<Context, "store">, copy: string, source: string): Promise<Omit<BackedUp, "path">> {
+  const store = openStore(copy);
+  try {
+    const { faults, commits, readings, head } = await verifyStore({ ...who, store });
+    refuseFaulty(source, faults);
+    store.sqlite.pragma("journal_mode = DELETE");
+    return { commits, readings, head };
+  } finally {
+    store.close();
+    settle(copy);
+  }
+}
+
+/** Moves the present database out of the way, once nobody has it open. */
+function setAside(target: string, now: Date): string | null {
+  if (!existsSync(target)) {
+    for (const ending of BESIDE) rmSync(target + ending, { force: true });
+    return null;
+  }
+  const inUse = new AppError("conflict", `${target} is in use. Stop the server first.`);
+  if (isOpenHere(target)) throw inUse;
+  const kept = `${target}.before-restore-${now.toISOString().replaceAll(/[:.]/g, "-")}`;
+  try {
+    const Driver = sqliteDriver();
+    const present = new Driver(target, { timeout: 0 });
+    try {
+      // Leaving the write-ahead log needs the file to oneself, and puts everything into it.
+      present.pragma("locking_mode = EXCLUSIVE");
+      present.pragma("journal_mode = DELETE");
+      present.exec("BEGIN EXCLUSIVE; COMMIT");
+    } finally {
+      present.close();
+    }
+  } catch (error) {
+    if (isBusy(error)) throw inUse;
+    // What is too damaged to be opened is kept as it lies, its log with it.
+    for (const ending of BESIDE) if (existsSync(target + ending)) renameSync(target + ending, kept + ending);
+  }
+  renameSync(target, kept);
+  for (const ending of BESIDE) rmSync(target + ending, { force: true });
+  return kept;
+}
