@@ -26,7 +26,13 @@ export function parseMapping(text: string): Mapping {
     const range = node !== null && typeof node === "object" && "range" in node ? (node.range as readonly number[] | null) : null;
     return range?.[0] === undefined ? undefined : lines.linePos(range[0]).line;
   };
-  return checkMapping(document.contents === null ? {} : document.toJS({ maxAliasCount: 0 }), locate);
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw refusal([{ message: "A mapping has no anchors and aliases." }]);
+  }
+  return checkMapping(document.contents === null ? {} : data, locate);
 }
 
 /** Checks a mapping that came as data. @throws AppError `invalid` with `errors: Fault[]` */

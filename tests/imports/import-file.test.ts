@@ -6,6 +6,7 @@ import { parseMapping } from "@/lib/imports/mapping";
 import { type ImportInput, importFile } from "@/lib/imports/run-import";
 import { type ImportReport, importReport } from "@/lib/imports/schema";
 import { exportReadings } from "@/lib/readings/export";
+import { applyRoster } from "@/lib/units/mutations";
 import { acme, forgetAll, refusalOf, streamOf } from "./acme";
 
 afterEach(forgetAll);
@@ -231,6 +232,16 @@ describe("rejected rows", () => {
     expect(first).toMatch(/^nps,blue,x,,,2,2026-07,x,/);
     expect(second).toMatch(/^nps,blue,,,y,2,2026-09,y,/);
   });
+});
+
+it("takes workers by the keys of the roster", async () => {
+  const ctx = await acme();
+  await applyRoster(ctx, { text: "key,name,email,team,from,until\nw-0007,Ann,ann@acme.example,blue,2026-01-01,\n" });
+  expect(await load(ctx, `${HEADER}fcr,w-0007,2026-W41,,3,4,,,\nfcr,Ann,2026-W40,,3,4,,,\n`)).toMatchObject({
+    new: 2,
+    rejected: 0,
+  });
+  expect(await exported(ctx, { unit: "blue" })).toBe(`${HEADER}fcr,w-0007,2026-W40,,3,4,,,\nfcr,w-0007,2026-W41,,3,4,,,\n`);
 });
 
 describe("what happens to the file", () => {
