@@ -47,7 +47,7 @@ function reportOf(file, counts) {
 }
 
 requireNode();
-install();
+await install();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 check("Format and lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
@@ -59,7 +59,7 @@ suite(
   {},
   () => reportOf("vitest.json", (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })),
 );
-build();
+await build();
 suite(
   "Browser tests",
   "@playwright/test/cli.js",

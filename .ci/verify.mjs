@@ -10,7 +10,7 @@ const STEPS = [
 ];
 
 requireNode();
-install();
+await install();
 const failed = STEPS.filter(([title, program, args]) => {
   process.stdout.write(`\n${title}\n`);
   return (

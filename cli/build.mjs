@@ -1,4 +1,4 @@
 import { build, requireNode } from "./prepare.mjs";
 
 requireNode();
-build();
+await build();

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -29,10 +29,6 @@ export function stop(sentence) {
   process.exit(1);
 }
 
-export function say(sentence) {
-  process.stderr.write(`${sentence}\n`);
-}
-
 /** Is `version` one that `range` allows? Ranges are those of package.json: `^X.Y.Z` and `>=X`, joined by `||`. */
 export function allows(range, version) {
   const numbers = (text) => text.split(".").map(Number);
@@ -56,7 +52,7 @@ export function requireNode() {
 }
 
 /** Runs `npm ci` where node_modules is missing or was made from another lock file. */
-export function install() {
+export async function install() {
   const wanted = digestOf([join(root, "package-lock.json")]) + process.versions.modules;
   if (readIfThere(INSTALL_STAMP) === wanted) return;
   if (readIfThere(INSTALL_STAMP) === null && isInstalledByHand()) {
@@ -64,8 +60,8 @@ export function install() {
     return;
   }
   requireWritable("The packages cannot be installed");
-  say("Installing packages: one to four minutes, most of it compiling the database driver…");
-  run(npm(), ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], "The packages could not be installed");
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  await run(npm(), args, "Installing packages (one to four minutes, most of it compiling the database driver)");
   writeStamp(INSTALL_STAMP, wanted);
 }
 
@@ -76,26 +72,41 @@ function isInstalledByHand() {
 }
 
 /** Builds the web application where there is no build, or its sources have changed. */
-export function build() {
+export async function build() {
   const wanted = digestOf(BUILT_FROM.map((name) => join(root, name)));
   if (readIfThere(BUILD_STAMP) === wanted) return;
   requireWritable("The web application cannot be built");
-  say("Building the web application: about a minute…");
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  run(process.execPath, [next, "build"], "The web application could not be built");
+  await run(process.execPath, [next, "build"], "Building the web application (about a minute)");
   writeStamp(BUILD_STAMP, wanted);
 }
 
-/** Runs a program with its output on our standard error; where it fails, ends with `failure`. */
-export function run(program, args, failure) {
+const HEARTBEAT_MS = process.stderr.isTTY ? 1000 : 15_000;
+
+/** Runs a program, saying on standard error what is being done and for how long; its own output is shown only where it fails. */
+function run(program, args, doing) {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  const { status, error } = spawnSync(program, args, {
-    cwd: root,
-    env,
-    stdio: ["ignore", 2, 2],
-    shell: program.endsWith(".cmd"),
+  const begun = Date.now();
+  const tell = () => {
+    const text = `${doing}: ${Math.round((Date.now() - begun) / 1000)} s`;
+    process.stderr.write(process.stderr.isTTY ? `\r${text}` : `${text}\n`);
+  };
+  tell();
+  const heartbeat = setInterval(tell, HEARTBEAT_MS);
+  const child = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"], shell: program.endsWith(".cmd") });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(chunk));
+  return new Promise((done) => {
+    const end = (failed) => {
+      clearInterval(heartbeat);
+      if (process.stderr.isTTY) process.stderr.write("\n");
+      if (!failed) return done();
+      process.stderr.write(Buffer.concat(output));
+      stop(`${doing.replace(/ \(.*/, "")} has failed; the lines above say why.`);
+    };
+    child.on("error", () => end(true));
+    child.on("close", (code) => end(code !== 0));
   });
-  if (error !== undefined || status !== 0) stop(`${failure}; the lines above say why.`);
 }
 
 function npm() {

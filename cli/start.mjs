@@ -8,8 +8,8 @@ const given = process.argv.slice(2);
 const options = given.filter((word) => word !== "--demo");
 
 requireNode();
-install();
-build();
+await install();
+await build();
 if (given.includes("--demo")) {
   const { status } = spawnSync(process.execPath, [command, "demo", ...databaseAmong(options)], { stdio: ["ignore", 2, 2] });
   if (status !== 0) process.exit(status ?? 1);

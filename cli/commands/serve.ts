@@ -71,7 +71,6 @@ async function serve(session: Session, options: { port?: string; host: string })
   const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
   session.open({ create: true }).store.close();
-  buildWhereMissing();
 
   let handler: Handler | undefined;
   const server = createServer((request, response) => {
@@ -98,7 +97,13 @@ async function serve(session: Session, options: { port?: string; host: string })
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  handler = await application(options.host, port);
+  try {
+    buildWhereMissing();
+    handler = await application(options.host, port);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 
   const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}/`;
   await session.answer({

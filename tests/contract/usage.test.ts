@@ -7,7 +7,7 @@ afterAll(() => place.remove());
 describe("wrong usage exits 2 with one sentence", () => {
   it.each([
     ["an unknown command", ["bogus"], "Unknown command 'bogus'."],
-    ["a command that is nearly one", ["serie"], "Unknown command 'serie'; did you mean series?"],
+    ["a command that is nearly one", ["scorecards"], "Unknown command 'scorecards'; did you mean scorecard?"],
     ["an unknown option", ["series", "nps", "--bogus"], "Unknown option '--bogus'."],
     ["a missing argument", ["series"], "Missing required argument 'metric'."],
     ["no command", [], "Name a command; golden-thread --help lists them."],

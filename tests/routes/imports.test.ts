@@ -45,7 +45,7 @@ async function uploaded(text: string): Promise<UploadDocument> {
   return settled(uploadDocument.parse(await response.json()).id);
 }
 
-async function valueOf(period: string): Promise<number | null | undefined> {
+async function figureOf(period: string): Promise<number | null | undefined> {
   const response = await server.ask(getSeries, `/api/v1/metrics/nps/series?from=${period}&to=${period}`, {
     params: { key: "nps" },
   });
@@ -60,20 +60,20 @@ describe("a sound file", () => {
       state: "checked",
       report: { rows: 9, new: 9, rejected: 0, batch: null },
     });
-    expect(await valueOf("2026-08")).toBeNull();
+    expect(await figureOf("2026-08")).toBeNull();
 
     const { id } = checked;
     const asked = { method: "POST", headers: json, body: "{}", params: { id } };
     expect((await server.ask(commit, `/api/v1/imports/${id}/commit`, asked)).status).toBe(202);
     expect(await settled(id)).toMatchObject({ state: "committed", report: { new: 9, batch: expect.any(String) } });
-    expect(await valueOf("2026-08")).toBe(33);
+    expect(await figureOf("2026-08")).toBe(33);
 
     const twice = await server.ask(commit, `/api/v1/imports/${id}/commit`, asked);
     expect(twice.status).toBe(409);
 
     const undone = await server.ask(undo, `/api/v1/imports/${id}/undo`, { method: "POST", params: { id } });
     expect(await undone.json()).toMatchObject({ changed: 9 });
-    expect(await valueOf("2026-08")).toBeNull();
+    expect(await figureOf("2026-08")).toBeNull();
   });
 });
 

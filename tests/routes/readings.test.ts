@@ -20,7 +20,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
   return { status: response.status, document: (await response.json()) as Record<string, unknown> };
 }
 
-async function valueOf(key: string, period: string): Promise<number | null | undefined> {
+async function figureOf(key: string, period: string): Promise<number | null | undefined> {
   const response = await server.ask(getSeries, `/api/v1/metrics/${key}/series?from=${period}&to=${period}`, { params: { key } });
   const series = seriesDocument.parse(await response.json());
   return "points" in series ? series.points[0]?.value : undefined;
@@ -39,13 +39,13 @@ it("are saved in one batch, roll up at once, and go with it when it is undone", 
     status: 201,
     document: { new: 3, changed: 0, unchanged: 0, batch: expect.any(String) },
   });
-  expect(await valueOf("repeat-contacts", "2026-10")).toBe((100 * 80) / 975);
-  expect(await valueOf("nps", "2026-10")).toBe(38.5);
+  expect(await figureOf("repeat-contacts", "2026-10")).toBe((100 * 80) / 975);
+  expect(await figureOf("nps", "2026-10")).toBe(38.5);
 
   const id = String(document.batch);
   const response = await server.ask(undo, `/api/v1/batches/${id}/undo`, { method: "POST", params: { id } });
   expect(await response.json()).toMatchObject({ undoes: id, changed: 3 });
-  expect(await valueOf("repeat-contacts", "2026-10")).toBeNull();
+  expect(await figureOf("repeat-contacts", "2026-10")).toBeNull();
 });
 
 it("with the same key again give the first answer again, and save nothing", async () => {
@@ -81,5 +81,5 @@ it("with any fault are refused, every fault named, and none is saved", async () 
     [8, "value"],
     [9, "state"],
   ]);
-  expect(await valueOf("nps", "2026-08")).toBeNull();
+  expect(await figureOf("nps", "2026-08")).toBeNull();
 });
