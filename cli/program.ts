@@ -1,10 +1,13 @@
 import { Command } from "commander";
+import { addBackup } from "./commands/backup";
+import { addBatches } from "./commands/batches";
 import { addDemo } from "./commands/demo";
 import { addExplain } from "./commands/explain";
 import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
 import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
+import { addRestore } from "./commands/restore";
 import { addRoster } from "./commands/roster";
 import { addScorecard } from "./commands/scorecard";
 import { addSeries } from "./commands/series";
@@ -24,8 +27,11 @@ const COMMANDS = [
   addSeries,
   addLimits,
   addExplain,
+  addBatches,
   addUndo,
   addExport,
+  addBackup,
+  addRestore,
   addVerify,
   addServe,
 ];

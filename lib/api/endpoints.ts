@@ -2,7 +2,7 @@ import type { Endpoint } from "./endpoint";
 import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
-import { getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
+import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -14,6 +14,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getExplanation,
   getReadings,
   postReadings,
+  getBatches,
   undoBatchById,
   getTree,
   putTree,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postedReadings } from "@/lib/readings/posted";
+import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
 
 /* Readings in and out, and the batches that they came in. */
@@ -72,4 +73,12 @@ export const getReadings = reading({
     asOf: z.coerce.number().int().min(0).exactOptional(),
   }),
   answer: { kind: "text", type: "text/csv" },
+});
+
+export const getBatches = reading({
+  id: "getBatches",
+  path: "/batches",
+  summary: "The batches that brought readings in or took them back, the latest first",
+  query: batchesInputSchema,
+  answer: { kind: "json", name: "Batches", schema: batchesSchema },
 });
