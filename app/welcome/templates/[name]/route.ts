@@ -1,21 +1,25 @@
-import { pageContext } from "@/app/_components/page-context";
-import { AppError } from "@/lib/errors";
+import { z } from "zod";
+import type { Endpoint } from "@/lib/api/endpoint";
+import { handle } from "@/lib/http";
 import { templateText } from "@/lib/templates/catalogue";
 
-/** A starting tree as a file, to apply or to edit first. */
-export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
-  await pageContext();
-  const { name } = await params;
-  try {
-    return new Response(templateText(name), {
-      headers: {
-        "content-type": "application/yaml; charset=utf-8",
-        "content-disposition": `inline; filename="${name}.yaml"`,
-        "cache-control": "no-store",
-      },
-    });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") return new Response(error.message, { status: 404 });
-    throw error;
-  }
-}
+/** Made for the first-run page, so it is not part of the published interface. */
+const getTemplate = {
+  id: "getTemplate",
+  method: "GET",
+  path: "/welcome/templates/{name}",
+  summary: "A starting tree as a file, to apply or to edit first",
+  permission: "read",
+  params: z.strictObject({ name: z.string() }),
+  body: { kind: "none" },
+  answer: { kind: "text", type: "application/yaml" },
+  status: 200,
+} as const satisfies Endpoint;
+
+export const GET = handle(getTemplate, (_ctx, { params }) => {
+  const headers = {
+    "content-type": "application/yaml; charset=utf-8",
+    "content-disposition": `inline; filename="${params.name}.yaml"`,
+  };
+  return new Response(templateText(params.name), { headers });
+});
