@@ -17,9 +17,10 @@ const getTemplate = {
 } as const satisfies Endpoint;
 
 export const GET = handle(getTemplate, (_ctx, { params }) => {
+  const text = templateText(params.name);
   const headers = {
     "content-type": "application/yaml; charset=utf-8",
     "content-disposition": `inline; filename="${params.name}.yaml"`,
   };
-  return new Response(templateText(params.name), { headers });
+  return new Response(text, { headers });
 });
