@@ -74,7 +74,7 @@ class RunReader {
 
 /** A file's rows on their way from the order of the file to that of metrics, units, periods and segments. */
 export class SortedRows {
-  #block = new RowBlock(RUN_ROWS);
+  #block: RowBlock;
   #rows = 0;
   #total = 0;
   #spill: SpillFile | null = null;
@@ -84,7 +84,10 @@ export class SortedRows {
     private readonly groups: GroupTable,
     private readonly rankOf: (unit: number) => number,
     private readonly folder: string,
-  ) {}
+    private readonly runRows = RUN_ROWS,
+  ) {
+    this.#block = new RowBlock(runRows);
+  }
 
   get total(): number {
     return this.#total;
@@ -100,7 +103,7 @@ export class SortedRows {
     numerator: number,
     denominator: number,
   ): void {
-    if (this.#rows === RUN_ROWS) this.#write();
+    if (this.#rows === this.runRows) this.#write();
     const at = this.#rows++;
     this.#total += 1;
     const { integers, doubles } = this.#block;
