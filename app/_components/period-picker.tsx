@@ -15,9 +15,9 @@ export function PeriodPicker({ frame, path }: PeriodPickerProps) {
   const { period, years } = frame;
   return (
     <Disclosure
-      label={`Period: ${period.long}. Choose another`}
       summary={
         <>
+          <span className="sr-only">Period:</span>
           <span className="max-sm:hidden">{period.long}</span>
           <span className="sm:hidden">{period.short}</span>
           <Chevron />
@@ -58,7 +58,7 @@ interface ChoiceProps {
 function Choice({ choice, current, path, strong = false, ink = false }: ChoiceProps) {
   const face = `flex h-7 items-center rounded-4 px-2 max-sm:h-11 ${strong ? "font-semibold" : ""}`;
   if (choice.state === "ahead" || choice.state === "before") {
-    return <span className={`${face} text-ink2 opacity-60`}>{choice.label}</span>;
+    return <span className={face} />;
   }
   const here = choice.text === current;
   return (

@@ -73,11 +73,13 @@ function PhoneMenu({ period }: { readonly period: string | null }) {
   return (
     <Disclosure
       className="md:hidden"
-      label="Menu"
       summary={
-        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M1 4.5h14M1 11.5h14" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
+        <>
+          <span className="sr-only">Menu</span>
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M1 4.5h14M1 11.5h14" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </>
       }
       summaryClass="grid size-9 place-items-center rounded-8 border border-rule2"
       panelClass="absolute top-full right-0 z-20 mt-1 grid w-48 rounded-8 border border-rule2 bg-bg p-1 shadow-[0_8px_24px_rgb(0_0_0/0.12)]"

@@ -3,8 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 interface DisclosureProps {
-  readonly label: string;
-  /** What the button shows. */
+  /** What the button shows; words for a screen reader alone may be part of it. */
   readonly summary: ReactNode;
   readonly summaryClass: string;
   readonly panelClass: string;
@@ -52,7 +51,7 @@ function follow(panel: HTMLElement, event: KeyboardEvent): void {
  * A button that opens a panel of links. A native `details`, so it works before and without scripts; with them Escape and
  * a press outside close it, and arrow keys move between the links as they lie on screen.
  */
-export function Disclosure({ label, summary, summaryClass, panelClass, className = "", children }: DisclosureProps) {
+export function Disclosure({ summary, summaryClass, panelClass, className = "", children }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const panel = useRef<HTMLDivElement>(null);
 
@@ -83,9 +82,7 @@ export function Disclosure({ label, summary, summaryClass, panelClass, className
 
   return (
     <details ref={details} className={`relative ${className}`}>
-      <summary className={summaryClass} aria-label={label}>
-        {summary}
-      </summary>
+      <summary className={summaryClass}>{summary}</summary>
       <div ref={panel} className={panelClass}>
         {children}
       </div>

@@ -19,24 +19,24 @@ interface MetricTableProps {
 
 /**
  * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
- * pixel: 200 + 68 + 116 + 108 + 116 + half of 164 from the left.
+ * pixel: 196 + 68 + 116 + 108 + 116 + half of 164 from the left.
  */
 export function MetricTable({ caption, column, span, rows, period }: MetricTableProps) {
   return (
     <div className="rule-column">
-      <UprightLine line="-top-3.5 -bottom-3.5 left-[689px]" band="top-0 bottom-0 left-[682px]" />
+      <UprightLine line="-top-3.5 -bottom-3.5 left-[685px]" band="top-0 bottom-0 left-[678px]" />
       <table className="w-full table-fixed border-y border-t-rule2 border-b-rule">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
-          <col className="w-[200px]" />
+          <col className="w-[196px]" />
           <col className="w-[68px]" />
           <col className="w-[116px]" />
           <col className="w-[108px]" />
           <col className="w-[116px]" />
           <col className="w-[164px]" />
-          <col className="w-[112px]" />
+          <col className="w-[118px]" />
           <col className="w-[114px]" />
-          <col className="w-[124px]" />
+          <col className="w-[120px]" />
           <col />
         </colgroup>
         <thead>

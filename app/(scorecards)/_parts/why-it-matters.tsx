@@ -17,15 +17,15 @@ export function WhyItMatters({ hops, period }: { readonly hops: readonly HopView
         <ol>
           {hops.map((hop) => (
             <li key={hop.key} className="grid grid-cols-[164px_minmax(0,1fr)] items-center gap-x-6">
-              <VerticalPosition position={hop.position} status={hop.status} height={64} radius={6} />
+              <VerticalPosition position={hop.position} status={hop.status} height={76} radius={6} />
               <div>
                 <p className="text-12 text-ink2">{hop.where}</p>
-                <p className="text-16 leading-[22px] font-medium">
+                <p className="text-20 font-medium tracking-[-0.01em] max-sm:text-16">
                   <Link prefetch={false} href={withPeriod(`/metrics/${hop.key}`, period)} className="hover:underline">
                     {hop.name}
                   </Link>
                 </p>
-                <p className="text-12">
+                <p>
                   <b className={textOf(hop.status)}>{hop.words}</b> <span className="figures ml-1 text-ink2">{hop.figure}</span>
                 </p>
               </div>

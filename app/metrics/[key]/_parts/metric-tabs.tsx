@@ -44,10 +44,9 @@ export function ViewChoices({ page }: { readonly page: MetricPage }) {
     <div className="flex flex-wrap items-center gap-x-5 gap-y-1 pt-2 text-12 text-ink2 print:hidden">
       {page.units.length > 1 && current && (
         <Disclosure
-          label={`Unit: ${current.label}. Choose another`}
           summary={
             <>
-              {current.label} <Chevron />
+              <span className="sr-only">Unit:</span> {current.label} <Chevron />
             </>
           }
           summaryClass="inline-flex h-7 items-center gap-1.5 rounded-8 border border-rule2 bg-bg px-2.5 font-medium text-ink hover:bg-wash max-sm:h-9"
