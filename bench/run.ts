@@ -5,6 +5,7 @@ import type { Measure, Measurement } from "./measurement";
 
 /** Each benchmark by name, loaded when it is asked for. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ measure: Measure }>>> = {
+  audit: () => import("./audit"),
   scorecard: () => import("./scorecard"),
 };
 

@@ -103,11 +103,11 @@ class LinkGraph implements AcyclicTree {
   }
 
   descendants(key: string): ReadonlySet<string> {
-    return reached(key, (at) => this.driversOf(at).map((link) => link.from));
+    return reached(key, this.down, "from");
   }
 
   ancestors(key: string): ReadonlySet<string> {
-    return reached(key, (at) => this.drivenBy(at).map((link) => link.to));
+    return reached(key, this.up, "to");
   }
 
   reachesOutcome(key: string): boolean {
@@ -128,13 +128,15 @@ class LinkGraph implements AcyclicTree {
   }
 }
 
-function reached(start: string, next: (key: string) => readonly string[]): ReadonlySet<string> {
+function reached(start: string, along: ReadonlyMap<string, readonly Link[]>, end: "from" | "to"): ReadonlySet<string> {
   const seen = new Set<string>();
-  const waiting = [...next(start)];
+  const waiting = [start];
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-    if (seen.has(key)) continue;
-    seen.add(key);
-    waiting.push(...next(key));
+    for (const link of along.get(key) ?? NONE) {
+      if (seen.has(link[end])) continue;
+      seen.add(link[end]);
+      waiting.push(link[end]);
+    }
   }
   return seen;
 }

@@ -61,18 +61,18 @@ function worsenedThrough(link: Link, above: Reach, good: (key: string) => 1 | -1
 /** A path from a link to an outcome along which improving the driver worsens it. */
 function pathTo(tree: AcyclicTree, first: Link, outcome: string, good: (key: string) => 1 | -1 | 0): readonly Link[] {
   const wanted = -good(outcome) * good(first.from);
-  const tried = new Set<string>();
-  const walk = (path: readonly Link[], sign: number): readonly Link[] | null => {
-    const at = path.at(-1)?.to ?? "";
-    if (at === outcome && sign === wanted) return path;
-    const state = `${at} ${sign}`;
-    if (tried.has(state)) return null;
-    tried.add(state);
-    for (const link of tree.drivenBy(at)) {
-      const found = walk([...path, link], link.sign === "-" ? -sign : sign);
-      if (found) return found;
-    }
-    return null;
+  const path: Link[] = [];
+  const tried: Readonly<Record<1 | -1, Set<string>>> = { 1: new Set(), [-1]: new Set() };
+  const leads = (link: Link, before: 1 | -1): boolean => {
+    const sign = link.sign === "-" ? (-before as 1 | -1) : before;
+    if (tried[sign].has(link.to)) return false;
+    tried[sign].add(link.to);
+    path.push(link);
+    if (link.to === outcome && sign === wanted) return true;
+    if (tree.drivenBy(link.to).some((next) => leads(next, sign))) return true;
+    path.pop();
+    return false;
   };
-  return walk([first], first.sign === "-" ? -1 : 1) ?? [first];
+  leads(first, 1);
+  return path;
 }
