@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMMAND_DOCUMENTS } from "./command-documents";
 import type { Body, Endpoint } from "./endpoint";
 import { ERROR_CODES } from "./problem";
 
@@ -17,6 +18,7 @@ const problem = z.object({
 /** The OpenAPI 3.1 document of `endpoints`, every schema made from the zod one that the route is checked by. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): Json {
   const schemas: Json = { Problem: jsonSchema(problem, "output") };
+  for (const [name, schema] of Object.entries(COMMAND_DOCUMENTS)) schemas[name] = jsonSchema(schema, "output");
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     if (endpoint.answer.kind === "json") schemas[endpoint.answer.name] ??= jsonSchema(endpoint.answer.schema, "output");

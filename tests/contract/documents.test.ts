@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { backupDocument, initDocument, restoreDocument, rosterDocument, verificationDocument } from "@/lib/api/command-documents";
+import { undoneDocument } from "@/lib/api/operations/readings";
 import { appliedDocument, auditDocument } from "@/lib/api/operations/tree";
 import { importReport } from "@/lib/imports/schema";
 import { explainDocument, limitsDocument, seriesDocument } from "@/lib/metrics/schema";
 import { postedReadings } from "@/lib/readings/posted";
+import { batchesSchema } from "@/lib/readings/schema";
 import { scorecardDocument } from "@/lib/scorecards/schema";
 import { READINGS, TREE } from "./examples";
 import { makePlace, type Place } from "./run-command";
@@ -103,6 +106,53 @@ describe("with --json a command prints the published document", () => {
     const elsewhere = place.write("exported.json", JSON.stringify(document));
     await place.run("--database", "other.db", "tree", "apply", elsewhere);
     expect((await place.json("--database", "other.db", "tree", "export")).document).toEqual(document);
+  });
+});
+
+describe("keeping it safe", () => {
+  it("batches, undo, and undo of the undo", async () => {
+    const { batches } = await documentOf(batchesSchema, "batches");
+    expect(batches).toMatchObject([{ kind: "import", source: "readings.csv", rows: 9, new: 9, undoneBy: null }]);
+    const undone = await documentOf(undoneDocument, "undo", batches[0]?.batch ?? "");
+    expect(undone).toMatchObject({ undoes: batches[0]?.batch, changed: 9 });
+    expect(await documentOf(undoneDocument, "undo", undone.batch)).toMatchObject({ undoes: undone.batch, changed: 9 });
+    expect((await documentOf(batchesSchema, "batches", "--limit", "1")).next).not.toBeNull();
+  });
+
+  it("backup, verify and restore, which keeps what was there", async () => {
+    const { head, readings } = await documentOf(backupDocument, "backup", "copy.db");
+    expect(readings).toBe(9);
+    expect((await place.json("backup", "copy.db")).document).toMatchObject({ error: { code: "conflict" } });
+    expect(await documentOf(verificationDocument, "--database", "copy.db", "verify")).toMatchObject({ ok: true, head });
+    const restored = await documentOf(restoreDocument, "--database", "restored.db", "restore", "copy.db");
+    expect(restored).toMatchObject({ head, readings: 9, kept: null });
+    expect((await documentOf(restoreDocument, "--database", "restored.db", "restore", "copy.db")).kept).toContain("restored.db");
+    expect(await documentOf(verificationDocument, "--database", "restored.db", "verify", "--rebuild")).toMatchObject({
+      ok: true,
+      rebuilt: true,
+    });
+  });
+
+  it("roster apply", async () => {
+    const roster = place.write("roster.csv", "key,name,email,team,from,until\nw-1,Ada Moss,ada@acme.example,support-blue,,\n");
+    expect(await documentOf(rosterDocument, "roster", "apply", roster)).toMatchObject({ added: 1, unchanged: false });
+    expect(await documentOf(rosterDocument, "roster", "apply", roster)).toMatchObject({
+      added: 0,
+      same: 1,
+      unchanged: true,
+      no: null,
+    });
+  });
+
+  it("init, with a template and without", async () => {
+    expect(await documentOf(initDocument, "--database", "new.db", "init")).toMatchObject({ template: null, version: null });
+    expect(await documentOf(initDocument, "--database", "saas.db", "init", "--template", "saas")).toMatchObject({
+      template: "saas",
+      version: 1,
+    });
+    expect((await place.json("--database", "saas.db", "init", "--template", "saas")).document).toMatchObject({
+      error: { code: "conflict" },
+    });
   });
 });
 

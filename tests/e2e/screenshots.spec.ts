@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { open } from "./visit";
 
 /** The pictures in docs/images/, made by `npm run screenshots`; they are no test and run with none. */
 const PICTURES = [
@@ -11,9 +12,7 @@ const PICTURES = [
 for (const { name, path, height } of PICTURES) {
   test(name, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height });
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await page.evaluate(() => document.fonts.ready);
+    await open(page, path);
     await page.screenshot({ path: `docs/images/${name}.png`, animations: "disabled" });
   });
 }

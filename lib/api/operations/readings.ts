@@ -32,7 +32,7 @@ export const postReadings = {
   status: 201,
 } as const;
 
-const undone = z.strictObject({
+export const undoneDocument = z.strictObject({
   batch: z.string().meta({ description: "The undo itself, which can be undone in turn" }),
   no: z.int(),
   undoes: z.string(),
@@ -44,7 +44,7 @@ const undo = {
   permission: "write",
   params: z.strictObject({ id: z.string() }),
   body: { kind: "none" },
-  answer: { kind: "json", name: "Undo", schema: undone },
+  answer: { kind: "json", name: "Undo", schema: undoneDocument },
   status: 200,
 } as const;
 

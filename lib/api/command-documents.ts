@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { BackedUp } from "@/lib/backup/backup";
+import type { Restored } from "@/lib/backup/restore";
+import type { Verification } from "@/lib/readings/verify";
+import type { AppliedRoster } from "@/lib/units/mutations";
+
+/* Documents that only the command line prints. Their schemas are published beside those of HTTP. */
+
+const count = z.int().min(0);
+
+export const backupDocument = z.strictObject({
+  path: z.string(),
+  commits: count,
+  readings: count,
+  head: z.string().meta({ description: "The hash at which the chain of commits ends" }),
+}) satisfies z.ZodType<BackedUp>;
+
+export const restoreDocument = backupDocument.extend({
+  kept: z.string().nullable().meta({ description: "Where the database that was there is kept" }),
+}) satisfies z.ZodType<Restored>;
+
+export const verificationDocument = z.strictObject({
+  ok: z.boolean(),
+  commits: count,
+  readings: count,
+  rollUps: count,
+  head: z.string(),
+  rebuilt: z.boolean(),
+  faults: z.array(
+    z.strictObject({
+      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "roll-ups"]),
+      message: z.string(),
+    }),
+  ),
+}) satisfies z.ZodType<Verification>;
+
+export const rosterDocument = z.strictObject({
+  no: z.int().nullable(),
+  unchanged: z.boolean(),
+  added: count,
+  changed: count,
+  same: count,
+  kept: count,
+}) satisfies z.ZodType<AppliedRoster>;
+
+export const initDocument = z.strictObject({
+  database: z.string(),
+  template: z.string().nullable(),
+  version: z.int().nullable(),
+});
+export const madeDemoDocument = z.strictObject({ database: z.string(), people: count, files: count, readings: count });
+export const servedDocument = z.strictObject({ address: z.url(), database: z.string() });
+
+export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
+  Backup: backupDocument,
+  Restore: restoreDocument,
+  Verification: verificationDocument,
+  AppliedRoster: rosterDocument,
+  Init: initDocument,
+  MadeDemo: madeDemoDocument,
+  Served: servedDocument,
+};
