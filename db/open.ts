@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Database, Statement } from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "@/lib/errors";
@@ -71,7 +71,8 @@ function connect(path: string, { readonly = false, create = false }: OpenOptions
     return sqlite;
   } catch (error) {
     sqlite?.close();
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_CANTOPEN") {
+    const cannotOpen = error instanceof Error && "code" in error && error.code === "SQLITE_CANTOPEN";
+    if (cannotOpen || !existsSync(dirname(path))) {
       throw new AppError(
         "read-only",
         `The database ${path} cannot be opened: check that its folder exists and can be written to.`,

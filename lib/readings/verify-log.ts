@@ -19,6 +19,10 @@ interface LogRow {
 const LOG = `SELECT l.no, l.batch, b.uid, l.kind, l.at, l.actor, l.rows, l.content_hash, l.details, l.chain_hash
   FROM commit_log l LEFT JOIN batch b ON b.seq = l.batch WHERE l.no > ? ORDER BY l.no LIMIT 1000`;
 
+/** Every batch is in the log from the transaction that made it, unless it is being staged. */
+const UNCOMMITTED = `SELECT count(*) FROM batch
+  WHERE seq NOT IN (SELECT batch FROM commit_log) AND seq NOT IN (SELECT batch FROM open_import)`;
+
 function* logRows(store: Store): Generator<LogRow> {
   for (let after = 0; ; ) {
     const rows = store.rows(LOG).all(after);
@@ -70,6 +74,8 @@ export function verifyLog(store: Store, fault: (fault: Fault) => void): { commit
     } else if (row.kind === "undo") replayUndo(store, row, visible, fault);
   }
   verifyVisible(store, visible, fault);
+  const uncommitted = Number(store.rows(UNCOMMITTED).get()?.[0]);
+  if (uncommitted > 0) fault({ check: "chain", message: `The commits of ${uncommitted} batches are missing from the log.` });
   const stored = Number(store.rows("SELECT count(*) FROM reading WHERE batch NOT IN (SELECT batch FROM open_import)").get()?.[0]);
   if (stored !== readings) {
     fault({ check: "readings", message: `There are ${stored} readings; the log accounts for ${readings}.` });
