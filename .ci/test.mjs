@@ -8,13 +8,14 @@ import { build, install, requireNode, root } from "../cli/prepare.mjs";
  * Ends with one line, `N passed, N failed`; format and lint, and types, count as one test each.
  */
 const results = join(root, ".cache", "test-results");
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" };
 const total = { passed: 0, failed: 0 };
 
 function node(program, args, env = {}) {
   const { status } = spawnSync(process.execPath, [join(root, "node_modules", program), ...args], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, ...plain, ...env, NEXT_TELEMETRY_DISABLED: "1" },
   });
   return status === 0;
 }
@@ -55,7 +56,7 @@ check("Types", "typescript/bin/tsc", ["--noEmit"]);
 suite(
   "Unit, contract and route tests",
   "vitest/vitest.mjs",
-  ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${join(results, "vitest.json")}`],
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${join(results, "vitest.json")}`],
   {},
   () => reportOf("vitest.json", (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })),
 );

@@ -6,7 +6,7 @@ import { install, requireNode, root } from "../cli/prepare.mjs";
 const STEPS = [
   ["Format and lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]],
   ["Types", "typescript/bin/tsc", ["--noEmit"]],
-  ["Unit tests", "vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"]],
+  ["Unit tests", "vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "default"]],
 ];
 
 requireNode();
