@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { version } from "@/package.json";
 import { addBackup } from "./commands/backup";
 import { addBatches } from "./commands/batches";
 import { addDemo } from "./commands/demo";
@@ -46,6 +47,7 @@ export function buildProgram(session: () => Session): Command {
     .option("--database <path>", "the database, as a path or a file: URL (default: DATABASE_URL, or data/golden-thread.db)")
     .option("--json", "print one JSON document on standard output, and nothing else there")
     .option("--progress <lines>", "how progress is written on standard error: text, or json for a program", "text")
+    .version(version, "--version", "print the version")
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError();
   for (const add of COMMANDS) add(program, session);

@@ -54,7 +54,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "cli",
     holds: (path) => path.startsWith("cli/"),
-    mayImport: /^(cli|lib)\//,
+    mayImport: /^(cli\/|lib\/|package\.json$)/,
     packages: /^(?!drizzle-orm|better-sqlite3|react)/,
   },
   { name: "bench", holds: (path) => path.startsWith("bench/"), mayImport: /^(bench|lib|db)\// },
