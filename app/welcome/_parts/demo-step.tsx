@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/button";
 import { demoQuery, startDemo } from "@/lib/demo/queries";
 import { Progress } from "./progress";
@@ -18,9 +18,12 @@ export function DemoStep() {
     onSuccess: (answer) => cache.setQueryData(demoQuery().queryKey, answer),
   });
   const making = start.isPending || demo?.state === "making";
+  const seen = useRef(false);
   useEffect(() => {
-    if (demo?.state === "made") router.push("/");
-  }, [demo, router]);
+    // Another way to begin publishes a tree too: only the demo's own end leads on from here.
+    if (making) seen.current = true;
+    else if (seen.current && demo?.state === "made") router.push("/");
+  }, [making, demo, router]);
   return (
     <div>
       <Button tone="primary" disabled={making} onClick={() => start.mutate()}>
