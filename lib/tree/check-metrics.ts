@@ -53,10 +53,8 @@ function checkDefinition(
   const { department, dimension, guard } = definition;
   if (department !== undefined) {
     const kind = outline.unitKinds.get(department);
-    const homes = [...outline.unitKinds]
-      .filter(([, each]) => each === "department" || each === "enterprise")
-      .map(([unit]) => unit);
-    if (!outline.unitKinds.has(department)) faults.addUnknown([...path, "department"], "department", department, homes);
+    if (!outline.unitKinds.has(department))
+      faults.addUnknown([...path, "department"], "department", department, homesIn(outline));
     else if (kind === "team") {
       faults.add([...path, "department"], {
         expected: "a unit of kind department, or the enterprise",
@@ -72,6 +70,11 @@ function checkDefinition(
     faults.addUnknown([...path, "guard"], "metric", guard, outline.metrics.keys());
   checkWordsOfMeasure(definition, path, faults);
   checkDisplay(definition, path, faults);
+}
+
+/** Keys of the units that a metric can be at home in. */
+function homesIn({ unitKinds }: Outline): string[] {
+  return [...unitKinds].filter(([, kind]) => kind === "department" || kind === "enterprise").map(([key]) => key);
 }
 
 function checkWordsOfMeasure(definition: LooseDefinition, path: Path, faults: FaultList): void {

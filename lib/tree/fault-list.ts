@@ -2,9 +2,13 @@ import type { Fault } from "@/lib/errors";
 import { nearestTo } from "./nearest";
 import { type Path, pathText, type Source } from "./source";
 
+/** So many unknown keys are looked for among the known ones: comparing takes time, and a file can hold a million. */
+const MOST_SUGGESTIONS = 200;
+
 /** Faults of one tree file, found by whatever reads it, each with its line. */
 export class FaultList {
   private readonly found: Fault[] = [];
+  private suggestions = 0;
 
   constructor(private readonly source: Source) {}
 
@@ -22,7 +26,7 @@ export class FaultList {
 
   /** Notes a reference to something that is not there, with the nearest thing that is. */
   addUnknown(path: Path, what: string, key: string, known: Iterable<string>): void {
-    const nearest = nearestTo(key, known);
+    const nearest = this.suggestions++ < MOST_SUGGESTIONS ? nearestTo(key, known) : null;
     this.add(path, {
       message: `There is no ${what} "${key}"${nearest ? `; did you mean "${nearest}"?` : "."}`,
       expected: nearest ? `the key of a ${what}, perhaps ${nearest}` : `the key of a ${what}`,

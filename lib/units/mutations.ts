@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { inArray } from "drizzle-orm";
-import { atomically, type Transaction } from "@/db/atomically";
+import { atomically } from "@/db/atomically";
 import { appendCommit, sha256 } from "@/db/commit-log";
 import { newWorkerUnit } from "@/db/ids";
+import { type WorkerRow, writeWorkers } from "@/db/roster";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
@@ -114,7 +115,11 @@ function write(ctx: Context, { world, added, updates, metrics }: RosterChange): 
       contentHash: sha256(spansText(written)),
       details,
     });
-    for (const worker of written) writeWorker(tx, worker, no, teamId);
+    writeWorkers(
+      tx,
+      no,
+      written.map((worker) => rowOf(worker, teamId)),
+    );
     if (metrics.length > 0) rebuildRollups(tx, { ...world, units: unitsWith(world, updates, teamId) }, metrics);
     return no;
   });
@@ -127,30 +132,9 @@ function spansText(workers: readonly StoredWorker[]): string {
   );
 }
 
-function writeWorker(
-  tx: Transaction,
-  { id, key, name, email, spans }: StoredWorker,
-  no: number,
-  teamId: (key: string) => number,
-): void {
-  tx.db
-    .insert(tables.worker)
-    .values({ unit: id, key, name, email })
-    .onConflictDoUpdate({ target: tables.worker.unit, set: { name, email } })
-    .run();
-  tx.db
-    .insert(tables.workerSpan)
-    .values(
-      spans.map(({ team, from, until }, ordinal) => ({
-        unit: id,
-        no,
-        ordinal,
-        team: teamId(team),
-        from: from ?? null,
-        until: until ?? null,
-      })),
-    )
-    .run();
+function rowOf({ id, key, name, email, spans }: StoredWorker, teamId: (key: string) => number): WorkerRow {
+  const stays = spans.map(({ team, from, until }) => ({ team: teamId(team), from: from ?? null, until: until ?? null }));
+  return { unit: id, key, name, email, spans: stays };
 }
 
 /** The units as they will be. New workers have no readings yet, so no roll-up asks for them. */
