@@ -33,22 +33,26 @@ export class RowBlock {
 export class GroupTable {
   readonly metric: number[] = [];
   readonly unit: number[] = [];
-  readonly #numbers = new Map<number, number>();
-  #lastName = -1;
-  #lastNumber = -1;
+  readonly #numbers = new Map<number, Map<number, number>>();
+  #lastMetric = -1;
+  #ofMetric = new Map<number, number>();
 
   numberOf(metric: number, unit: number): number {
-    const name = metric * 2 ** 26 + unit;
-    if (name === this.#lastName) return this.#lastNumber;
-    let number = this.#numbers.get(name);
+    if (metric !== this.#lastMetric) this.#turnTo(metric);
+    let number = this.#ofMetric.get(unit);
     if (number === undefined) {
       number = this.metric.push(metric) - 1;
       this.unit.push(unit);
-      this.#numbers.set(name, number);
+      this.#ofMetric.set(unit, number);
     }
-    this.#lastName = name;
-    this.#lastNumber = number;
     return number;
+  }
+
+  #turnTo(metric: number): void {
+    const known = this.#numbers.get(metric);
+    this.#ofMetric = known ?? new Map();
+    if (known === undefined) this.#numbers.set(metric, this.#ofMetric);
+    this.#lastMetric = metric;
   }
 
   /** Groups by metric, units of the highest rank (deepest) first. */
@@ -70,19 +74,22 @@ export function sortedOrder(block: RowBlock, rows: number, groupOrder: readonly 
   const { integers } = block;
   const place = new Int32Array(groups);
   for (let i = 0; i < groupOrder.length; i++) place[groupOrder[i] as number] = i;
-  const period = (row: number) => integers[row * INTEGERS + PERIOD] as number;
-  const segment = (row: number) => (integers[row * INTEGERS + SEGMENT_STATE] as number) >> 2;
-  const group = (row: number) => place[integers[row * INTEGERS + GROUP] as number] as number;
+  const [segment, period, group] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)];
+  for (let row = 0, at = 0; row < rows; row++, at += INTEGERS) {
+    segment[row] = (integers[at + SEGMENT_STATE] as number) >> 2;
+    period[row] = integers[at + PERIOD] as number;
+    group[row] = place[integers[at + GROUP] as number] as number;
+  }
   let order: Uint32Array = Uint32Array.from({ length: rows }, (_, i) => i);
   for (const key of [segment, period, group]) order = countingSort(order, key);
   return order;
 }
 
 /** One stable pass. The keys' range is at most that of periods, groups or segments, all of them small. */
-function countingSort(order: Uint32Array, key: (row: number) => number): Uint32Array {
-  let [least, most, sorted, before] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true, Number.NEGATIVE_INFINITY];
+function countingSort(order: Uint32Array, key: Int32Array): Uint32Array {
+  let [least, most, sorted, before] = [2 ** 31, -(2 ** 31), true, -(2 ** 31)];
   for (let i = 0; i < order.length; i++) {
-    const value = key(order[i] as number);
+    const value = key[order[i] as number] as number;
     if (value < least) least = value;
     if (value > most) most = value;
     if (value < before) sorted = false;
@@ -90,15 +97,15 @@ function countingSort(order: Uint32Array, key: (row: number) => number): Uint32A
   }
   if (sorted) return order;
   const starts = new Uint32Array(most - least + 2);
-  for (let i = 0; i < order.length; i++) {
-    const at = key(order[i] as number) - least + 1;
+  for (let i = 0; i < key.length; i++) {
+    const at = (key[i] as number) - least + 1;
     starts[at] = (starts[at] as number) + 1;
   }
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
   const result = new Uint32Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const row = order[i] as number;
-    const at = key(row) - least;
+    const at = (key[row] as number) - least;
     const to = starts[at] as number;
     result[to] = row;
     starts[at] = to + 1;

@@ -90,9 +90,24 @@ export class Propagation {
     const made = this.#cells.length;
     const mayHaveBelow = cells.length > 0 || this.before.mayHaveBelow(place.id);
     this.#tally.begin(place, cells, mayHaveBelow, from, to, standing.length > 0 || this.before.hasReadings(place.id));
-    this.#periods(place, after, standing, own, mayHaveBelow);
+    if (cells.length === 0 && !mayHaveBelow && standing.length === 0 && isWhole(after)) this.#fresh(place, after);
+    else this.#periods(place, after, standing, own, mayHaveBelow);
     this.#tally.end();
     this.#emitAll(place.id, cells, made);
+  }
+
+  /** The same for readings where nothing stood, at a unit with nothing below and in no segments: most of any import. */
+  #fresh(place: UnitPlace, after: ReadingRun): void {
+    for (let a = 0; a < after.length; a++) {
+      const period = after.period[a] as number;
+      const state = after.state[a] as number;
+      const rules = this.rules.in(period);
+      const parent = place.parentOn(rules.last);
+      const figure = hasFigure(state);
+      const up = parent === null ? -1 : this.#cells.at(parent, 0, period);
+      if (figure && up !== -1) this.#move(up, -1, after, a, 1);
+      this.#tally.add(period, rules, false, figure, false, !figure && stands(state), up);
+    }
   }
 
   /** Walks the periods at which something changed or stands, in order. */
@@ -152,15 +167,8 @@ export class Propagation {
       if (changed !== -1) a++;
     }
     if (mayHaveBelow) this.#below(place, period, rules, parent, own, c0, c1, ownBefore, ownAfter);
-    const unavailable = (owns: boolean, figure: boolean) => owns && !figure;
-    this.#tally.add(
-      period,
-      rules,
-      figureBefore,
-      figureAfter,
-      unavailable(ownBefore, figureBefore),
-      unavailable(ownAfter, figureAfter),
-    );
+    const [naBefore, naAfter] = [ownBefore && !figureBefore, ownAfter && !figureAfter];
+    this.#tally.add(period, rules, figureBefore, figureAfter, naBefore, naAfter, together);
   }
 
   #move(together: number, apart: number, run: ReadingRun, at: number, sign: 1 | -1): void {
@@ -212,6 +220,11 @@ export class Propagation {
     if (cells.length === 0 && made === this.#cells.length) return;
     for (let cell = made; cell < this.#cells.length; cell++) if (this.#cells.unitOf(cell) === id) emit(cell);
   }
+}
+
+function isWhole(run: ReadingRun): boolean {
+  for (let i = 0; i < run.length; i++) if (run.segment[i] !== 0) return false;
+  return true;
 }
 
 const stands = (state: number): boolean => state !== ABSENT && state !== NO_DATA;

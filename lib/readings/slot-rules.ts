@@ -47,10 +47,15 @@ export interface World {
   readonly calendar: Calendar;
 }
 
+/** Slots whose rules are found without a look-up: an import asks for the same few thousand a million times. */
+const RECENT = 4096;
+
 /** The rules of a metric. Without a definition its readings still add up, and nothing is expected. */
 export function metricRules({ tree, units, calendar }: World, metric: number, key: string | null): MetricRules {
   const definitionIn = definitionsOf(tree, key, calendar);
   const known = new Map<number, SlotRules>();
+  const recentSlots = new Int32Array(RECENT).fill(-1);
+  const recentRules: SlotRules[] = [];
   const spans = new Map<number, { first: number; last: number }>();
   return {
     metric,
@@ -58,11 +63,15 @@ export function metricRules({ tree, units, calendar }: World, metric: number, ke
     calendar,
     grains: [...new Set(treeMetric(tree, key ?? "")?.definitions.map(({ is }) => is.grain) ?? [])],
     in(slot) {
+      const place = slot % RECENT;
+      if (recentSlots[place] === slot) return recentRules[place] as SlotRules;
       let rules = known.get(slot);
       if (rules === undefined) {
         rules = makeRules(slot as Period, tree, units, calendar, definitionIn);
         known.set(slot, rules);
       }
+      recentSlots[place] = slot;
+      recentRules[place] = rules;
       return rules;
     },
     span(slot, grain) {

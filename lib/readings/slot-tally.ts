@@ -24,6 +24,7 @@ export class SlotTally {
   #hasReadings = false;
   #from = 0;
   #to = -1;
+  #up = -1;
   readonly #runs: Run[] = [];
   /** The run that is being added to, by the place of its slot among a period's coarser ones. */
   readonly #current: Run[] = [];
@@ -46,9 +47,22 @@ export class SlotTally {
     this.#current.length = 0;
   }
 
-  /** Takes one own-grain period: is there a figure, or only "not applicable", before and after? */
-  add(period: number, rules: SlotRules, figureBefore: boolean, figureAfter: boolean, naBefore: boolean, naAfter: boolean): void {
+  /**
+   * Takes one own-grain period: is there a figure, or only "not applicable", before and after? `up` is the cell of the parent
+   * at this period, where it is known.
+   */
+  add(
+    period: number,
+    rules: SlotRules,
+    figureBefore: boolean,
+    figureAfter: boolean,
+    naBefore: boolean,
+    naAfter: boolean,
+    up = -1,
+  ): void {
+    this.#up = up;
     this.#close(period, rules, Number(figureBefore), Number(figureAfter), Number(naBefore), Number(naAfter));
+    this.#up = -1;
     for (let i = 0; i < rules.coarser.length; i++) {
       const slot = rules.coarser[i] as number;
       let run = this.#current[i];
@@ -144,6 +158,10 @@ export class SlotTally {
 
   #handUp(slot: number, rules: SlotRules, present: number, reported: number, notApplicable: number): void {
     if (present === 0 && reported === 0 && notApplicable === 0) return;
+    if (this.#up !== -1) {
+      this.below.addCoverage(this.#up, present, reported, notApplicable);
+      return;
+    }
     const parent = this.#place.parentOn(rules.last);
     if (parent !== null) this.below.addCoverage(this.below.at(parent, 0, slot), present, reported, notApplicable);
   }

@@ -232,17 +232,28 @@ export class StagedBatch {
   }
 
   #writePending(tx: Transaction, pending: readonly PendingBelow[]): void {
-    const put = tx.statement(
-      `INSERT INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
     let last: PendingBelow | null = null;
     let series = -1;
+    let values: (number | Uint8Array | null)[] = [];
     for (const row of pending) {
       if (row.unit !== last?.unit || row.segment !== last.segment || row.metric !== last.metric) {
         series = ensureSeries(tx, row.metric, row.unit, row.segment);
         last = row;
       }
-      put.run(this.seq, series, row.slot, ...columnsOf(row.change));
+      values.push(this.seq, series, row.slot, ...columnsOf(row.change));
+      if (values.length < PENDING_WIDTH * PENDING_IN_STATEMENT) continue;
+      tx.statement(putPending(PENDING_IN_STATEMENT)).run(values);
+      values = [];
     }
+    for (let at = 0; at < values.length; at += PENDING_WIDTH)
+      tx.statement(putPending(1)).run(values.slice(at, at + PENDING_WIDTH));
   }
+}
+
+const PENDING_IN_STATEMENT = 40;
+const PENDING_WIDTH = 14;
+
+function putPending(rows: number): string {
+  const row = `(${Array(PENDING_WIDTH).fill("?").join(", ")})`;
+  return `INSERT INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES ${Array(rows).fill(row).join(", ")}`;
 }
