@@ -197,7 +197,8 @@ function layPart(part: NonNullable<TrendView["part"]>, at: At, stem: StemLayout 
   const from = part.before && at(part.before);
   if (!size.notes) return { ...place, from, label: null };
   if (place.x + 9 + textWidth(part.text, 12) > size.width) {
-    const y = place.y + 22 > size.bottom ? place.y - 12 : place.y + 22;
+    const under = Math.max(place.y + 22, stem && stem.valueLabel.y > place.y ? stem.valueLabel.y + LINE : 0);
+    const y = under > size.bottom ? place.y - 12 : under;
     return { ...place, from, label: { x: size.width - 4, y, text: part.text, anchor: "end" } };
   }
   const taken = stem?.position?.y ?? null;

@@ -44,9 +44,10 @@ export function countsText(point: Pick<Point, "numerator" | "denominator">): str
 
 const PLAIN: Display = { as: "number", decimals: 0, code: null, unit: null };
 
-/** A sum as it was counted: whole where it is whole, else with up to two decimals. */
+/** A sum as it was counted: with as many decimals as it has, two at the most. */
 export function countText(value: number): string {
-  return formatValue(value, Number.isInteger(value) ? PLAIN : { ...PLAIN, decimals: 2 });
+  const decimals = [0, 1].find((places) => Number(value.toFixed(places)) === value) ?? 2;
+  return formatValue(value, { ...PLAIN, decimals });
 }
 
 /** "5 of 6 reported". */

@@ -40,7 +40,8 @@ export interface TrendInput {
 const LOOK_AHEAD = 0.8;
 
 /** A metric's series as a picture: its figures, its dated goal line, what was promised for the latest, and what to say of it. */
-export function trendOf(input: TrendInput): TrendView {
+export function trendOf(given: TrendInput): TrendView {
+  const input = withRunningApart(given);
   const { points, spells, frame, display } = input;
   const { calendar } = frame;
   const dayOf = (point: Point) => dayNumber(lastDay(point.period, calendar));
@@ -87,6 +88,17 @@ export function trendOf(input: TrendInput): TrendView {
     floor: points.every((point) => point.value === null || point.value >= 0) ? 0 : null,
     ceiling: input.share && display.as === "percent" ? 100 : null,
     caption: input.caption,
+  };
+}
+
+/** A window that ends in the running period is one of complete periods with that one after it. */
+function withRunningApart(input: TrendInput): TrendInput {
+  const last = input.points.at(-1);
+  const running = last?.partial ? last : input.running;
+  return {
+    ...input,
+    points: last?.partial ? input.points.slice(0, -1) : input.points,
+    running: running?.value === null ? null : running,
   };
 }
 
