@@ -24,6 +24,8 @@ export interface RolledUp {
 export type Segment = string;
 /** All segments together. */
 export const ALL_SEGMENTS: Segment = "";
+/** Of a metric that is split by segment, the readings that carry none. No segment's key has brackets. */
+export const NOT_SPLIT: Segment = "(not split)";
 
 const NOTHING: RolledUp = { sums: NO_SUMS, own: false };
 
@@ -52,7 +54,8 @@ export function bookOf(readings: Iterable<Reading>): ReadingBook {
 function sumsOf(readings: readonly Reading[], segment: Segment): Sums {
   let sums = NO_SUMS;
   for (const reading of readings) {
-    if (segment === ALL_SEGMENTS || reading.segment === segment) sums = withReading(sums, reading);
+    const isIn = segment === ALL_SEGMENTS || reading.segment === (segment === NOT_SPLIT ? "" : segment);
+    if (isIn) sums = withReading(sums, reading);
   }
   return sums;
 }

@@ -4,11 +4,11 @@ import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { formatPeriod, type Grain, nests, type Period, periodRange } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
+import { NOT_SPLIT } from "@/lib/core/roll-up";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf, unitOf } from "./basis";
 import { type Asked, PointReader } from "./points";
-import { NOT_SPLIT } from "./rolled";
 import type { SeriesDocument, SeriesPoint, SeriesQuery } from "./schema";
 import { spanAsked } from "./span";
 

@@ -6,11 +6,12 @@ import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
+import { NOT_SPLIT } from "@/lib/core/roll-up";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf, unitOf } from "./basis";
 import { checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
-import { allOf, NOT_SPLIT } from "./rolled";
+import { allOf } from "./rolled";
 import type { ExplainDocument, ExplainQuery } from "./schema";
 
 type Part = ExplainDocument["parts"][number];

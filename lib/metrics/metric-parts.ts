@@ -1,5 +1,6 @@
 import { treeInForce, treeOf } from "@/lib/core/metric-tree";
 import { labelPeriod, lastDay } from "@/lib/core/period";
+import { NOT_SPLIT } from "@/lib/core/roll-up";
 import { cardOf } from "@/lib/scorecards/cards";
 import { metricView } from "@/lib/scorecards/metric-view";
 import { metricPath, type Split } from "./page-address";
@@ -7,7 +8,6 @@ import type { Place } from "./page-place";
 import type { PartsView, PartView } from "./page-view";
 import { countsText } from "./point-words";
 import type { PointReader } from "./points";
-import { NOT_SPLIT } from "./rolled";
 import { intervalOf } from "./small-numbers";
 
 /** A metric taken apart by the units right below, or by the segments of its dimension; null where there is nothing to split. */

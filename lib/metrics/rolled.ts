@@ -4,7 +4,7 @@ import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf, periodOf } from "@/lib/core/period";
-import { bookOf, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
+import { bookOf, NOT_SPLIT, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
 import { readReadings, readSums } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 import { coverageOf, speakersOf } from "./covered";
@@ -24,9 +24,6 @@ export interface Rolled extends Coverage {
 }
 
 const GRAIN_SPAN = 2 ** 17;
-
-/** Where a metric is split by segment, the part that no segment accounts for. */
-export const NOT_SPLIT = "(not split)";
 
 const LAST_DATE = "2199-12-31" as PlainDate;
 
@@ -60,14 +57,14 @@ export function rolledOf(
   const metric = basis.metricIds.get(definition.key);
   const rules = rollUpRulesOf(basis, definition);
   if (metric === undefined || rules === null) return new Map();
-  if (segment === NOT_SPLIT) return notSplit(ctx, basis, definition, unit, grain, span);
   const stored = basis.asOf === null && (definition.measure !== "stock" || grain === definition.grain);
   if (!stored) {
     const book = bookOf(
       readReadings(ctx, { metric, ...ownSpan(basis, definition, span), ...(basis.asOf === null ? {} : { asOf: basis.asOf }) }),
     );
-    return fromReadings(basis, book, rules, definition, unit, segment, grain);
+    return splitOrNothing(segment, fromReadings(basis, book, rules, definition, unit, segment, grain));
   }
+  if (segment === NOT_SPLIT) return splitOrNothing(segment, notSplit(ctx, basis, definition, unit, grain, span));
   const saysNotApplicable = ({ expected }: Coverage, period: Period) =>
     expected === 0 && nothingRolled(basis, definition, unit, period).expected > 0;
   const rolled = new Map<Period, Rolled>();
@@ -77,7 +74,18 @@ export function rolledOf(
     const notApplicable = row.sums.readings === 0 && ((row.own && !row.ownFigure) || saysNotApplicable(coverage, row.period));
     rolled.set(row.period, { sums: row.sums, own: row.own, ...coverage, notApplicable });
   }
+  for (const [period, spoken] of speakers) {
+    const nothing = nothingRolled(basis, definition, unit, period);
+    const coverage = coverageOf(basis.units, rules, { ...nothing, unit, period, notApplicable: 0 }, spoken);
+    if (rolled.has(period) || coverage.expected === nothing.expected) continue;
+    rolled.set(period, { ...nothing, ...coverage, notApplicable: saysNotApplicable(coverage, period) });
+  }
   return rolled;
+}
+
+/** Coverage is of all segments together: where nothing at all is not split, there is no such line. */
+function splitOrNothing(segment: string, rolled: Map<Period, Rolled>): Map<Period, Rolled> {
+  return segment !== NOT_SPLIT || [...rolled.values()].some(({ sums }) => sums.readings > 0) ? rolled : new Map();
 }
 
 /** What of each total no segment accounts for: unsegmented children of a metric that is split by segment elsewhere. */
@@ -97,7 +105,7 @@ function notSplit(
       if (total !== undefined) rest.set(period, { ...total, sums: minus(total.sums, sums) });
     }
   }
-  return new Map([...rest].filter(([, { sums }]) => sums.readings > 0));
+  return rest;
 }
 
 /** Own-grain periods that lie in a span of a coarser (or the same) grain. */
