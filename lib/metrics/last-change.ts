@@ -13,7 +13,7 @@ export async function lastChange(ctx: Context, { basis, definition, unit, card, 
   const figures = card.points.filter((point) => point.value !== null && !point.partial && !point.provisional);
   const [before, after] = [figures.at(-2), figures.at(-1)];
   if (!before || !after) return null;
-  const splitsToPeople = definition.collectedAt === "worker" && unit.kind === "team";
+  const splitsToPeople = unit.kind === "team" && definition.measure !== "formula";
   if (splitsToPeople && definition.dimension === null) return null;
   const found = await explainChange(ctx, {
     metric: definition.key,
