@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { disagreements } from "./model/answers";
+import { tell } from "./model/held-against";
+import { randomQuestions } from "./model/random-questions";
+import { randomSteps } from "./model/random-readings";
+import { randomCompany } from "./model/random-tree";
+
+/*
+ * The whole product against a plain model of domain.md that shares no arithmetic with it: exact fractions, a calendar of
+ * its own, and everything found by going through everything.
+ */
+
+const anyCase = randomCompany.chain((company) =>
+  fc.record({
+    company: fc.constant(company),
+    steps: randomSteps(company.tree),
+    questions: randomQuestions(company.tree, 14),
+    today: fc.constantFrom("2024-05-16", "2024-09-01"),
+  }),
+);
+
+it.each([11, 12, 13])("every figure, coverage, line, position and status is the plain model's (seed %i)", async (seed) => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async ({ company, steps, questions, today }) => {
+      const told = await tell(company, steps, today);
+      try {
+        for (const question of questions)
+          expect({ question, differ: await disagreements(told, question) }).toEqual({ question, differ: [] });
+      } finally {
+        told.product.close();
+      }
+    }),
+    { seed, numRuns: 20, endOnFailure: true },
+  );
+});
