@@ -10,16 +10,27 @@ export interface Transaction extends Store {
 
 const PATIENCE_MS = 30_000;
 
-function attempt<T>(store: Store, build: (tx: Transaction) => T): T {
+/** What may be asked of a transaction. */
+export interface AtomicallyOptions {
+  /**
+   * Wait until the disk has it (default). Without, a power cut may take the transaction back, whole, with those after it; the
+   * next one that is durable makes it so too. For work that nobody was told of yet.
+   */
+  readonly durable?: boolean;
+}
+
+function attempt<T>(store: Store, build: (tx: Transaction) => T, durable: boolean): T {
   const { sqlite } = store;
-  store.statement("BEGIN IMMEDIATE").run();
+  if (!durable) sqlite.pragma("synchronous = NORMAL");
   try {
+    store.statement("BEGIN IMMEDIATE").run();
     const result = build({ ...store, transaction: true });
     store.statement("COMMIT").run();
     return result;
   } finally {
     // A full disk makes SQLite roll back by itself.
     if (sqlite.inTransaction) store.statement("ROLLBACK").run();
+    if (!durable) sqlite.pragma("synchronous = FULL");
   }
 }
 
@@ -29,12 +40,16 @@ function attempt<T>(store: Store, build: (tx: Transaction) => T): T {
  * throws an AppError `busy` it is tried again too.
  * @throws AppError `busy` after half a minute, `storage-full`, `read-only`, and whatever `build` throws
  */
-export async function atomically<T>(store: Store, build: (tx: Transaction) => T): Promise<T> {
+export async function atomically<T>(
+  store: Store,
+  build: (tx: Transaction) => T,
+  { durable = true }: AtomicallyOptions = {},
+): Promise<T> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     let wait = 1 + Math.random();
     try {
-      return attempt(store, build);
+      return attempt(store, build, durable);
     } catch (error) {
       const refusedForNow = error instanceof AppError && error.code === "busy";
       if (!refusedForNow && !isBusy(error)) throw asStorageError(error);

@@ -25,7 +25,7 @@ const DONE = "DELETE FROM rollup_pending WHERE batch = ?1 AND (series_id, slot) 
 /** Moves the pending roll-ups of committed batches into the stored ones, in short transactions; reads add both meanwhile. */
 export async function foldPending(store: Store): Promise<void> {
   for (const batch of unfoldedBatches(store)) {
-    while (await atomically(store, (tx) => foldSome(tx, batch)));
+    while (await atomically(store, (tx) => foldSome(tx, batch), { durable: false }));
   }
 }
 

@@ -19,6 +19,8 @@ import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
 const ROWS_AT_ONCE = 20_000;
 const PAUSE_MS = 2;
+/** Nothing staged is acknowledged: the commit that shows it sees all of it onto the disk. */
+const UNSEEN = { durable: false };
 const PATIENCE_MS = 60_000;
 
 /** A series that a batch has readings in: found or made when they are written. */
@@ -180,18 +182,18 @@ export class StagedBatch {
     const places = this.#places;
     let series: number[] = [];
     if (places.length > 0 || this.#unchanged.length > 0) {
-      series = await atomically(store, (tx) => this.#writePlaces(tx));
+      series = await atomically(store, (tx) => this.#writePlaces(tx), UNSEEN);
       await pause(PAUSE_MS);
     }
     await faultPoints.reached("staging");
     for (let from = 0; from < this.#waiting.length; from += ROWS_AT_ONCE) {
-      await atomically(store, () => this.#inserter.insert(this.#waiting, from, from + ROWS_AT_ONCE, series));
+      await atomically(store, () => this.#inserter.insert(this.#waiting, from, from + ROWS_AT_ONCE, series), UNSEEN);
       await pause(PAUSE_MS);
     }
     this.#waiting.clear();
     const pending = this.#pending;
     for (let from = 0; from < pending.length; from += ROWS_AT_ONCE / 4) {
-      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + ROWS_AT_ONCE / 4)));
+      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + ROWS_AT_ONCE / 4)), UNSEEN);
       await pause(PAUSE_MS);
     }
     this.#places = [];

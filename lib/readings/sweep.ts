@@ -17,12 +17,12 @@ export async function sweepLeftovers(store: Store): Promise<void> {
 
 /** Removes a batch that was not committed, in short steps: readings, pending roll-ups, then the batch itself. */
 export async function sweepBatch(store: Store, batch: number): Promise<void> {
-  while (await atomically(store, (tx) => sweepSome(tx, batch)));
+  while (await atomically(store, (tx) => sweepSome(tx, batch), { durable: false }));
 }
 
 /** Removes what a committed (or abandoned) import noted for itself while it was open. */
 export async function clearNotes(store: Store, batch: number): Promise<void> {
-  while (await atomically(store, (tx) => clearSome(tx, batch)));
+  while (await atomically(store, (tx) => clearSome(tx, batch), { durable: false }));
 }
 
 function clearSome(tx: Transaction, batch: number): boolean {
