@@ -16,16 +16,21 @@ export function structureChecks(audit: Audit): Check[] {
   ];
 }
 
-/** Does anything at team or worker level feed the outcome? */
-export function isGrounded({ graph, tree }: Pick<Audit, "graph" | "tree">, outcome: string): boolean {
-  for (const key of graph.descendants(outcome)) {
-    const level = tree.metrics.get(key)?.level;
-    if (level === "team" || level === "worker") return true;
+/** Metrics that something at team or worker level feeds, directly or through others. */
+export function groundedMetrics({ graph, tree }: Pick<Audit, "graph" | "tree">): ReadonlySet<string> {
+  const grounded = new Set<string>();
+  for (const key of graph.order) {
+    const feeds = (from: string): boolean => {
+      const level = tree.metrics.get(from)?.level;
+      return level === "team" || level === "worker" || grounded.has(from);
+    };
+    if (graph.driversOf(key).some(({ from }) => feeds(from))) grounded.add(key);
   }
-  return false;
+  return grounded;
 }
 
 function brokenThreads(audit: Audit): Check[] {
+  const grounded = groundedMetrics(audit);
   return [...audit.tree.metrics.values()].flatMap(({ key, name, level }): Check[] => {
     const about = { severity: "high", metrics: [key], units: [], links: [] } as const;
     if (level !== "outcome") {
@@ -33,7 +38,7 @@ function brokenThreads(audit: Audit): Check[] {
       const message = `${name} has no path to an outcome.`;
       return [{ ...about, key: "no-path-to-outcome", message, action: "Link it to what it drives, or retire it." }];
     }
-    if (isGrounded(audit, key)) return [];
+    if (grounded.has(key)) return [];
     const message = `Nothing that a team or a worker does leads to ${name}.`;
     return [{ ...about, key: "outcome-without-worker-kpi", message, action: "Link it down to the work that moves it." }];
   });

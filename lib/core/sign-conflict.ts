@@ -15,20 +15,26 @@ export interface SignConflict {
  * is reported there and not again below.
  */
 export function signConflicts(tree: AcyclicTree, metrics: ReadonlyMap<string, MetricDefinition>): SignConflict[] {
-  const good = (key: string): 1 | -1 | 0 => senseOf(metrics.get(key)?.direction);
-  const outcomes = new Set([...metrics.values()].filter(({ level }) => level === "outcome").map(({ key }) => key));
-  const reach = new Map<string, Reach>();
+  const good = (key: string): Sense => senseOf(metrics.get(key)?.direction);
+  const outcomes = [...metrics.values()].filter(({ level }) => level === "outcome").map(({ key }) => key);
+  const places = new Map(outcomes.sort().map((key, place) => [key, place]));
+  const better = new OutcomeSets(outcomes.length);
+  for (const [place, key] of outcomes.entries()) better.mark(place, good(key));
+  const reach = new Map<string, OutcomeSets>();
   const conflicts: SignConflict[] = [];
   for (const key of tree.order.toReversed()) {
-    const own: Reach = { rising: new Set(), falling: new Set() };
-    if (outcomes.has(key)) own.rising.add(key);
+    const own = new OutcomeSets(outcomes.length);
+    const place = places.get(key);
+    if (place !== undefined) own.mark(place, 1);
     for (const link of tree.drivenBy(key)) {
       const above = reach.get(link.to);
       if (!above) continue;
-      const falls = link.sign === "-";
-      for (const outcome of falls ? above.falling : above.rising) own.rising.add(outcome);
-      for (const outcome of falls ? above.rising : above.falling) own.falling.add(outcome);
-      const worsened = outcomes.has(key) ? [] : worsenedThrough(link, above, good);
+      const turn = link.sign === "-" ? -1 : 1;
+      own.add(above, turn);
+      const moves = (good(key) * turn) as Sense;
+      // Where the link serves the driven metric, whatever is wrong lies above it and is said there.
+      if (place !== undefined || moves === 0 || good(link.to) === moves) continue;
+      const worsened = above.against(better, moves).map((at) => outcomes[at] ?? "");
       if (worsened.length > 0) conflicts.push({ link, outcomes: worsened, path: pathTo(tree, link, worsened[0] ?? "", good) });
     }
     reach.set(key, own);
@@ -36,30 +42,55 @@ export function signConflicts(tree: AcyclicTree, metrics: ReadonlyMap<string, Me
   return conflicts;
 }
 
-/** Outcomes that a rise of a metric raises, and those that it lowers; along different paths it may do both. */
-interface Reach {
-  readonly rising: Set<string>;
-  readonly falling: Set<string>;
-}
+type Sense = 1 | -1 | 0;
 
-function senseOf(direction: Direction | undefined): 1 | -1 | 0 {
+function senseOf(direction: Direction | undefined): Sense {
   return direction === "up" ? 1 : direction === "down" ? -1 : 0;
 }
 
-function worsenedThrough(link: Link, above: Reach, good: (key: string) => 1 | -1 | 0): string[] {
-  const improving = good(link.from);
-  if (improving === 0) return [];
-  const moves = improving * (link.sign === "-" ? -1 : 1);
-  // The link serves the driven metric: whatever is wrong lies above it and is said there.
-  if (good(link.to) === moves) return [];
-  const worsens = (outcome: string, turn: 1 | -1): boolean => good(outcome) !== 0 && good(outcome) === -moves * turn;
-  const risen = [...above.rising].filter((outcome) => worsens(outcome, 1));
-  const fallen = [...above.falling].filter((outcome) => worsens(outcome, -1));
-  return [...new Set([...risen, ...fallen])].sort();
+/** Two sets of outcomes, by place: those that a rise raises, and those that it lowers; along different paths it may do both. */
+class OutcomeSets {
+  private readonly up: Uint32Array;
+  private readonly down: Uint32Array;
+
+  constructor(outcomes: number) {
+    this.up = new Uint32Array(Math.ceil(outcomes / 32));
+    this.down = new Uint32Array(this.up.length);
+  }
+
+  mark(place: number, sense: Sense): void {
+    const word = place >>> 5;
+    if (sense !== 0) this.side(sense)[word] = (this.side(sense)[word] ?? 0) | (1 << (place & 31));
+  }
+
+  /** Adds what another raises and lowers, the other way round where `turn` is −1. */
+  add(other: OutcomeSets, turn: 1 | -1): void {
+    for (let word = 0; word < this.up.length; word++) {
+      this.up[word] = (this.up[word] as number) | (other.side(turn)[word] as number);
+      this.down[word] = (this.down[word] as number) | (other.side(turn === 1 ? -1 : 1)[word] as number);
+    }
+  }
+
+  /** Places of outcomes that a move in a sense leaves worse, `better` holding those for which up, and down, is good. */
+  against(better: OutcomeSets, moves: 1 | -1): number[] {
+    const raised = this.side(moves);
+    const lowered = this.side(moves === 1 ? -1 : 1);
+    const places: number[] = [];
+    for (let word = 0; word < raised.length; word++) {
+      const worse =
+        ((raised[word] as number) & (better.down[word] as number)) | ((lowered[word] as number) & (better.up[word] as number));
+      for (let bit = 0; worse !== 0 && bit < 32; bit++) if (worse & (1 << bit)) places.push(word * 32 + bit);
+    }
+    return places;
+  }
+
+  private side(sense: 1 | -1): Uint32Array {
+    return sense === 1 ? this.up : this.down;
+  }
 }
 
 /** A path from a link to an outcome along which improving the driver worsens it. */
-function pathTo(tree: AcyclicTree, first: Link, outcome: string, good: (key: string) => 1 | -1 | 0): readonly Link[] {
+function pathTo(tree: AcyclicTree, first: Link, outcome: string, good: (key: string) => Sense): readonly Link[] {
   const wanted = -good(outcome) * good(first.from);
   const path: Link[] = [];
   const tried: Readonly<Record<1 | -1, Set<string>>> = { 1: new Set(), [-1]: new Set() };

@@ -1,6 +1,6 @@
 import type { Audit, AuditInput, Check } from "./audit-check";
 import { figureChecks } from "./audit-figures";
-import { isGrounded, structureChecks } from "./audit-structure";
+import { groundedMetrics, structureChecks } from "./audit-structure";
 import { treeOf } from "./metric-tree";
 
 /** How much of the tree hangs together, as shares from 0 to 1; null where there is nothing to share. */
@@ -79,7 +79,8 @@ function coverageOf(audit: Audit): ThreadCoverage {
   const outcomes = metrics.filter(({ level }) => level === "outcome");
   const kpiCount = metrics.length - outcomes.length;
   const kpisConnected = metrics.filter(({ level, key }) => level !== "outcome" && audit.graph.reachesOutcome(key)).length;
-  const outcomesGrounded = outcomes.filter(({ key }) => isGrounded(audit, key)).length;
+  const grounded = groundedMetrics(audit);
+  const outcomesGrounded = outcomes.filter(({ key }) => grounded.has(key)).length;
   return {
     kpis: kpiCount === 0 ? null : kpisConnected / kpiCount,
     outcomes: outcomes.length === 0 ? null : outcomesGrounded / outcomes.length,

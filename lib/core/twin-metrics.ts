@@ -24,7 +24,9 @@ export function twinsAmong(series: ReadonlyMap<string, Values>): Twins[] {
     const [first] = values;
     if (first === undefined) continue;
     const grain = grainOf(first.period);
-    byGrain.set(grain, [...(byGrain.get(grain) ?? []), { key, values }]);
+    const ofGrain = byGrain.get(grain);
+    if (ofGrain) ofGrain.push({ key, values });
+    else byGrain.set(grain, [{ key, values }]);
   }
   return [...byGrain.values()]
     .flatMap(twinsOfGrain)
@@ -33,23 +35,58 @@ export function twinsAmong(series: ReadonlyMap<string, Values>): Twins[] {
 
 function twinsOfGrain(series: readonly { readonly key: string; readonly values: Values }[]): Twins[] {
   const last = Math.max(...series.map(({ values }) => values.at(-1)?.period ?? 0));
-  const courses = series.flatMap(({ key, values }) => {
-    const course = courseOf(values, last);
-    return course ? [{ key, course }] : [];
-  });
+  const groups = new Map<number, Course[]>();
+  for (const { key, values } of series) {
+    const course = courseOf(key, values, last);
+    const group = course && groups.get(course.places);
+    if (group) group.push(course);
+    else if (course) groups.set(course.places, [course]);
+  }
+  const all = [...groups.values()];
+  return all.flatMap((group, at) => [
+    ...alignedTwins(group),
+    ...all.slice(at + 1).flatMap((other) => overlappingTwins(group, other)),
+  ]);
+}
+
+/**
+ * Twins among courses with changes in the same places. The rest of a product is at most the product of the rests
+ * (Cauchy–Schwarz), so that most pairs are given up after a few places.
+ */
+function alignedTwins(courses: readonly Course[]): Twins[] {
   const twins: Twins[] = [];
-  for (const [place, { key: a, course }] of courses.entries()) {
-    for (let at = place + 1; at < courses.length; at++) {
-      const { key: b, course: other } = courses[at] as (typeof courses)[number];
-      const r = course.places === other.places ? alignedCorrelation(course, other) : correlation(course.changes, other.changes);
-      if (r !== null && Math.abs(r) >= TOGETHER) twins.push({ a, b, r });
+  for (let one = 0; one < courses.length; one++) {
+    const { key, unit, rest } = courses[one] as Course;
+    for (let two = one + 1; two < courses.length; two++) {
+      const other = courses[two] as Course;
+      let r = 0;
+      let at = 0;
+      while (at < WINDOW && Math.abs(r) + (rest[at] as number) * (other.rest[at] as number) >= TOGETHER - 1e-9) {
+        r += (unit[at] as number) * (other.unit[at] as number);
+        at++;
+      }
+      if (at === WINDOW && Math.abs(r) >= TOGETHER) twins.push(pair(key, other.key, r));
     }
   }
   return twins;
 }
 
+function overlappingTwins(courses: readonly Course[], others: readonly Course[]): Twins[] {
+  return courses.flatMap((course) =>
+    others.flatMap((other) => {
+      const r = correlation(course.changes, other.changes);
+      return r !== null && Math.abs(r) >= TOGETHER ? [pair(course.key, other.key, r)] : [];
+    }),
+  );
+}
+
+function pair(a: string, b: string, r: number): Twins {
+  return a < b ? { a, b, r } : { a: b, b: a, r };
+}
+
 /** A series' changes in the window, NaN where it has none. */
 interface Course {
+  readonly key: string;
   readonly changes: Float64Array;
   /** Where it has changes, as the bits of a number. */
   readonly places: number;
@@ -59,40 +96,41 @@ interface Course {
 }
 
 /** Null where there are too few changes, or all are the same. */
-function courseOf(values: Values, last: number): Course | null {
+function courseOf(key: string, values: Values, last: number): Course | null {
   const changes = new Float64Array(WINDOW).fill(Number.NaN);
   let known = 0;
   let places = 0;
-  for (const [place, { period, value }] of values.entries()) {
-    const before = values[place - 1];
+  let sum = 0;
+  let largest = 0;
+  for (let place = Math.max(1, values.length - WINDOW); place < values.length; place++) {
+    const [before, { period, value }] = [values[place - 1] as Values[number], values[place] as Values[number]];
     const at = period - last + WINDOW - 1;
-    if (at < 0 || !before || period - before.period !== 1) continue;
-    changes[at] = value - before.value;
+    if (at < 0 || period - before.period !== 1) continue;
+    const change = value - before.value;
+    changes[at] = change;
     known++;
     places += 2 ** at;
+    sum += change;
+    largest = Math.max(largest, Math.abs(change));
   }
-  const there = changes.filter((change) => !Number.isNaN(change));
-  const mean = there.reduce((sum, change) => sum + change, 0) / known;
-  const length = Math.hypot(...there.map((change) => change - mean));
-  const largest = there.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
-  if (known < FEWEST || !(length > 1e-9 * largest)) return null;
-  const unit = changes.map((change) => (Number.isNaN(change) ? 0 : (change - mean) / length));
-  const rest = new Float64Array(WINDOW + 1);
-  for (let at = WINDOW - 1; at >= 0; at--) rest[at] = Math.hypot(rest[at + 1] as number, unit[at] as number);
-  return { changes, places, unit, rest };
-}
-
-/**
- * The correlation of two courses with changes in the same places, or null where it cannot reach what twins need: the rest of a product is at most the
- * product of the rests (Cauchy–Schwarz), so most pairs are given up after a few places.
- */
-function alignedCorrelation(a: Course, b: Course): number | null {
-  let sum = 0;
+  if (known < FEWEST) return null;
+  const unit = new Float64Array(WINDOW);
+  let squares = 0;
   for (let at = 0; at < WINDOW; at++) {
-    if (Math.abs(sum) + (a.rest[at] as number) * (b.rest[at] as number) < TOGETHER - 1e-9) return null;
-    sum += (a.unit[at] as number) * (b.unit[at] as number);
+    const change = changes[at] as number;
+    unit[at] = Number.isNaN(change) ? 0 : change - sum / known;
+    squares += (unit[at] as number) ** 2;
   }
-  return sum;
+  const length = Math.sqrt(squares);
+  if (!(length > 1e-9 * largest)) return null;
+  const rest = new Float64Array(WINDOW + 1);
+  let left = 0;
+  for (let at = WINDOW - 1; at >= 0; at--) {
+    unit[at] = (unit[at] as number) / length;
+    left += (unit[at] as number) ** 2;
+    rest[at] = Math.sqrt(left);
+  }
+  return { key, changes, places, unit, rest };
 }
 
 /** The correlation over the places that both have; null under twelve of them, or where one of the two never changes there. */
