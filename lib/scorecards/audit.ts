@@ -4,7 +4,7 @@ import { metricsOf, parseFormula } from "@/lib/core/formula";
 import { type GoalCoherence, type GoalPart, goalCoherence } from "@/lib/core/goal-coherence";
 import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
 import { goalOn, homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
-import { lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
+import { grainOf, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
@@ -58,7 +58,7 @@ function auditNow(ctx: Context, basis: Basis, period: Period, overload: number):
   for (const definition of tree.metrics.values()) {
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
     if (home === undefined) continue;
-    facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, "month")));
+    facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, grainOf(period))));
   }
   const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(ctx, basis, tree, definition, period));
   return auditThread({ tree, units: basis.units, today: basis.today, facts, coherence, overload });
