@@ -34,15 +34,24 @@ export async function publishedTree(ctx: Context, { asOf }: AsOf = {}): Promise<
     .orderBy(desc(treeVersion.version))
     .limit(1);
   if (!latest) return null;
-  const name = `tree ${latest.version}`;
+  const name = `tree-version ${latest.version}`;
   const known = memo.get(name) as PublishedTree | undefined;
   if (known) return known;
   const [row] = await db.select({ json: treeVersion.json }).from(treeVersion).where(eq(treeVersion.version, latest.version));
   if (!row) return null;
   const file = JSON.parse(row.json) as TreeFile;
   const published = { ...latest, tree: datedTreeOf(file), file };
-  memo.set(name, published);
+  remember(memo, name, published);
   return published;
+}
+
+const KEPT = 8;
+
+/** Keeps a thing by a name of two or more words; of those that share the first word, the latest few. */
+function remember(memo: Context["store"]["memo"], name: string, thing: unknown): void {
+  memo.set(name, thing);
+  const alike = [...memo.keys()].filter((key) => key.split(" ")[0] === name.split(" ")[0]);
+  for (const oldest of alike.slice(0, -KEPT)) memo.delete(oldest);
 }
 
 /** The store's id of every metric that any version has named. */
@@ -65,11 +74,11 @@ export async function unitTreeOf(ctx: Context, { asOf }: AsOf = {}): Promise<Uni
     .from(workerSpan)
     .where(lte(workerSpan.no, at));
   const people = await ctx.store.db.$count(worker);
-  const name = `units ${published.version} ${roster?.no ?? 0} ${people}`;
+  const name = `unit-tree ${published.version} ${roster?.no ?? 0} ${people}`;
   const known = ctx.store.memo.get(name) as UnitTree | undefined;
   if (known) return known;
   const built = await builtUnits(ctx, published.tree, at);
-  ctx.store.memo.set(name, built);
+  remember(ctx.store.memo, name, built);
   return built;
 }
 
