@@ -4,7 +4,8 @@ import { openStore } from "@/db/open";
 import { asStorageError } from "@/db/storage-error";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { type Fault, verifyStore } from "@/lib/readings/verify";
+import type { Fault } from "@/lib/readings/fault";
+import { verifyStore } from "@/lib/readings/verify";
 
 export interface BackedUp {
   readonly path: string;

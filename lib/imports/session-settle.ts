@@ -3,10 +3,10 @@ import { AppError } from "@/lib/errors";
 import type { Counts } from "@/lib/readings/commit-staged";
 import { SeriesHash } from "@/lib/readings/content-hash";
 import { ReadingView } from "@/lib/readings/reading-view";
-import type { TouchedKey } from "@/lib/readings/reconcile";
 import { seriesAt } from "@/lib/readings/series";
 import type { StagedBatch } from "@/lib/readings/staged-batch";
 import { NO_DATA } from "@/lib/readings/state";
+import type { TouchedKey } from "@/lib/readings/touched";
 
 interface Stands {
   readonly state: number;

@@ -7,9 +7,10 @@ import { AppError } from "@/lib/errors";
 import { contentHashOf } from "./content-hash";
 import { foldPending } from "./fold";
 import type { ViewOptions } from "./reading-view";
-import { reconcile, type TouchedKey, touchedKeys } from "./reconcile";
+import { reconcile } from "./reconcile";
 import type { StagedBatch } from "./staged-batch";
 import { clearNotes } from "./sweep";
+import { type TouchedKey, touchedKeys } from "./touched";
 
 export interface Counts {
   new: number;

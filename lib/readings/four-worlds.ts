@@ -3,6 +3,7 @@ import { ReadingRun, type SegmentTable } from "./reading-run";
 import { ReadingView, type ViewOptions } from "./reading-view";
 import { hasFigure, NO_DATA } from "./state";
 import { StoredBefore } from "./stored-before";
+import type { FromBelow } from "./stored-sums";
 
 /**
  * The readings of one metric in four states: (a) as they were when an import was opened, (b) those with the import, (c) as
@@ -50,3 +51,6 @@ export function ownIn(world: StoredBefore, unit: number, from: number, to: numbe
   const figure = states.some(hasFigure);
   return { run, stands, figure, notApplicable: stands && !figure };
 }
+
+/** What a staged batch adds from below to a unit, segment and slot. */
+export type Pending = (unit: number, segment: number, slot: number) => FromBelow | null;

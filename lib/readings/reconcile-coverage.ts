@@ -1,9 +1,9 @@
 import type { BelowCells } from "./below-cells";
-import { type FourWorlds, ownIn, SIGNS } from "./four-worlds";
-import type { Pending, TouchedKey } from "./reconcile";
+import { type FourWorlds, ownIn, type Pending, SIGNS } from "./four-worlds";
 import type { MetricRules } from "./slot-rules";
 import { NOT_APPLICABLE } from "./state";
 import type { StoredBefore } from "./stored-before";
+import type { TouchedKey } from "./touched";
 import { placeOf } from "./unit-place";
 
 /** Corrects who reported, in the slots in which somebody else saved while the batch was being staged. */

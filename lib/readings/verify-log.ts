@@ -1,7 +1,7 @@
 import { CHAIN_START, chainHash } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { contentHashOf, SeriesHash } from "./content-hash";
-import type { Fault } from "./verify";
+import type { Fault } from "./fault";
 
 interface LogRow {
   readonly no: number;

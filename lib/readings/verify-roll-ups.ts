@@ -1,10 +1,10 @@
 import type { Store } from "@/db/open";
 import { equalSums } from "@/lib/core/exact-sum";
+import type { Fault } from "./fault";
 import { recompute } from "./recompute";
 import { findSeries } from "./series";
 import type { World } from "./slot-rules";
 import { type FromBelow, fromBelowOf, SUM_COLUMNS } from "./stored-sums";
-import type { Fault } from "./verify";
 
 const FIND = `SELECT ${SUM_COLUMNS} FROM rollup WHERE series_id = ? AND slot = ?`;
 const COUNT = "SELECT count(*) FROM rollup WHERE series_id IN (SELECT id FROM series WHERE metric_id = ?)";

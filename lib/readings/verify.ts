@@ -2,6 +2,7 @@ import { atomically, consistently } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
+import type { Fault } from "./fault";
 import { foldPending } from "./fold";
 import { rebuildRollups } from "./rebuild";
 import { treeInStore } from "./rules-in-force";
@@ -9,12 +10,6 @@ import { sweepLeftovers } from "./sweep";
 import { verifyLog } from "./verify-log";
 import { verifyRollUps } from "./verify-roll-ups";
 import { currentWorld, stillHolds } from "./world";
-
-/** Something that is not as it was committed. */
-export interface Fault {
-  readonly check: "integrity" | "chain" | "batch" | "readings" | "visible" | "tree" | "settings" | "roll-ups";
-  readonly message: string;
-}
 
 export interface Verification {
   readonly ok: boolean;
