@@ -1,8 +1,10 @@
+import type { TreeFile } from "@/lib/tree/schema";
 import { PlainCompany } from "./company";
 import { Ledger } from "./ledger";
 import { Product } from "./product";
 import type { Step } from "./random-readings";
-import type { RandomCompany } from "./random-tree";
+import { type RandomCompany, stillCompany } from "./random-tree";
+import type { RosterRow } from "./units";
 
 /** A company that the product and the model have both been told of. */
 export interface Told {
@@ -14,21 +16,33 @@ export interface Told {
 }
 
 /** Tells both of a company and its readings, step by step, and holds the counts of each import against the model's. */
-export async function tell({ tree, roster }: RandomCompany, steps: readonly Step[], today: string): Promise<Told> {
+export async function tell(company: RandomCompany, steps: readonly Step[], today: string): Promise<Told> {
   const product = Product.open(today);
   const ledger = new Ledger();
-  const numbers: number[] = [];
-  const batches: ({ batch: string; no: number } | null)[] = [];
-  await product.applyTree(tree);
-  await product.applyRoster(roster);
-  const { units, calendar } = new PlainCompany(tree, roster, ledger, today);
-  for (const step of steps.map(withoutTheGone)) batches.push(await tellStep(product, ledger, step, batches));
-  for (const entered of batches) if (entered) numbers.push(entered.no);
-  function withoutTheGone(step: Step): Step {
-    if (step.kind === "undo") return step;
-    return { ...step, rows: step.rows.filter(({ unit, period }) => !units.isGone(unit, calendar.firstDay(period))) };
+  const batches: Entered[] = [];
+  const worlds: { readonly no: number; readonly tree: TreeFile; readonly roster: readonly RosterRow[] }[] = [];
+  const publish = async ({ tree, roster }: Omit<RandomCompany, "stillFor">) => {
+    const no = await product.applyTree(tree);
+    await product.applyRoster(roster);
+    worlds.push({ no, tree, roster });
+  };
+  const plain = (asOf?: number) => {
+    const known = worlds.filter(({ no }) => asOf === undefined || no <= asOf).at(-1);
+    if (!known) throw new Error(`nothing was published by ${asOf}`);
+    return new PlainCompany(known.tree, known.roster, ledger, today, asOf);
+  };
+  await publish(company.stillFor > 0 ? stillCompany(company) : company);
+  for (const [at, step] of steps.entries()) {
+    if (at > 0 && at === company.stillFor) await publish(company);
+    batches.push(await tellStep(product, ledger, withoutTheGone(step, plain()), batches));
   }
-  return { product, numbers, company: (asOf) => new PlainCompany(tree, roster, ledger, today, asOf) };
+  return { product, numbers: batches.flatMap((entered) => entered?.no ?? []), company: plain };
+}
+
+/** Without the readings of units that were closed before: a file with such is refused. */
+function withoutTheGone(step: Step, { units, calendar }: PlainCompany): Step {
+  if (step.kind === "undo") return step;
+  return { ...step, rows: step.rows.filter(({ unit, period }) => !units.isGone(unit, calendar.firstDay(period))) };
 }
 
 type Entered = { batch: string; no: number } | null;

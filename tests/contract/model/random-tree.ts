@@ -10,6 +10,18 @@ const turningDay = fc.constantFrom("2024-03-13", "2024-04-01", "2024-04-30", "20
 export interface RandomCompany {
   readonly tree: TreeFile;
   readonly roster: readonly RosterRow[];
+  /** How many steps come before anybody moves or closes: then the dates are published, reaching back. */
+  readonly stillFor: number;
+}
+
+/** The company as it was told of first, where it was still for a while: nobody ever moved, nothing ever closed. */
+export function stillCompany({ tree, roster }: RandomCompany): Omit<RandomCompany, "stillFor"> {
+  const still = ({ key, name, kind, units: below }: FileUnit): FileUnit => ({ key, name, kind, units: below?.map(still) });
+  const first = roster.filter((row, at) => roster.findIndex(({ key }) => key === row.key) === at);
+  return {
+    tree: strip({ ...tree, units: tree.units?.map(still) }),
+    roster: first.map((row) => ({ ...row, from: null, until: null })),
+  };
 }
 
 export const TEAMS = ["a1", "a2", "b1", "b2"] as const;
@@ -112,7 +124,7 @@ function readMetric(key: string, measure: "ratio" | "net" | "sum" | "stock"): fc
   return fc
     .record({
       level,
-      grain: fc.constantFrom("day", "week", "month", "week", "month"),
+      grain: fc.constantFrom("day", "week", "month", "week", "month", "fourweek", "quarter"),
       collectedAt: maybe(fc.constantFrom("department", "team", "worker", "team")),
       dimension: maybe(fc.constant("channel")),
       overTime: measure === "stock" ? fc.constantFrom("last", "mean") : fc.constant(undefined),
@@ -137,14 +149,15 @@ function formulaMetric(readGrains: ReadonlyMap<string, string>): fc.Arbitrary<Fi
     .map(({ formula, goals: promised, ...rest }) => {
       const grains = [...formula.matchAll(/\[(\w+)\]/g)].map((match) => readGrains.get(match[1] ?? "") ?? "");
       const below = grains.filter((grain) => grain !== rest.grain);
+      if (grains.includes("fourweek") || (rest.grain === "month" && grains.includes("quarter"))) return null;
       if (below.some((grain) => grain === "week") && below.some((grain) => grain !== "week")) return null;
-      return strip({ key: "made", name: "made", measure: "formula", formula, department: "a", display, ...rest, ...promised });
+      return strip({ key: "made", name: "made", measure: "formula" as const, formula, department: "a", display, ...rest, ...promised });
     });
 }
 
 /** Without the keys that say nothing: a file leaves them out. */
-function strip(metric: object): FileMetric {
-  return JSON.parse(JSON.stringify(metric)) as FileMetric;
+function strip<T extends object>(written: T): T {
+  return JSON.parse(JSON.stringify(written)) as T;
 }
 
 const metrics = fc
@@ -160,9 +173,10 @@ export const randomCompany: fc.Arbitrary<RandomCompany> = fc
     fiscalYearStart: fc.constantFrom(1, 4, 7, 12),
     units,
     metrics,
+    stillFor: fc.constantFrom(0, 0, 1, 2, 3),
     workers: fc.tuple(worker("w1"), worker("w2"), worker("w3"), worker("w4")),
   })
-  .map(({ fiscalYearStart, units: placed, metrics: measured, workers }) => ({
+  .map(({ fiscalYearStart, units: placed, metrics: measured, workers, stillFor }) => ({
     tree: strip({
       version: 1,
       organisation: { key: "co", name: "Co", timeZone: "UTC", fiscalYearStart },
@@ -170,6 +184,7 @@ export const randomCompany: fc.Arbitrary<RandomCompany> = fc
       units: placed,
       metrics: measured,
       links: [],
-    }) as unknown as TreeFile,
+    }),
     roster: workers.flat(),
+    stillFor,
   }));
