@@ -3,7 +3,7 @@ import { type CollectingRules, type Coverage, expectedUnits } from "@/lib/core/c
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import type { UnitTree } from "@/lib/core/unit-tree";
 import { ownAbove, readSums, type SumsRow } from "@/lib/readings/data";
-import type { Span } from "./rolled";
+import type { Span } from "./span";
 
 /** A unit above the collecting kind that spoke for all below it in a period, and how many of these spoke for themselves. */
 interface Speaker {

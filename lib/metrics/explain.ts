@@ -11,7 +11,6 @@ import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf, unitOf } from "./basis";
 import { checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
-import { allOf } from "./rolled";
 import type { ExplainDocument, ExplainQuery } from "./schema";
 
 type Part = ExplainDocument["parts"][number];
@@ -46,7 +45,7 @@ export async function explainChange(ctx: Context, query: ExplainQuery): Promise<
   const grain = grainOf(from);
   if (grain !== grainOf(to)) throw new AppError("usage", `${query.from} and ${query.to} are not of one grain.`);
   checkGrain(basis, metric, grain);
-  const reader = new PointReader(ctx, basis, allOf);
+  const reader = new PointReader(ctx, basis);
   const asked: Asked = { metric, unit: unit.id, segment: "", grain };
   const whole = pieceOf(reader, asked, metric.key, metric.name, from, to);
   const values = { from: whole.from?.point.value ?? null, to: whole.to?.point.value ?? null };

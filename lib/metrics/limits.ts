@@ -4,7 +4,6 @@ import { assuranceOf, processLimits, variationOf } from "@/lib/core/process-limi
 import { basisOf, metricOf, unitOf } from "./basis";
 import { checkedSegment, checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
-import { allOf } from "./rolled";
 import type { LimitsDocument, LimitsQuery } from "./schema";
 
 /**
@@ -18,7 +17,7 @@ export async function limitsOf(ctx: Context, query: LimitsQuery): Promise<Limits
   const unit = unitOf(basis, metric, query.unit);
   const grain = query.grain ?? metric.grain;
   checkGrain(basis, metric, grain);
-  const reader = new PointReader(ctx, basis, allOf);
+  const reader = new PointReader(ctx, basis);
   const asked: Asked = { metric, unit: unit.id, segment: checkedSegment(basis, metric, query.segment), grain };
   const found = reader.periodsOf(asked);
   const [first, last] = [found[0], found.at(-1)];

@@ -10,7 +10,6 @@ import { levelWord, readThread } from "@/lib/tree/thread";
 import { pathTo, worstThread } from "@/lib/tree/thread-rows";
 import { type Basis, basisOf } from "./basis";
 import { PointReader } from "./points";
-import { allOf } from "./rolled";
 
 export const GROUPINGS = ["department", "level"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -53,7 +52,7 @@ export interface ListQuery {
 export async function metricListPage(ctx: Context, { period: asked, grouping, query }: ListQuery): Promise<MetricListPage> {
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, asked);
-  const thread = readThread(new PointReader(ctx, basis, allOf), period);
+  const thread = readThread(new PointReader(ctx, basis), period);
   const of = { basis, tree: thread.tree, metrics: thread.inForce.metrics };
   const unitName = (key: string) => basis.units.byKey(key)?.name ?? key;
   const wanted = query.trim().toLowerCase().split(/\s+/).filter(Boolean);

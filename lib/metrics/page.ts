@@ -23,7 +23,6 @@ import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { PointReader } from "./points";
 import { processOf } from "./process-view";
-import { allOf } from "./rolled";
 import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
 import { intervalOf } from "./small-numbers";
 import { trendOf } from "./trend";
@@ -46,7 +45,7 @@ export async function metricPage(ctx: Context, address: MetricAddress, asked: st
   const unit = basis.units.byKey(named);
   if (unit === undefined || unit.kind === "worker")
     throw new AppError("not-found", `There is no unit "${named}" to show.`, { unit: named });
-  const reader = new PointReader(ctx, basis, allOf);
+  const reader = new PointReader(ctx, basis);
   const card = cardOf(reader, definition, unit, period, address.grain ?? grainOf(period));
   const place: Place = { basis, definition, unit, card, period, address };
   const thread = readThread(reader, period, definition.key);

@@ -9,7 +9,8 @@ import { guarded } from "@/lib/core/status";
 import { headCommit } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 import { goalFor } from "./goal-for";
-import { allOf, nothingRolled, type Rolled, rolledOf, type Span } from "./rolled";
+import { nothingRolled, type Rolled, rolledOf } from "./rolled";
+import { allOf, type Span } from "./span";
 
 /** A figure with what its judgement needs besides the goal. */
 interface Found {

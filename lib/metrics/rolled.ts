@@ -3,17 +3,12 @@ import { type Coverage, coverageFromReadings, expectedUnits } from "@/lib/core/c
 import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { coarsen, GRAINS, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf, periodOf } from "@/lib/core/period";
+import { coarsen, type Grain, grainOf, lastDay, type Period, partsOf } from "@/lib/core/period";
 import { bookOf, NOT_SPLIT, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
 import { readReadings, readSums } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 import { coverageOf, speakersOf } from "./covered";
-
-/** A span of periods of one grain, both ends included. */
-export interface Span {
-  readonly from: Period;
-  readonly to: Period;
-}
+import { allOf, type Span } from "./span";
 
 /** One roll-up with its coverage. */
 export interface Rolled extends Coverage {
@@ -21,16 +16,6 @@ export interface Rolled extends Coverage {
   /** The unit reported itself, so that nothing below it counts. */
   readonly own: boolean;
   readonly notApplicable: boolean;
-}
-
-const GRAIN_SPAN = 2 ** 17;
-
-const LAST_DATE = "2199-12-31" as PlainDate;
-
-/** Every period of a grain that a date can lie in. */
-export function allOf(grain: Grain): Span {
-  const first = GRAINS.indexOf(grain) * GRAIN_SPAN;
-  return { from: first as Period, to: periodOf(LAST_DATE, grain, { fiscalYearStart: 1 }) };
 }
 
 /** How a metric's readings combine, or null for a formula, which has none, and a metric without readings or home. */

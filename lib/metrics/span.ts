@@ -5,13 +5,29 @@ import {
   type Grain,
   grainOf,
   type Period,
+  type PlainDate,
   parseDate,
   parsePeriod,
   partsOf,
   periodOf,
 } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
-import { allOf, type Span } from "./rolled";
+
+/** A span of periods of one grain, both ends included. */
+export interface Span {
+  readonly from: Period;
+  readonly to: Period;
+}
+
+const GRAIN_SPAN = 2 ** 17;
+
+const LAST_DATE = "2199-12-31" as PlainDate;
+
+/** Every period of a grain that a date can lie in. */
+export function allOf(grain: Grain): Span {
+  const first = GRAINS.indexOf(grain) * GRAIN_SPAN;
+  return { from: first as Period, to: periodOf(LAST_DATE, grain, { fiscalYearStart: 1 }) };
+}
 
 /**
  * The period of a grain that a text means: a period of that grain, one it nests in (its first or last part, by `edge`), one

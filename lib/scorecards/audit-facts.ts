@@ -6,7 +6,8 @@ import type { MetricDefinition } from "@/lib/core/metric";
 import { addDays, coarsen, grainOf, isPartial, lastDay, type Period, type PlainDate, periodOf } from "@/lib/core/period";
 import { bookOf, rollUp } from "@/lib/core/roll-up";
 import type { Basis } from "@/lib/metrics/basis";
-import { allOf, rolledOf, rollUpRulesOf } from "@/lib/metrics/rolled";
+import { rolledOf, rollUpRulesOf } from "@/lib/metrics/rolled";
+import { allOf } from "@/lib/metrics/span";
 import { ownAbove, readReadings } from "@/lib/readings/data";
 import type { Card } from "./cards";
 

@@ -8,7 +8,6 @@ import { grainOf, lastComplete, lastDay, type Period, type PlainDate } from "@/l
 import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { allOf } from "@/lib/metrics/rolled";
 import { headCommit } from "@/lib/readings/data";
 import { settingsOf } from "@/lib/settings/data";
 import { scorecardPeriod } from "./audience";
@@ -53,7 +52,7 @@ function auditNow(ctx: Context, basis: Basis, period: Period, overload: number):
   const end = lastDay(period, basis.calendar);
   const current = end >= lastDay(lastComplete("month", basis.today, basis.calendar), basis.calendar);
   const tree = treeInForce(basis.tree, current ? basis.today : end);
-  const reader = new PointReader(ctx, basis, allOf);
+  const reader = new PointReader(ctx, basis);
   const facts = new Map<string, MetricFacts>();
   for (const definition of tree.metrics.values()) {
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));

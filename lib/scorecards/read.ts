@@ -6,7 +6,6 @@ import { type Status, unitWord } from "@/lib/core/status";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { allOf } from "@/lib/metrics/rolled";
 import { type Audience, C_SUITE, departmentsOf, metricsOf } from "./audience";
 import { type Card, cardOf } from "./cards";
 
@@ -38,7 +37,7 @@ export function readScorecard(ctx: Context, basis: Basis, audience: Audience, pe
 }
 
 function readCards(ctx: Context, basis: Basis, audience: Audience, period: Period): Scorecard {
-  const reader = new PointReader(ctx, basis, allOf);
+  const reader = new PointReader(ctx, basis);
   const grain = grainOf(period);
   const cardsOf = (of: Audience): Card[] =>
     metricsOf(basis, of, period)

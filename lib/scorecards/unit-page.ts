@@ -4,7 +4,6 @@ import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { allOf } from "@/lib/metrics/rolled";
 import { audienceOf } from "./audience";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
@@ -34,7 +33,7 @@ export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audience, period);
   const of = viewBasisOf(basis, period);
-  const home = new HomeCards(new PointReader(ctx, basis, allOf), of, period);
+  const home = new HomeCards(new PointReader(ctx, basis), of, period);
   const { unit } = audience;
   const { cards } = scorecard;
   const own = new Set(cards.map((card) => card.definition.key));

@@ -2,7 +2,6 @@ import type { Context } from "@/lib/context";
 import { labelPeriod } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { allOf } from "@/lib/metrics/rolled";
 import { auditOn } from "@/lib/scorecards/audit";
 import type { Knot } from "@/lib/scorecards/frame";
 import { frameOf } from "@/lib/scorecards/frame-of";
@@ -31,7 +30,7 @@ const OPEN_ROWS = 24;
 export async function threadPage(ctx: Context, query: ThreadQuery): Promise<ThreadPage> {
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
-  const thread = readThread(new PointReader(ctx, basis, allOf), period);
+  const thread = readThread(new PointReader(ctx, basis), period);
   const asked = thread.nodes.find((node) => node.key === query.metric)?.key;
   const selected = asked ?? worstThread(thread.nodes);
   const path = selected === null ? [] : pathTo(thread.nodes, selected);
