@@ -151,7 +151,16 @@ function formulaMetric(readGrains: ReadonlyMap<string, string>): fc.Arbitrary<Fi
       const below = grains.filter((grain) => grain !== rest.grain);
       if (grains.includes("fourweek") || (rest.grain === "month" && grains.includes("quarter"))) return null;
       if (below.some((grain) => grain === "week") && below.some((grain) => grain !== "week")) return null;
-      return strip({ key: "made", name: "made", measure: "formula" as const, formula, department: "a", display, ...rest, ...promised });
+      return strip({
+        key: "made",
+        name: "made",
+        measure: "formula" as const,
+        formula,
+        department: "a",
+        display,
+        ...rest,
+        ...promised,
+      });
     });
 }
 
