@@ -17,11 +17,13 @@ interface RowsInput {
   readonly unit: Unit;
   /** In order, oldest first. */
   readonly points: readonly Point[];
+  /** Whether to count the readings behind each figure, which costs a look at all of them. */
+  readonly counted: boolean;
 }
 
 /** The figures as a table, newest first, each with what stands behind it. */
-export function dataRows(ctx: Context, { basis, definition, unit, points }: RowsInput): DataRow[] {
-  const behind = readingsBehind(ctx, basis, definition, unit, points);
+export function dataRows(ctx: Context, { basis, definition, unit, points, counted }: RowsInput): DataRow[] {
+  const behind = counted ? readingsBehind(ctx, basis, definition, unit, points) : new Map<Period, Behind>();
   return points.toReversed().map((point) => ({
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
@@ -64,6 +66,11 @@ function remarkOf(point: Point): string {
   return remarks.filter((remark) => remark !== null).join(", ");
 }
 
+interface Behind {
+  readonly readings: number;
+  readonly corrected: number;
+}
+
 /** Readings and corrections behind each period on show; a formula has none of its own. */
 function readingsBehind(
   ctx: Context,
@@ -71,8 +78,8 @@ function readingsBehind(
   definition: MetricDefinition,
   unit: Unit,
   points: readonly Point[],
-): Map<Period, { readings: number; corrected: number }> {
-  const totals = new Map<Period, { readings: number; corrected: number }>();
+): Map<Period, Behind> {
+  const totals = new Map<Period, Behind>();
   const metric = basis.metricIds.get(definition.key);
   const [first, last] = [points[0], points.at(-1)];
   if (metric === undefined || definition.measure === "formula" || !first || !last) return totals;

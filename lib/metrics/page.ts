@@ -87,7 +87,10 @@ export async function metricPage(ctx: Context, address: MetricAddress, asked: st
     trend: trendView(reader, place, window, notes),
     notes: notes.map(({ date, text }) => ({ date, text })),
     ...processOf(place),
-    rows: shownTab("data") || shownTab("trend") ? dataRows(ctx, { basis, definition, unit, points: window }) : [],
+    rows:
+      shownTab("data") || shownTab("trend")
+        ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data") })
+        : [],
     changes,
     explained: shownTab("changes") ? await lastChange(ctx, place) : null,
     parts: address.by === null ? null : partsOfMetric(reader, place, address.by),

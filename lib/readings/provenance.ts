@@ -48,15 +48,19 @@ export interface Correction {
   readonly actor: string;
 }
 
-const CORRECTIONS = `WITH version AS (
-    SELECT s.unit_id AS unit, s.segment, r.period, r.numerator, r.denominator, v.no, b.at, b.source, b.actor,
-      lag(v.no) OVER reading AS was, lag(r.numerator) OVER reading AS n, lag(r.denominator) OVER reading AS d
-    FROM series s JOIN reading r ON r.series_id = s.id JOIN visible_batch v ON v.batch = r.batch JOIN batch b ON b.seq = r.batch
-    WHERE s.metric_id = ? AND s.unit_id IN (SELECT value FROM json_each(?)) AND r.period BETWEEN ? AND ?
-    WINDOW reading AS (PARTITION BY r.series_id, r.period ORDER BY v.no)
-  )
-  SELECT unit, segment, period, n, d, numerator, denominator, no, at, source, actor FROM version
-  WHERE was IS NOT NULL ORDER BY no DESC, period DESC, unit LIMIT ?`;
+/** Only batches that changed something are looked into, and of them only what lies in the metric's own series. */
+const CORRECTIONS = `SELECT s.unit_id, s.segment, r.period, p.numerator, p.denominator, r.numerator, r.denominator,
+    v.no, b.at, b.source, b.actor
+  FROM batch b JOIN visible_batch v ON v.batch = b.seq
+    JOIN batch_series bs ON bs.batch = b.seq
+    JOIN series s ON s.id = bs.series_id AND s.metric_id = ? AND s.unit_id IN (SELECT value FROM json_each(?))
+    JOIN reading r ON r.series_id = s.id AND r.period BETWEEN ? AND ? AND r.batch = b.seq
+    JOIN reading p ON p.series_id = r.series_id AND p.period = r.period
+    JOIN visible_batch w ON w.batch = p.batch
+  WHERE b.changed > 0 AND w.no = (
+    SELECT max(x.no) FROM reading q JOIN visible_batch x ON x.batch = q.batch
+    WHERE q.series_id = r.series_id AND q.period = r.period AND x.no < v.no)
+  ORDER BY v.no DESC, r.period DESC, s.unit_id LIMIT ?`;
 
 /** The newest corrections of a metric's readings at some units, newest first. */
 export function correctionsOf(ctx: Context, input: ProvenanceInput & { readonly limit: number }): Correction[] {
