@@ -6,6 +6,9 @@ import type { Measure, Measurement } from "./measurement";
 /** Each benchmark by name, loaded when it is asked for. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ measure: Measure }>>> = {
   audit: () => import("./audit"),
+  import: () => import("./import"),
+  store: () => import("./store"),
+  kill: () => import("./kill"),
   scorecard: () => import("./scorecard"),
 };
 

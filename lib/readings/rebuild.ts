@@ -1,8 +1,10 @@
-import type { Transaction } from "@/db/atomically";
+import { atomically, type Transaction } from "@/db/atomically";
+import type { Context } from "@/lib/context";
 import { recompute } from "./recompute";
 import { ensureSeries } from "./series";
 import type { World } from "./slot-rules";
 import { upsertBelow } from "./upsert-below";
+import { currentWorld, stillHolds } from "./world";
 
 /**
  * Works a metric's roll-ups out anew and puts them in place of what is stored, in the transaction that made it necessary: a
@@ -18,5 +20,19 @@ export function rebuildRollups(tx: Transaction, world: World, metrics: Iterable<
     recompute(tx, world, metric, (unit, segment, slot, below) =>
       upsertBelow(tx, ensureSeries(tx, metric, unit, segment), slot, below),
     );
+  }
+}
+
+/** Works every roll-up out anew from the readings, a metric at a time, so that others can save in between. */
+export async function rebuildAll(ctx: Context): Promise<void> {
+  for (const [metric] of ctx.store.rows("SELECT id FROM metric ORDER BY id").all()) {
+    for (let done = false; !done; ) {
+      const world = await currentWorld(ctx);
+      done = await atomically(ctx.store, (tx) => {
+        if (!stillHolds(tx, world)) return false;
+        rebuildRollups(tx, world, [Number(metric)]);
+        return true;
+      });
+    }
   }
 }

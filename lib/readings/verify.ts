@@ -1,15 +1,15 @@
-import { atomically, consistently } from "@/db/atomically";
+import { consistently } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import type { Fault } from "./fault";
 import { foldPending } from "./fold";
-import { rebuildRollups } from "./rebuild";
+import { rebuildAll } from "./rebuild";
 import { treeInStore } from "./rules-in-force";
 import { sweepLeftovers } from "./sweep";
 import { verifyLog } from "./verify-log";
 import { verifyRollUps } from "./verify-roll-ups";
-import { currentWorld, stillHolds } from "./world";
+import { currentWorld } from "./world";
 
 export interface Verification {
   readonly ok: boolean;
@@ -83,28 +83,14 @@ function verifyTrees(store: Store, fault: (fault: Fault) => void): void {
 
 async function verifyOrRebuild(ctx: Context, rebuild: boolean, fault: (fault: Fault) => void): Promise<number> {
   const { store } = ctx;
+  if (rebuild) {
+    await rebuildAll(ctx);
+    return Number(store.rows("SELECT count(*) FROM rollup").get()?.[0]);
+  }
+  const world = await currentWorld(ctx);
   let rollUps = 0;
   for (const [id, key] of store.rows("SELECT id, key FROM metric ORDER BY id").all()) {
-    const metric = Number(id);
-    if (rebuild) await rebuildOne(ctx, metric);
-    const world = await currentWorld(ctx);
-    if (!rebuild) rollUps += consistently(store, () => verifyRollUps(store, world, metric, String(key), fault));
-    else
-      rollUps += Number(
-        store.rows("SELECT count(*) FROM rollup WHERE series_id IN (SELECT id FROM series WHERE metric_id = ?)").get(metric)?.[0],
-      );
+    rollUps += consistently(store, () => verifyRollUps(store, world, Number(id), String(key), fault));
   }
   return rollUps;
-}
-
-async function rebuildOne(ctx: Context, metric: number): Promise<void> {
-  for (;;) {
-    const world = await currentWorld(ctx);
-    const done = await atomically(ctx.store, (tx) => {
-      if (!stillHolds(tx, world)) return false;
-      rebuildRollups(tx, world, [metric]);
-      return true;
-    });
-    if (done) return;
-  }
 }

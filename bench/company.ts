@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { openStore } from "@/db/open";
+import type { Context } from "@/lib/context";
+import { applyTree } from "@/lib/tree/mutations";
+
+export const METRICS = 40;
+export const TEAMS = 200;
+const DEPARTMENTS = 10;
+
+/** A context on a database file. */
+export function contextOn(path: string, create = false): Context {
+  return { store: openStore(path, { create }), actor: { id: "bench", door: "cli" }, now: () => new Date() };
+}
+
+/** Makes a database with forty ratio metrics of a grain, collected at two hundred teams in ten departments. */
+export async function makeCompany(path: string, grain: "day" | "month"): Promise<void> {
+  const units = Array.from({ length: DEPARTMENTS }, (_, d) => ({
+    key: `department-${d}`,
+    name: `Department ${d}`,
+    kind: "department",
+    units: Array.from({ length: TEAMS / DEPARTMENTS }, (_, t) => ({
+      key: teamKey(d * (TEAMS / DEPARTMENTS) + t),
+      name: `Team ${d}.${t}`,
+      kind: "team",
+    })),
+  }));
+  const metrics = Array.from({ length: METRICS }, (_, m) => ({
+    key: `metric-${m}`,
+    name: `Metric ${m}`,
+    level: "outcome",
+    measure: "ratio",
+    grain,
+    department: "department-0",
+    collectedAt: "team",
+    display: { as: "percent", decimals: 1 },
+  }));
+  const tree = { version: 1, organisation: { key: "company", name: "Company" }, units, metrics, links: [] };
+  const ctx = contextOn(path, true);
+  await applyTree(ctx, { text: JSON.stringify(tree), format: "json" });
+  ctx.store.close();
+}
+
+const teamKey = (team: number) => `team-${String(team).padStart(3, "0")}`;
+
+/**
+ * Writes a readings file of some rows: period by period, every metric of every team, figures with two decimals. `shift` makes
+ * every figure another one.
+ */
+export async function writeReadings(path: string, rows: number, grain: "day" | "month", shift = 0): Promise<void> {
+  const file = createWriteStream(path);
+  file.write("metric,unit,period,numerator,denominator\n");
+  let text = "";
+  for (let row = 0; row < rows; row++) {
+    const period = periodText(Math.floor(row / (METRICS * TEAMS)), grain);
+    const metric = Math.floor(row / TEAMS) % METRICS;
+    const numerator = ((row * 7919 + shift) % 100_000) / 100;
+    text += `metric-${metric},${teamKey(row % TEAMS)},${period},${numerator},${1000 + (row % 900)}\n`;
+    if (text.length < 2 ** 16) continue;
+    if (!file.write(text)) await once(file, "drain");
+    text = "";
+  }
+  file.end(text);
+  await once(file, "finish");
+}
+
+function periodText(at: number, grain: "day" | "month"): string {
+  if (grain === "month") return `${1950 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`;
+  return new Date(Date.UTC(1990, 0, 1 + at)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import type { FaultPoint } from "@/db/fault-points";
+import { type Blow, inspect, makeVictim, strike } from "./kill-harness";
+import type { BenchOptions, Measurement } from "./measurement";
+
+/** Each dangerous moment, in an import (1), an undo (2) and the undo of an undo (3). */
+const POINTS: readonly FaultPoint[] = ["opened", "staging", "staged", "reconciled", "logged", "committed", "folding"];
+
+/** Kills imports, saves and undos at forced and at random moments, and looks at what is left each time. */
+export async function measure({ folder, quick, note }: BenchOptions): Promise<Measurement[]> {
+  const path = join(folder, "victim.db");
+  await makeVictim(path);
+  const forced: Blow[] = POINTS.flatMap((point) => [1, 2, 3].map((nth) => ({ point, nth })));
+  const random: Blow[] = Array.from({ length: quick ? 5 : 120 }, (_, i) => ({ afterMs: (i * 7919) % 400 }));
+  const faults: string[] = [];
+  let [next, staging, kills, acknowledged] = [1, 0, 0, 0];
+  for (const blow of [...forced.slice(0, quick ? 6 : forced.length), ...random]) {
+    kills += 1;
+    if (kills % 20 === 0) note(`${kills} kills, ${faults.length} faults.`);
+    const told = await strike(path, 200, next, blow);
+    const found = await inspect(path, told);
+    acknowledged += told.length - 1;
+    staging += Number(found.leftover);
+    faults.push(...found.faults);
+    next = found.next;
+  }
+  const inCommit = forced.filter((blow) => "point" in blow && (blow.point === "reconciled" || blow.point === "logged")).length;
+  return [
+    {
+      what: `kill -9 of an importer, ${kills} times`,
+      goal: "0 lost, 0 half-done",
+      measured: `${faults.length} faults`,
+      detail: `${staging} while staging, ${quick ? "some" : inCommit} inside the commit, ${acknowledged} acknowledged commits${faults[0] === undefined ? "" : `; first: ${faults[0]}`}`,
+      reached: faults.length === 0,
+    },
+  ];
+}
