@@ -25,6 +25,15 @@ export function FindPalette(props: PaletteProps) {
   );
 }
 
+/** Every typed word must stand in the name or beside it; names that begin with what was typed come first. */
+function rankOf(_value: string, typed: string, [name = "", word = ""]: string[] = []): number {
+  const text = `${name} ${word}`.toLowerCase();
+  const words = typed.toLowerCase().split(/[\s-]+/);
+  if (!words.every((each) => text.includes(each))) return 0;
+  if (text.startsWith(words[0] ?? "")) return 1;
+  return words.every((each) => text.includes(` ${each}`)) ? 0.8 : 0.5;
+}
+
 function Palette({ period, onClose }: PaletteProps) {
   const router = useRouter();
   const { data = [], isError, isPending } = useQuery(findQuery());
@@ -40,6 +49,7 @@ function Palette({ period, onClose }: PaletteProps) {
       open
       onOpenChange={(stays) => stays || onClose()}
       label="Find a metric, a department or a team"
+      filter={rankOf}
       overlayClassName="fixed inset-0 z-30 bg-ink/20"
       contentClassName="fixed top-[12vh] left-1/2 z-40 w-[min(560px,calc(100vw-32px))] -translate-x-1/2 rounded-8 border border-rule2 bg-bg shadow-[0_16px_48px_rgb(0_0_0/0.2)]"
     >
@@ -58,7 +68,7 @@ function Palette({ period, onClose }: PaletteProps) {
         {data.map((entry) => (
           <Command.Item
             key={entry.path}
-            value={entry.path}
+            value={`${entry.name} ${entry.path}`}
             keywords={[entry.name, entry.word]}
             onSelect={() => open(entry.path)}
             className={ITEM}

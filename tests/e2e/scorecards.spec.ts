@@ -11,7 +11,7 @@ async function open(page: Page, path: string) {
   await page.evaluate(() => document.fonts.ready);
   // Keys pressed before React has taken the page over are lost.
   await page.waitForFunction(() =>
-    Object.keys(document.querySelector("button") ?? {}).some((key) => key.startsWith("__reactProps")),
+    Object.keys(document.querySelector("a[href], button") ?? {}).some((key) => key.startsWith("__reactProps")),
   );
 }
 

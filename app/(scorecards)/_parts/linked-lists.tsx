@@ -33,10 +33,12 @@ export function LinkedList({ heading, linked, none, period }: LinkedListProps) {
           <li key={metric.key} className={ROW}>
             <span className="flex min-w-0 items-center gap-2">
               <StatusGlyph status={metric.status} />
-              <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className="hover:underline">
-                {metric.name}
-              </Link>
-              <b className={`whitespace-nowrap ${textOf(metric.status)}`}>{metric.words}</b>
+              <span>
+                <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className="mr-2 hover:underline">
+                  {metric.name}
+                </Link>
+                <b className={`whitespace-nowrap ${textOf(metric.status)}`}>{metric.words}</b>
+              </span>
             </span>
             <span className="max-w-[44%] text-right text-12 text-ink2">{metric.link}</span>
           </li>
