@@ -208,6 +208,27 @@ test("every link of a scorecard leads somewhere", async ({ page, request }) => {
   for (const link of links) expect((await request.get(link)).status(), link).toBe(200);
 });
 
+test("what no page is about answers 404, and a page needs no script to be read", async ({ request, browser }) => {
+  // A loading screen would commit to 200 before the page is known.
+  for (const path of [
+    "/departments/nowhere",
+    "/departments/field-north",
+    "/teams/field",
+    "/?period=2026-13",
+    "/departments/field?period=soon",
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.locator("summary", { hasText: "Period:" }).click();
+  await page.getByRole("link", { name: "Sep", exact: true }).first().click();
+  await expect(page).toHaveURL("/?period=2026-09");
+  await plain.close();
+});
+
 test("what the demo plants stands where docs/demo.md says", async ({ page }) => {
   await open(page, "/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
