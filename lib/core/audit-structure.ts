@@ -65,11 +65,11 @@ function withoutOwnerOrGoal(audit: Audit): Check[] {
 function conflictingSigns(audit: Audit): Check[] {
   return signConflicts(audit.graph, audit.tree.metrics).map(({ link, outcomes, path }) => {
     const outcome = listed(outcomes.map(audit.metricName));
-    const steps = path.map((step) => `${step.sign === "-" ? "−" : "+"}→ ${audit.metricName(step.to)}`);
+    const steps = path.map((step) => `${step.sign === "-" ? "lowers" : "raises"} ${audit.metricName(step.to)}`);
     return {
       key: "sign-conflict",
       severity: "high",
-      message: `Improving ${audit.metricName(link.from)} would worsen ${outcome}: ${audit.metricName(link.from)} ${steps.join(" ")}.`,
+      message: `Improving ${audit.metricName(link.from)} would worsen ${outcome}: ${audit.metricName(link.from)} ${steps.join(", which ")}.`,
       metrics: [link.from, ...outcomes],
       units: [],
       links: path.map(linkName),
@@ -86,7 +86,7 @@ function contradictedLinks(audit: Audit): Check[] {
   return (audit.contradicted ?? []).map((link) => ({
     key: "contradicted-link",
     severity: "high",
-    message: `The readings contradict the link ${audit.metricName(link.from)} → ${audit.metricName(link.to)}: they move against its sign.`,
+    message: `The readings contradict the link from ${audit.metricName(link.from)} to ${audit.metricName(link.to)}: they move against its sign.`,
     metrics: [link.from, link.to],
     units: [],
     links: [linkName(link)],

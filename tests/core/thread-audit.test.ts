@@ -131,8 +131,8 @@ describe("signs", () => {
   });
 
   it("that lead from better to worse are a conflict, named once where it arises", () => {
-    expect(messages(chain("+", "-"), "sign-conflict")).toEqual(["Improving fcr would worsen nps: fcr +→ repeat −→ nps."]);
-    expect(messages(chain("-", "+"), "sign-conflict")).toEqual(["Improving repeat would worsen nps: repeat +→ nps."]);
+    expect(messages(chain("+", "-"), "sign-conflict")).toEqual(["Improving fcr would worsen nps: fcr raises repeat, which lowers nps."]);
+    expect(messages(chain("-", "+"), "sign-conflict")).toEqual(["Improving repeat would worsen nps: repeat raises nps."]);
   });
 
   it("cancel out along a path: what worsens what is itself the wrong way round does not harm", () => {
@@ -150,7 +150,7 @@ describe("signs", () => {
   it("of a part come from the formula", () => {
     const cost = metric("cost", "outcome", { measure: "formula", formula: "[spend] / [fcr]", direction: "down" });
     const metrics = [cost, metric("spend", "team", { direction: "up" }), metric("fcr", "worker")];
-    expect(messages(thread({ metrics }), "sign-conflict")).toEqual(["Improving spend would worsen cost: spend +→ cost."]);
+    expect(messages(thread({ metrics }), "sign-conflict")).toEqual(["Improving spend would worsen cost: spend raises cost."]);
   });
 
   it("against which the readings speak are reported as evidence says", () => {
