@@ -56,7 +56,7 @@ function checkBand(goal: Loose<Extract<FileGoal, { shape: "hold" }>>, path: Path
   else if (low !== null && high !== null) {
     if (low >= high) faults.add([...at, "high"], { expected: `above ${low}`, message: `high lies above low, which is ${low}.` });
   } else if (width === null) {
-    faults.add([...at, "width"], {
+    faults.addMissing([...at, "width"], {
       expected: "a number above 0",
       message: "width is missing: a one-sided hold says what one width outside is.",
     });
@@ -172,7 +172,7 @@ function checkSuccession(metric: Loose<FileMetric>, path: Path, faults: FaultLis
     const past = history.filter(({ goal }) => goal && goal.unit === unit);
     for (const [place, { goal, at }] of past.entries()) {
       if (place > 0 && goal?.from === undefined)
-        faults.add(at, { expected: "a date", message: "from is missing: only the first goal may hold always." });
+        faults.addMissing(at, { expected: "a date", message: "from is missing: only the first goal may hold always." });
     }
     const all = [
       ...past,

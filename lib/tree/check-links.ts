@@ -18,7 +18,7 @@ export function checkLinks(outline: Outline, faults: FaultList): void {
         faults.addUnknown([...path, end], "metric", key, outline.metrics.keys());
     }
     if (link.kind === "influence" && link.sign === undefined) {
-      faults.add([...path, "sign"], {
+      faults.addMissing([...path, "sign"], {
         expected: '"+" or "-"',
         message: "sign is missing: an influence says what a rise of the driver does.",
       });

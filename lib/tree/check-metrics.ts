@@ -82,7 +82,10 @@ function checkWordsOfMeasure(definition: LooseDefinition, path: Path, faults: Fa
   if (measure === undefined) return;
   const refuse = (word: string, expected: string, message: string): void => faults.add([...path, word], { expected, message });
   if (measure === "formula" && formula === undefined)
-    refuse("formula", "an expression over metrics in square brackets", "formula is missing.");
+    faults.addMissing([...path, "formula"], {
+      expected: "an expression over metrics in square brackets",
+      message: "formula is missing.",
+    });
   if (measure !== "formula" && formula !== undefined)
     refuse("formula", "measure: formula, or no formula", `A ${measure} has no formula.`);
   if (scale !== undefined && measure === "net" && scale !== 100)
@@ -97,7 +100,7 @@ function checkWordsOfMeasure(definition: LooseDefinition, path: Path, faults: Fa
 
 function checkDisplay({ display }: LooseDefinition, path: Path, faults: FaultList): void {
   if (display?.as === "currency" && display.code === undefined) {
-    faults.add([...path, "display", "code"], {
+    faults.addMissing([...path, "display", "code"], {
       expected: "an ISO 4217 code such as GBP",
       message: "code is missing: a currency says which.",
     });
@@ -121,7 +124,7 @@ function checkHistory(metric: Loose<FileMetric>, path: Path, faults: FaultList):
   const history = metric.history ?? [];
   for (const [place, entry] of history.entries()) {
     if (place > 0 && entry && entry.from === undefined) {
-      faults.add([...path, "history", place, "from"], {
+      faults.addMissing([...path, "history", place, "from"], {
         expected: "a date",
         message: "from is missing: only the first definition may hold always.",
       });

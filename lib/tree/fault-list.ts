@@ -24,6 +24,12 @@ export class FaultList {
     });
   }
 
+  /** Notes that something must be said at a path; not where it is said, and refused already, since nothing is left of it then. */
+  addMissing(path: Path, fault: { message: string; expected: string }): void {
+    const at = pathText(path);
+    if (!this.found.some((other) => other.path === at)) this.add(path, fault);
+  }
+
   /** Notes a reference to something that is not there, with the nearest thing that is. */
   addUnknown(path: Path, what: string, key: string, known: Iterable<string>): void {
     const nearest = this.suggestions++ < MOST_SUGGESTIONS ? nearestTo(key, known) : null;
