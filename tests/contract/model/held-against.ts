@@ -1,14 +1,14 @@
 import type { TreeFile } from "@/lib/tree/schema";
 import { PlainCompany } from "./company";
 import { Ledger } from "./ledger";
-import { Product } from "./product";
+import { Product, type Taught } from "./product";
 import type { Step } from "./random-readings";
 import { type RandomCompany, stillCompany } from "./random-tree";
 import type { RosterRow } from "./units";
 
 /** A company that the product and the model have both been told of. */
 export interface Told {
-  readonly product: Product;
+  readonly product: Taught;
   /** The numbers after which a step changed something, in order. */
   readonly numbers: readonly number[];
   /** The model's company, as of a number of the commit log. */
@@ -16,8 +16,12 @@ export interface Told {
 }
 
 /** Tells both of a company and its readings, step by step, and holds the counts of each import against the model's. */
-export async function tell(company: RandomCompany, steps: readonly Step[], today: string): Promise<Told> {
-  const product = Product.open(today);
+export async function tell(
+  company: RandomCompany,
+  steps: readonly Step[],
+  today: string,
+  product: Taught = Product.open(today),
+): Promise<Told> {
   const ledger = new Ledger();
   const batches: Entered[] = [];
   const worlds: { readonly no: number; readonly tree: TreeFile; readonly roster: readonly RosterRow[] }[] = [];
@@ -47,7 +51,7 @@ function withoutTheGone(step: Step, { units, calendar }: PlainCompany): Step {
 
 type Entered = { batch: string; no: number } | null;
 
-async function tellStep(product: Product, ledger: Ledger, step: Step, before: readonly Entered[]): Promise<Entered> {
+async function tellStep(product: Taught, ledger: Ledger, step: Step, before: readonly Entered[]): Promise<Entered> {
   if (step.kind === "undo") {
     const target = before[step.step];
     if (!target || ledger.isUndone(target.no)) return null;

@@ -22,8 +22,20 @@ export interface Committed {
   readonly unchanged: number;
 }
 
+/** What the model's companies are told to, by whatever door. */
+export interface Taught {
+  applyTree(tree: TreeFile): Promise<number>;
+  applyRoster(roster: readonly RosterRow[]): Promise<void>;
+  importCsv(rows: readonly PlainReading[]): Promise<Committed>;
+  /** The same readings by another door, where there is one. */
+  post(rows: readonly PlainReading[]): Promise<Committed>;
+  undo(batch: string): Promise<{ batch: string; no: number }>;
+  series(query: SeriesQuery): Promise<SeriesDocument>;
+  close(): void;
+}
+
 /** The product itself, in this process, on a database in memory and a clock that stands still. */
-export class Product {
+export class Product implements Taught {
   private constructor(readonly ctx: Context) {}
 
   static open(today: string): Product {
@@ -40,9 +52,8 @@ export class Product {
     return no ?? 0;
   }
 
-  async applyRoster(roster: readonly RosterRow[]): Promise<number> {
-    const { no } = await applyRoster(this.ctx, { text: rosterCsv(roster) });
-    return no ?? 0;
+  async applyRoster(roster: readonly RosterRow[]): Promise<void> {
+    await applyRoster(this.ctx, { text: rosterCsv(roster) });
   }
 
   async importCsv(rows: readonly PlainReading[]): Promise<Committed> {
