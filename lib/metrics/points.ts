@@ -6,9 +6,9 @@ import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
-import { headCommit } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 import { goalFor } from "./goal-for";
+import { Kept, keptFor } from "./kept";
 import { nothingRolled, type Rolled, rolledOf } from "./rolled";
 import { allOf, type Span } from "./span";
 
@@ -32,29 +32,13 @@ export interface Asked {
   readonly grain: Grain;
 }
 
-type Figures = Map<string, ReadonlyMap<Period, Found>>;
-
-/** Series kept beside the store: as many as a few hundred pages need. */
-const KEPT = 20_000;
-
-/**
- * Whole series are kept from request to request for as long as nothing is committed. They are figures before anyone's eyes
- * were considered: who may see them is decided before they are asked for.
- */
-function figuresKept(ctx: Context): Figures {
-  const head = headCommit(ctx);
-  const kept = ctx.store.memo.get("figures") as { readonly head: number; readonly figures: Figures } | undefined;
-  if (kept?.head === head && kept.figures.size < KEPT) return kept.figures;
-  const figures: Figures = new Map();
-  ctx.store.memo.set("figures", { head, figures });
-  return figures;
-}
+type Figures = ReadonlyMap<Period, Found>;
 
 /**
  * Reads and judges series for one request; what two metrics share (a formula's part, a guard) is read once.
  */
 export class PointReader {
-  private readonly found: Figures;
+  readonly kept: Kept;
   private readonly formulas = new Map<string, Formula | null>();
 
   constructor(
@@ -62,7 +46,7 @@ export class PointReader {
     readonly basis: Basis,
     private readonly span: (grain: Grain) => Span = allOf,
   ) {
-    this.found = basis.asOf === null && span === allOf ? figuresKept(ctx) : new Map();
+    this.kept = span === allOf ? keptFor(ctx, basis) : new Kept();
   }
 
   /** Periods with something in them, in order. */
@@ -147,14 +131,10 @@ export class PointReader {
     );
   }
 
-  private figuresOf(asked: Asked): ReadonlyMap<Period, Found> {
-    const key = `${asked.metric.key} ${asked.unit} ${asked.segment} ${asked.grain}`;
-    let figures = this.found.get(key);
-    if (figures === undefined) {
-      figures = asked.metric.measure === "formula" ? this.evaluated(asked) : this.rolledUp(asked);
-      this.found.set(key, figures);
-    }
-    return figures;
+  private figuresOf(asked: Asked): Figures {
+    const { metric, unit, segment, grain } = asked;
+    const make = () => (metric.measure === "formula" ? this.evaluated(asked) : this.rolledUp(asked));
+    return this.kept.keep(metric, `figures ${unit} ${segment} ${grain}`, make);
   }
 
   private rolledUp(asked: Asked): Map<Period, Found> {

@@ -49,6 +49,11 @@ export interface Card {
 
 /** The card of one metric at one unit, for a scorecard of a period. */
 export function cardOf(reader: PointReader, definition: MetricDefinition, unit: Unit, period: Period, cardGrain: Grain): Card {
+  const name = `card ${unit.id} ${period} ${cardGrain}`;
+  return reader.kept.keep(definition, name, () => makeCard(reader, definition, unit, period, cardGrain));
+}
+
+function makeCard(reader: PointReader, definition: MetricDefinition, unit: Unit, period: Period, cardGrain: Grain): Card {
   const { basis } = reader;
   const grain = shownGrain(basis, definition, cardGrain);
   const asked: Asked = { metric: definition, unit: unit.id, segment: "", grain };
