@@ -31,12 +31,13 @@ async function timeSaves(ctx: Context, count: number, seed: number): Promise<num
   const teams = (await unitTreeOf(ctx)).units.filter(({ kind }) => kind === "team").map(({ id }) => id);
   const times: number[] = [];
   for (let i = 0; i < count; i++) {
-    const at = (seed + i) * 7919;
+    // Every cell is another one: metric, team and day go round at different speeds.
+    const at = ((seed + i) * 7919) % 24_000_000;
     const row = {
       metric: metrics[at % metrics.length] as number,
-      unit: teams[at % teams.length] as number,
+      unit: teams[Math.floor(at / metrics.length) % teams.length] as number,
       segment: "",
-      period: (Number(parsePeriod("1990-01-01")) + (at % 100)) as Period,
+      period: (Number(parsePeriod("1990-01-01")) + (Math.floor(at / 8000) % 3000)) as Period,
       state: "figures" as const,
       numerator: seed + i + 0.25,
       denominator: 7,
@@ -47,18 +48,24 @@ async function timeSaves(ctx: Context, count: number, seed: number): Promise<num
 }
 
 /** The yardstick of a save: one synced insert into a table with one integer key, on the same disk. */
-function timeBareInserts(path: string, count: number): number[] {
+function bareInsert(path: string): { run: () => void; close: () => void } {
   const sqlite = new Database(path);
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   sqlite.exec("CREATE TABLE bare (id INTEGER PRIMARY KEY, value REAL)");
-  const insert = sqlite.prepare("INSERT INTO bare (value) VALUES (?)");
-  const times = Array.from({ length: count }, (_, i) => {
-    const begun = performance.now();
-    insert.run(i);
-    return performance.now() - begun;
-  });
-  sqlite.close();
+  const insert = sqlite.prepare("INSERT INTO bare (value) VALUES (1)");
+  return { run: () => insert.run(), close: () => sqlite.close() };
+}
+
+/** Saves and bare inserts in turn, so that the disk is the same for both. */
+async function compareSaves(ctx: Context, path: string): Promise<{ saves: number[]; bare: number[] }> {
+  const yardstick = bareInsert(path);
+  const times = { saves: [] as number[], bare: [] as number[] };
+  for (let i = 0; i < SAVES; i++) {
+    times.bare.push(await timeOf(yardstick.run));
+    times.saves.push(...(await timeSaves(ctx, 1, i)));
+  }
+  yardstick.close();
   return times;
 }
 
@@ -94,7 +101,6 @@ async function timeSavesMeanwhile(ctx: Context, file: string): Promise<number[]>
 export async function measure({ folder, quick, note }: BenchOptions): Promise<Measurement[]> {
   const sizes = quick ? [10_000, 50_000] : [10_000, 100_000, 1_000_000, 10_000_000];
   const results: Measurement[] = [];
-  const bare = median(timeBareInserts(join(folder, "bare.db"), SAVES));
   const firstPage: number[] = [];
   for (const size of sizes) {
     const path = join(folder, `store-${size}.db`);
@@ -105,7 +111,8 @@ export async function measure({ folder, quick, note }: BenchOptions): Promise<Me
     await importFile(ctx, { path: `${path}.csv`, name: "readings.csv" });
     ctx.store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     const bytes = statSync(path).size / size;
-    const saves = await timeSaves(ctx, SAVES, 1);
+    const { saves, bare: inserts } = await compareSaves(ctx, `${path}.bare`);
+    const bare = median(inserts);
     const metrics = [...(await metricIds(ctx)).values()];
     const pages = timePage(ctx, metrics, (await unitTreeOf(ctx)).enterprise.id);
     firstPage.push(median(pages));

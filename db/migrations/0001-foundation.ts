@@ -19,7 +19,7 @@ CREATE TABLE series (
 CREATE UNIQUE INDEX series_key ON series (metric_id, unit_id, segment);
 
 CREATE TABLE batch (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   uid TEXT NOT NULL,
   kind TEXT NOT NULL,
   at TEXT NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE batch (
   idempotency_key TEXT
 ) STRICT;
 CREATE UNIQUE INDEX batch_uid ON batch (uid);
-CREATE UNIQUE INDEX batch_idempotency_key ON batch (idempotency_key);
+CREATE UNIQUE INDEX batch_idempotency_key ON batch (idempotency_key) WHERE idempotency_key IS NOT NULL;
 
 CREATE TABLE commit_log (
   no INTEGER PRIMARY KEY,

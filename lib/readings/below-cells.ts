@@ -7,17 +7,20 @@ import type { FromBelow } from "./stored-sums";
 const WIDTH = 11;
 const [NUMERATOR, DENOMINATOR, BARE_SUM, READINGS, UNWEIGHTED, PRESENT, REPORTED, NOT_APPLICABLE] = [0, 2, 4, 6, 7, 8, 9, 10];
 
+/** Cells at first: a single save fills a dozen. The table has twice as many places as there can be cells. */
+const SMALL = 64;
+
 /**
  * Changes of what units have from below, gathered by (unit, segment, slot) while a metric is propagated: a hash table in typed
  * arrays. A sum is kept as two doubles by error-free addition; the rare one that needs more moves to exact sums of any length.
  */
 export class BelowCells {
   length = 0;
-  #unit = new Int32Array(2048);
-  #segment = new Int32Array(2048);
-  #slot = new Int32Array(2048);
-  #values = new Float64Array(2048 * WIDTH);
-  #table = new Int32Array(4096);
+  #unit = new Int32Array(SMALL);
+  #segment = new Int32Array(SMALL);
+  #slot = new Int32Array(SMALL);
+  #values = new Float64Array(SMALL * WIDTH);
+  #table = new Int32Array(2 * SMALL);
   readonly #long = new Map<number, ExactSum>();
 
   clear(): void {

@@ -93,7 +93,8 @@ function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitR
   const { seq, uid } = newBatch(tx, { kind: input.kind, at, actor: ctx.actor });
   const digests = new Map<number, Buffer>();
   let rows = 0;
-  for (const unit of changed) rows += append(tx, seq, unit, segments, input, digests);
+  const importing = tx.rows("SELECT 1 FROM open_import").get() !== undefined;
+  for (const unit of changed) rows += append(tx, seq, unit, segments, input, importing, digests);
   for (const [metric, before] of befores) {
     before.forget();
     const rules = metricRules(world, metric, metricKey(tx, metric));
@@ -156,6 +157,7 @@ function append(
   { metric, unit, changes }: UnitChanges,
   segments: SegmentTable,
   input: CommitReadingsInput,
+  importing: boolean,
   digests: Map<number, Buffer>,
 ): number {
   const insert = tx.statement(
@@ -179,7 +181,7 @@ function append(
       const numerator = figure(changes.numerator[i] as number);
       const denominator = figure(changes.denominator[i] as number);
       insert.run(series, period, batch, state, numerator, denominator);
-      touch.run(metric, period, series);
+      if (importing) touch.run(metric, period, series);
       hash.add(period, state, numerator, denominator);
       const note = input.rows[(changes.note[i] as number) - 1]?.note;
       if (note !== null && note !== undefined) putNote(tx, series, period, batch, note);

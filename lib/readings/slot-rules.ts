@@ -50,8 +50,24 @@ export interface World {
 /** Slots whose rules are found without a look-up: an import asks for the same few thousand a million times. */
 const RECENT = 4096;
 
-/** The rules of a metric. Without a definition its readings still add up, and nothing is expected. */
-export function metricRules({ tree, units, calendar }: World, metric: number, key: string | null): MetricRules {
+const rulesOf = new WeakMap<World, Map<number, MetricRules>>();
+
+/** The rules of a metric in a world. Without a definition its readings still add up, and nothing is expected. */
+export function metricRules(world: World, metric: number, key: string | null): MetricRules {
+  let known = rulesOf.get(world);
+  if (known === undefined) {
+    known = new Map();
+    rulesOf.set(world, known);
+  }
+  let rules = known.get(metric);
+  if (rules === undefined) {
+    rules = makeMetricRules(world, metric, key);
+    known.set(metric, rules);
+  }
+  return rules;
+}
+
+function makeMetricRules({ tree, units, calendar }: World, metric: number, key: string | null): MetricRules {
   const definitionIn = definitionsOf(tree, key, calendar);
   const known = new Map<number, SlotRules>();
   const recentSlots = new Int32Array(RECENT).fill(-1);

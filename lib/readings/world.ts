@@ -24,10 +24,15 @@ function markOf(store: Store): string {
 export async function currentWorld(ctx: Context): Promise<CurrentWorld> {
   for (;;) {
     const mark = markOf(ctx.store);
+    const known = ctx.store.memo.get("readings:world") as CurrentWorld | undefined;
+    if (known?.mark === mark) return known;
     const published = await publishedTree(ctx);
     if (published === null) throw new AppError("refused", "No metric tree has been published yet: apply a tree file first.");
     const units = await unitTreeOf(ctx);
-    if (markOf(ctx.store) === mark) return { tree: published.tree, units, calendar: calendarOf(published.tree), mark };
+    if (markOf(ctx.store) !== mark) continue;
+    const world = { tree: published.tree, units, calendar: calendarOf(published.tree), mark };
+    ctx.store.memo.set("readings:world", world);
+    return world;
   }
 }
 
