@@ -9,6 +9,13 @@ export interface EvidenceView {
   readonly detail: string;
 }
 
+/** The teams behind a team-level metric, and the worst of them. */
+export interface TeamsView {
+  /** "9 of 12 teams on line". */
+  readonly summary: string;
+  readonly worst: { readonly name: string; readonly words: string; readonly status: Status | null; readonly href: string };
+}
+
 export interface ThreadRowView {
   readonly key: string;
   readonly name: string;
@@ -37,6 +44,7 @@ export interface ThreadRowView {
   readonly status: Status | null;
   readonly words: string;
   readonly evidence: EvidenceView | null;
+  readonly teams: TeamsView | null;
 }
 
 export interface CheckView {

@@ -3,6 +3,7 @@ import { labelPeriod } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { auditOn } from "@/lib/scorecards/audit";
+import type { Card } from "@/lib/scorecards/cards";
 import type { Knot } from "@/lib/scorecards/frame";
 import { frameOf } from "@/lib/scorecards/frame-of";
 import { metricView } from "@/lib/scorecards/metric-view";
@@ -10,6 +11,7 @@ import { knotsOf } from "@/lib/scorecards/thread";
 import { auditView } from "./audit-view";
 import { evidenceOf } from "./evidence-words";
 import type { ThreadPage, ThreadRowView } from "./page-view";
+import { teamSummary } from "./team-summary";
 import { levelWord, readThread, type Thread } from "./thread";
 import { threadLines } from "./thread-lines";
 import { openAtFirst, pathTo, type ThreadNode, worstBelow, worstThread } from "./thread-rows";
@@ -30,7 +32,8 @@ const OPEN_ROWS = 24;
 export async function threadPage(ctx: Context, query: ThreadQuery): Promise<ThreadPage> {
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
-  const thread = readThread(new PointReader(ctx, basis), period);
+  const reader = new PointReader(ctx, basis);
+  const thread = readThread(reader, period);
   const asked = thread.nodes.find((node) => node.key === query.metric)?.key;
   const selected = asked ?? worstThread(thread.nodes);
   const path = selected === null ? [] : pathTo(thread.nodes, selected);
@@ -43,7 +46,7 @@ export async function threadPage(ctx: Context, query: ThreadQuery): Promise<Thre
     headline: threadHeadline(thread, path),
     lede: threadLede(thread, whole),
     column: labelPeriod(period, "long", basis.calendar).replace(/ \d{4}(\/\d\d)?$/, ""),
-    rows: rowsOf(thread, basis, path, selected),
+    rows: rowsOf(thread, basis, path, selected, (card) => teamSummary(reader, card, period)),
     audit: auditView(await auditOn(ctx, basis, period), thread, query.checks === "all"),
   };
 }
@@ -56,7 +59,13 @@ function knots(path: readonly string[], thread: Thread, basis: Basis): Knot[] {
   }));
 }
 
-function rowsOf(thread: Thread, basis: Basis, path: readonly string[], selected: string | null): ThreadRowView[] {
+function rowsOf(
+  thread: Thread,
+  basis: Basis,
+  path: readonly string[],
+  selected: string | null,
+  teamsOf: (card: Card) => ThreadRowView["teams"],
+): ThreadRowView[] {
   const open = openAtFirst(thread.nodes, path, OPEN_ROWS);
   const lines = threadLines(thread.nodes, path);
   const shown = new Set<string>();
@@ -96,6 +105,7 @@ function rowsOf(thread: Thread, basis: Basis, path: readonly string[], selected:
         status,
         words,
         evidence: evidenceFor(node, thread),
+        teams: teamsOf(card),
       },
     ];
   });

@@ -41,6 +41,13 @@ test.describe("the tree", () => {
     await expect(page.getByText(/of KPIs reach an outcome/)).toBeVisible();
   });
 
+  test("names the worst of the teams behind a team's metric, never an average of them", async ({ page }) => {
+    await open(page, "/thread?metric=kits-complete");
+    await expect(row(page, "kits-complete")).toContainText(/\d of \d+ teams on line; worst North 24 below/);
+    await row(page, "kits-complete").getByRole("link", { name: "North" }).click();
+    await expect(page).toHaveURL(/kits-complete\?unit=field-north/);
+  });
+
   test("shows a metric that feeds several once, and names the others", async ({ page }) => {
     await open(page, "/thread?metric=first-visit-fix");
     await expect(row(page, "first-visit-fix")).toContainText("also Found it easy");

@@ -1,11 +1,12 @@
 import Link from "next/link";
 import { LinkGlyph } from "@/app/_charts/link-glyph";
+import { textOf } from "@/app/_charts/tone";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
 import { UprightLabel } from "@/app/_components/upright-label";
 import { Chevron } from "@/app/_ui/icons";
-import type { ThreadRowView } from "@/lib/tree/page-view";
+import type { TeamsView, ThreadRowView } from "@/lib/tree/page-view";
 import { atDepth, Knot, ThreadLines } from "./thread-lines";
 import css from "./thread-lines.module.css";
 
@@ -74,6 +75,7 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
             </span>
           )}
         </span>
+        {row.teams && <Teams teams={row.teams} period={period} />}
         <span className="figures mark mt-px block text-12 sm:hidden">
           <b className="text-13">{row.value}</b> <span className="text-ink2">{row.note}</span>
         </span>
@@ -106,6 +108,23 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
         )}
       </td>
     </tr>
+  );
+}
+
+/** Who stands behind a team's metric: how many are on line, and the one furthest off. */
+function Teams({ teams: { summary, worst }, period }: { readonly teams: TeamsView; readonly period: string | null }) {
+  return (
+    <span className="mark figures block text-12 leading-4 text-ink2">
+      {summary}; worst{" "}
+      <Link
+        prefetch={false}
+        href={withPeriod(worst.href, period)}
+        className="underline decoration-rule2 underline-offset-2 hover:text-ink"
+      >
+        {worst.name}
+      </Link>{" "}
+      <b className={textOf(worst.status)}>{worst.words}</b>
+    </span>
   );
 }
 
