@@ -54,6 +54,12 @@ test("on the line is 0, never -0", () => {
   expect(Object.is(positionOf(9, falling).position, 0)).toBe(true);
 });
 
+test("what doubles leave behind is no part of a position", () => {
+  const tenths = goalOfPeriod(path("linear", ["2026-01-01", 0.1], ["2026-12-31", 0.3]), period("2026-12"), frame);
+  expect((100 * (0.29 - 0.3)) / (0.3 - 0.1)).toBeLessThan(-5);
+  expect(positionOf(0.29, tenths).position).toBe(-5);
+});
+
 test("a band is 0 inside and 50 below one width outside, on either side", () => {
   const goal = goalOfPeriod(band(74, 80, 6), period("2026-10"), frame);
   expect(positionOf(78, goal)).toEqual({ goalLine: 80, position: 0 });

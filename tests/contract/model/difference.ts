@@ -7,10 +7,6 @@ const near = (a: number | null, b: number | null, slack: number): boolean =>
 /** The reason, where it says more than that nothing counts here. A formula without any part in may name one. */
 const told = (reason: string | null): string | null => (reason === "not-applicable" ? null : reason);
 
-/** So close to a threshold that the last bit of a double decides. */
-const atThreshold = (position: number | null): boolean =>
-  position !== null && [-5, -15].some((threshold) => Math.abs(position - threshold) < 1e-7);
-
 /** The fields in which a printed point is not what the model has: sums to the last bit, what is divided to 12 digits. */
 export function differences(got: SeriesPoint, wanted: PlainPoint, isMean: boolean): (keyof PlainPoint)[] {
   const exact = ["period", "denominator", "reported", "expected", "unweighted", "provisional", "partial"] as const;
@@ -21,6 +17,6 @@ export function differences(got: SeriesPoint, wanted: PlainPoint, isMean: boolea
     differing.push("reason");
   for (const field of ["value", "goalLine"] as const) if (!near(got[field], wanted[field], 1e-12)) differing.push(field);
   if (!near(got.position, wanted.position, 1e-9)) differing.push("position");
-  if (got.status !== wanted.status && !atThreshold(wanted.position)) differing.push("status");
+  if (got.status !== wanted.status) differing.push("status");
   return differing;
 }

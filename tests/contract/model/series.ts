@@ -4,7 +4,7 @@ import type { PlainCompany } from "./company";
 import { coverageOf, type PlainCoverage } from "./coverage";
 import { calculate, partsNamed } from "./expression";
 import { NO_FIGURE, type PlainFigure } from "./figures";
-import { compare, type Fraction, fractionOf, nearest } from "./fraction";
+import { compare, type Fraction, fractionOf, nearest, plus } from "./fraction";
 import { goalAt, judge } from "./promises";
 import { rolledUp, type SegmentView } from "./roll-up";
 
@@ -89,8 +89,13 @@ function statusOf(company: PlainCompany, metric: FileMetric, period: string, poi
     return due !== null && company.today > due && isMissing ? "late" : "no-data";
   }
   if (position === null) return "no-goal";
-  if (compare(position, fractionOf(-5)) >= 0) return "on-line";
-  return compare(position, fractionOf(-15)) >= 0 ? "slipping" : "off-line";
+  if (isAtLeast(position, -5)) return "on-line";
+  return isAtLeast(position, -15) ? "slipping" : "off-line";
+}
+
+/** Positions count to 10⁻¹¹ of a point: decimals that doubles hold only nearly decide nothing. */
+function isAtLeast(position: Fraction, threshold: number): boolean {
+  return compare(plus(position, fractionOf(5e-12)), fractionOf(threshold)) >= 0;
 }
 
 /** The point of a metric for a unit, a period and a segment (`null`: all). */
