@@ -19,12 +19,12 @@ interface MetricTableProps {
 
 /**
  * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
- * pixel: 196 + 68 + 116 + 108 + 116 + half of 156 from the left.
+ * pixel: 196 + 68 + 116 + 108 + 112 + half of 144 from the left.
  */
 export function MetricTable({ caption, column, span, rows, period }: MetricTableProps) {
   return (
     <div className="rule-column">
-      <UprightLine line="-top-3.5 -bottom-3.5 left-[681px]" band="top-0 bottom-0 left-[674px]" />
+      <UprightLine line="-top-3.5 -bottom-3.5 left-[671px]" band="top-0 bottom-0 left-[664px]" />
       <table className="w-full table-fixed border-y border-t-rule2 border-b-rule">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
@@ -32,11 +32,11 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
           <col className="w-[68px]" />
           <col className="w-[116px]" />
           <col className="w-[108px]" />
-          <col className="w-[116px]" />
-          <col className="w-[156px]" />
+          <col className="w-[112px]" />
+          <col className="w-[144px]" />
+          <col className="w-[136px]" />
           <col className="w-[124px]" />
-          <col className="w-[116px]" />
-          <col className="w-[120px]" />
+          <col className="w-[112px]" />
           <col />
         </colgroup>
         <thead>
@@ -52,8 +52,8 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
             <th scope="col">{span}</th>
             <th scope="col" aria-label="Below or above the line">
               <span className="relative block h-4">
-                <span className="absolute right-[86px]">below</span>
-                <span className="absolute left-[86px]">above</span>
+                <span className="absolute right-[80px]">below</span>
+                <span className="absolute left-[80px]">above</span>
               </span>
             </th>
             <th scope="col">Position</th>
@@ -94,7 +94,7 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         <Sparkline history={row.history} />
       </td>
       <td>
-        <VerticalPosition position={row.position} status={row.status} width={156} at={78} />
+        <VerticalPosition position={row.position} status={row.status} width={144} at={72} />
       </td>
       <td>
         <StatusWords status={row.status} words={row.words} />
