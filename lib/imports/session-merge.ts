@@ -75,6 +75,8 @@ class RunReader {
 /** A file's rows on their way from the order of the file to that of metrics, units, periods and segments. */
 export class SortedRows {
   #block: RowBlock;
+  /** Where a run is put in order: made once, since memory outside the heap is given back late. */
+  #spare: RowBlock | null = null;
   #rows = 0;
   #total = 0;
   #spill: SpillFile | null = null;
@@ -145,6 +147,7 @@ export class SortedRows {
     this.#spill?.close();
     this.#spill = null;
     this.#block = new RowBlock(0);
+    this.#spare = null;
   }
 
   #write(): void {
@@ -160,7 +163,8 @@ export class SortedRows {
     for (let row = 0; row < this.#rows; row++) present.add(this.#block.integers[row * INTEGERS + GROUP] as number);
     const groupOrder = this.groups.sorted([...present], this.rankOf);
     const order = sortedOrder(this.#block, this.#rows, groupOrder, this.groups.metric.length);
-    const sorted = new RowBlock(this.#rows);
+    this.#spare ??= new RowBlock(this.runRows);
+    const sorted = this.#spare;
     for (let to = 0; to < order.length; to++) sorted.copy(to, this.#block, order[to] as number);
     return sorted;
   }

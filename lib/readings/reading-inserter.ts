@@ -50,11 +50,11 @@ const VALUES: Readonly<Record<Shape, (batch: number) => string>> = {
   "one-figure": (batch) => `(?, ?, ${batch}, ${FIGURES}, ?, NULL)`,
   any: (batch) => `(?, ?, ${batch}, ?, ?, ?)`,
 };
-const WIDTH: Readonly<Record<Shape, number>> = { "both-figures": 4, "one-figure": 3, any: 5 };
 
 /** Inserts the readings of one batch, hundreds with each statement: bound values are most of what an insert costs. */
 export class ReadingInserter {
   readonly #statements = new Map<string, Statement<unknown[]>>();
+  readonly #values: Readonly<Record<Shape, (number | null)[]>> = { "both-figures": [], "one-figure": [], any: [] };
 
   constructor(
     private readonly store: Store,
@@ -69,7 +69,7 @@ export class ReadingInserter {
       let next = at + 1;
       while (next < end && next - at < ROWS_IN_STATEMENT && shapeOf(rows, next) === shape) next++;
       const step = next - at === ROWS_IN_STATEMENT ? ROWS_IN_STATEMENT : 1;
-      for (; at < next; at += step) this.#statement(shape, step).run(valuesOf(rows, at, step, shape, series));
+      for (; at < next; at += step) this.#statement(shape, step).run(this.#valuesOf(rows, at, step, shape, series));
     }
   }
 
@@ -84,35 +84,30 @@ export class ReadingInserter {
     }
     return statement;
   }
+
+  /** The values of some rows; of a full statement always in the same array. */
+  #valuesOf(rows: WaitingReadings, from: number, count: number, shape: Shape, series: readonly number[]): (number | null)[] {
+    const values = count === ROWS_IN_STATEMENT ? this.#values[shape] : [];
+    let i = 0;
+    for (let at = from; at < from + count; at++) {
+      values[i++] = series[rows.place[at] as number] as number;
+      values[i++] = rows.period[at] as number;
+      const numerator = rows.numerator[at] as number;
+      const denominator = rows.denominator[at] as number;
+      if (shape === "any") {
+        values[i++] = rows.state[at] as number;
+        values[i++] = Number.isNaN(numerator) ? null : numerator;
+        values[i++] = Number.isNaN(denominator) ? null : denominator;
+      } else {
+        values[i++] = numerator;
+        if (shape === "both-figures") values[i++] = denominator;
+      }
+    }
+    return values;
+  }
 }
 
 function shapeOf(rows: WaitingReadings, at: number): Shape {
   if (rows.state[at] !== FIGURES) return "any";
   return Number.isNaN(rows.denominator[at]) ? "one-figure" : "both-figures";
-}
-
-function valuesOf(
-  rows: WaitingReadings,
-  from: number,
-  count: number,
-  shape: Shape,
-  series: readonly number[],
-): (number | null)[] {
-  const values: (number | null)[] = new Array(count * WIDTH[shape]);
-  let i = 0;
-  for (let at = from; at < from + count; at++) {
-    values[i++] = series[rows.place[at] as number] as number;
-    values[i++] = rows.period[at] as number;
-    const numerator = rows.numerator[at] as number;
-    const denominator = rows.denominator[at] as number;
-    if (shape === "any") {
-      values[i++] = rows.state[at] as number;
-      values[i++] = Number.isNaN(numerator) ? null : numerator;
-      values[i++] = Number.isNaN(denominator) ? null : denominator;
-    } else {
-      values[i++] = numerator;
-      if (shape === "both-figures") values[i++] = denominator;
-    }
-  }
-  return values;
 }
