@@ -1,9 +1,8 @@
 import type { Transaction } from "@/db/atomically";
-import { AppError } from "@/lib/errors";
 import type { Counts } from "@/lib/readings/commit-staged";
 import { SeriesHash } from "@/lib/readings/content-hash";
+import { refuseMixes } from "@/lib/readings/mixes";
 import { ReadingView } from "@/lib/readings/reading-view";
-import { seriesAt } from "@/lib/readings/series";
 import type { StagedBatch } from "@/lib/readings/staged-batch";
 import { NO_DATA } from "@/lib/readings/state";
 import type { TouchedKey } from "@/lib/readings/touched";
@@ -54,7 +53,7 @@ export function settleImport(tx: Transaction, staged: StagedBatch, counts: Count
     counts[countOf(stands, said)] += 1;
   }
   for (const series of dirty) rehash(staged, mine, series);
-  refuseMixes(tx, staged, touched);
+  refuseMixes(tx, { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } }, touched);
 }
 
 const WITHDRAWN: Stands = { state: NO_DATA, numerator: null, denominator: null };
@@ -86,17 +85,4 @@ function rehash(staged: StagedBatch, mine: ReadingView, series: number): void {
   const hash = new SeriesHash();
   mine.visit(series, 0, 2 ** 31 - 1, (period, state, numerator, denominator) => hash.add(period, state, numerator, denominator));
   staged.digests.set(series, hash.digest());
-}
-
-function refuseMixes(tx: Transaction, staged: StagedBatch, touched: readonly TouchedKey[]): void {
-  const after = new ReadingView(tx, { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } });
-  for (const { metric, unit, period } of touched) {
-    const standing = seriesAt(tx, metric, unit).filter(({ id }) => !nothing(standingAt(after, id, period)));
-    if (standing.length > 1 && standing.some(({ segment }) => segment === "")) {
-      throw new AppError(
-        "conflict",
-        "While the file was being imported, somebody split a figure by segment that it gives as a whole. Import it again.",
-      );
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { undoInForce } from "./batches";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
+import { refuseMixes } from "./mixes";
 import { Propagation } from "./propagate";
 import { ABSENT, ReadingRun, SegmentTable } from "./reading-run";
 import { ReadingView, type ViewOptions } from "./reading-view";
@@ -72,6 +73,7 @@ export async function undoBatch(ctx: Context, { batch: uid }: { readonly batch: 
     const no = await commitStaged(ctx, staged, {
       kind: "undo",
       change,
+      settle: (tx, touched) => refuseMixes(tx, change, touched),
       show: (tx, at) => show(tx, target, at),
       counts: { new: 0, changed, unchanged: 0, rejected: 0, ignored: 0 },
       details: { undoes: uid, shows: !target.visible, content: sha256(uid).toString("hex") },
@@ -144,7 +146,7 @@ async function stage(ctx: Context, staged: StagedBatch, target: Target, change: 
       changes.sort();
       standing.clear();
       stood.standing(unit, from, to, standing);
-      refuseMixes(changes, standing);
+      refuseMixesAt(changes, standing);
       for (const _ of propagation.descendTo(rankOf(unit))) if (staged.isFull) await staged.flush();
       propagation.unit(unit, changes, standing);
       changed += changes.length;
@@ -157,7 +159,7 @@ async function stage(ctx: Context, staged: StagedBatch, target: Target, change: 
 }
 
 /** Would a period be left with readings both with and without a segment? */
-function refuseMixes(changes: ReadingRun, standing: ReadingRun): void {
+function refuseMixesAt(changes: ReadingRun, standing: ReadingRun): void {
   const whole = new Set<number>();
   const split = new Set<number>();
   const changed = new Set<string>();

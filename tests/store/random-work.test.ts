@@ -4,6 +4,7 @@ import { type FaultPoint, faultPoints } from "@/db/fault-points";
 import { type Period, parsePeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { openImport } from "@/lib/imports/session";
+import { headCommit, readReadings } from "@/lib/readings/data";
 import { commitReadings, type NewReading } from "@/lib/readings/mutations";
 import { undoBatch } from "@/lib/readings/undo";
 import { verifyStore } from "@/lib/readings/verify";
@@ -76,6 +77,8 @@ function readingsOf({ metric, unit }: Organisation, given: readonly Draft[]): Ne
     };
   });
 }
+
+const textOf = (r: NewReading) => `${keyOf(r)} ${r.state} ${r.numerator} ${r.denominator}`;
 
 /** A commit that the model has still to be told of. */
 interface Commit {
@@ -189,11 +192,19 @@ test("after any saves, imports and undos, with others saving meanwhile, every ro
       const here = await makeOrganisation();
       try {
         const work = new Work(here);
+        const past: { asOf: number; stood: string[] }[] = [];
         for (const each of steps) {
           if (each.act === "save") (await work.save(each.drafts))?.tell();
           else if (each.act === "import") await work.import(each.drafts, each.meanwhile);
           else await work.undo(each.which, each.meanwhile);
           await holdAgainstModel(here, work.batches);
+          past.push({ asOf: headCommit(here.ctx), stood: standingOf(work.batches).map(textOf).sort() });
+        }
+        for (const { asOf, stood } of past) {
+          const found = [...here.metric.values()].flatMap((metric) =>
+            readReadings(here.ctx, { metric, asOf }).map((reading) => textOf({ ...reading, metric })),
+          );
+          expect({ asOf, stood: found.sort() }).toEqual({ asOf, stood });
         }
         expect((await verifyStore(here.ctx)).faults).toEqual([]);
       } finally {
