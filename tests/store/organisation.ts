@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { atomically } from "@/db/atomically";
+import { atomically, type Transaction } from "@/db/atomically";
 import { appendCommit, sha256 } from "@/db/commit-log";
 import { newWorkerUnit } from "@/db/ids";
 import { openStore } from "@/db/open";
@@ -57,36 +57,53 @@ export function contextAt(path: string): Context {
   };
 }
 
-/** An organisation in a new database, with five workers, one of whom changes teams. */
-export async function makeOrganisation(): Promise<Organisation> {
-  const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
-  const ctx = contextAt(join(folder, "store.db"));
+/** The database that every test begins with, made once and copied. */
+let template: Promise<Buffer> | null = null;
+
+async function makeTemplate(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), "golden-thread-template-"));
+  const ctx = contextAt(join(folder, "template.db"));
   await applyTree(ctx, { text: TREE });
-  await atomically(ctx.store, (tx) => {
-    const no = appendCommit(tx, {
-      kind: "roster",
-      at: ctx.now().toISOString(),
-      actor: ctx.actor,
-      rows: 5,
-      contentHash: sha256("roster"),
-    });
-    const team = (key: string) => Number(tx.rows("SELECT id FROM unit WHERE key = ?").get(key)?.[0]);
-    const span = tx.statement(
-      "INSERT INTO worker_span (unit_id, no, ordinal, team_id, from_date, until_date) VALUES (?, ?, ?, ?, ?, ?)",
-    );
-    for (const [key, first, then] of [
-      ["w1", "red", null],
-      ["w2", "red", "green"],
-      ["w3", "blue", null],
-      ["w4", "green", null],
-      ["w5", "amber", null],
-    ] as const) {
-      const unit = newWorkerUnit(tx);
-      tx.statement("INSERT INTO worker (unit_id, key) VALUES (?, ?)").run(unit, key);
-      span.run(unit, no, 0, team(first), null, then === null ? null : "2026-02-17");
-      if (then !== null) span.run(unit, no, 1, team(then), "2026-02-18", null);
-    }
+  await atomically(ctx.store, (tx) => putWorkers(tx, ctx));
+  ctx.store.close();
+  const bytes = readFileSync(join(folder, "template.db"));
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
+/** Five workers, one of whom changes teams. */
+function putWorkers(tx: Transaction, ctx: Context): void {
+  const no = appendCommit(tx, {
+    kind: "roster",
+    at: ctx.now().toISOString(),
+    actor: ctx.actor,
+    rows: 5,
+    contentHash: sha256("roster"),
   });
+  const team = (key: string) => Number(tx.rows("SELECT id FROM unit WHERE key = ?").get(key)?.[0]);
+  const span = tx.statement(
+    "INSERT INTO worker_span (unit_id, no, ordinal, team_id, from_date, until_date) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  for (const [key, first, then] of [
+    ["w1", "red", null],
+    ["w2", "red", "green"],
+    ["w3", "blue", null],
+    ["w4", "green", null],
+    ["w5", "amber", null],
+  ] as const) {
+    const unit = newWorkerUnit(tx);
+    tx.statement("INSERT INTO worker (unit_id, key) VALUES (?, ?)").run(unit, key);
+    span.run(unit, no, 0, team(first), null, then === null ? null : "2026-02-17");
+    if (then !== null) span.run(unit, no, 1, team(then), "2026-02-18", null);
+  }
+}
+
+/** An organisation in a new database of its own. */
+export async function makeOrganisation(): Promise<Organisation> {
+  template ??= makeTemplate();
+  const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
+  writeFileSync(join(folder, "store.db"), await template);
+  const ctx = contextAt(join(folder, "store.db"));
   const units = await unitTreeOf(ctx);
   return {
     ctx,

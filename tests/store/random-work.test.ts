@@ -25,6 +25,8 @@ const METRICS = {
 } as const;
 type MetricKey = keyof typeof METRICS;
 
+const RUNS = Number(process.env.RANDOM_RUNS ?? 25);
+
 interface Draft {
   readonly metric: MetricKey;
   readonly unit: string;
@@ -185,7 +187,7 @@ class Work {
 }
 
 test("after any saves, imports and undos, with others saving meanwhile, every roll-up is what a recomputation gives", {
-  timeout: 120_000,
+  timeout: 60_000 + RUNS * 3_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
@@ -211,6 +213,6 @@ test("after any saves, imports and undos, with others saving meanwhile, every ro
         here.dispose();
       }
     }),
-    { numRuns: Number(process.env.RANDOM_RUNS ?? 25) },
+    { numRuns: RUNS },
   );
 });
