@@ -27,8 +27,8 @@ export async function auditOf(ctx: Context, query: { readonly asOf?: number | un
 }
 
 /**
- * The audit with the statuses of one period. The tree is that of today, or, for a period before the last complete month, that of
- * the period's last day.
+ * The audit with the statuses of one period. Tree and freshness are those of today, or, for a period before the last complete
+ * month, those of the period's last day.
  */
 export async function auditOn(ctx: Context, basis: Basis, period: Period): Promise<ThreadAudit> {
   const kept = auditsKept(ctx);
@@ -51,7 +51,8 @@ function auditsKept(ctx: Context): Map<string, ThreadAudit> {
 function auditNow(ctx: Context, basis: Basis, period: Period, overload: number): ThreadAudit {
   const end = lastDay(period, basis.calendar);
   const current = end >= lastDay(lastComplete("month", basis.today, basis.calendar), basis.calendar);
-  const tree = treeInForce(basis.tree, current ? basis.today : end);
+  const date = current ? basis.today : end;
+  const tree = treeInForce(basis.tree, date);
   const reader = new PointReader(ctx, basis);
   const facts = new Map<string, MetricFacts>();
   for (const definition of tree.metrics.values()) {
@@ -60,7 +61,7 @@ function auditNow(ctx: Context, basis: Basis, period: Period, overload: number):
     facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, grainOf(period))));
   }
   const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(ctx, basis, tree, definition, period));
-  return auditThread({ tree, units: basis.units, today: basis.today, facts, coherence, overload });
+  return auditThread({ tree, units: basis.units, today: date, facts, coherence, overload });
 }
 
 /** The promises of a metric at every unit that has one, each held against those of the units below, or of a formula's parts. */
