@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
-import type { Calendar, PlainDate } from "@/lib/core/period";
+import { type Calendar, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import type { Thresholds } from "@/lib/core/status";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -58,4 +58,15 @@ export function unitOf(basis: Basis, definition: MetricDefinition, key: string |
   const unit = basis.units.byKey(named);
   if (unit === undefined) throw new AppError("not-found", `There is no unit "${named}".`, { unit: named });
   return unit;
+}
+
+/** A metric as it was defined on a period's last day. */
+export function definitionIn(basis: Basis, metric: MetricDefinition, period: Period): MetricDefinition {
+  return definitionOn(basis.tree, metric.key, lastDay(period, basis.calendar)) ?? metric;
+}
+
+/** Every definition that a metric has or had, oldest first. */
+export function definitionsOf(basis: Basis, metric: MetricDefinition): readonly MetricDefinition[] {
+  const definitions = treeMetric(basis.tree, metric.key)?.definitions ?? [];
+  return definitions.length === 0 ? [metric] : definitions.map(({ is }) => is);
 }

@@ -6,7 +6,7 @@ import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
-import type { Basis } from "./basis";
+import { type Basis, definitionIn, definitionsOf } from "./basis";
 import { goalFor } from "./goal-for";
 import { Kept, keptFor } from "./kept";
 import { nothingRolled, type Rolled, rolledOf } from "./rolled";
@@ -57,9 +57,10 @@ export class PointReader {
   /** Judged points for these periods, in the same order; a period with nothing in it is a point of nulls. */
   pointsOf(asked: Asked, periods: readonly Period[]): Point[] {
     const points = periods.map((period) => this.rawPoint(asked, period));
-    const guard = asked.metric.guard === null ? null : definitionOn(this.basis.tree, asked.metric.guard, this.basis.today);
-    if (guard === null || asked.segment !== "" || !points.some((point) => point.status === "on-line")) return points;
-    return points.map((point) => ({ ...point, status: guarded(point.status, this.guardStatus(guard, asked, point)) }));
+    if (asked.segment !== "") return points;
+    return points.map((point) =>
+      point.status === "on-line" ? { ...point, status: guarded(point.status, this.guardStatus(asked, point)) } : point,
+    );
   }
 
   /** The same question of another metric: a formula's part, at the unit where it is read for this view. */
@@ -82,17 +83,16 @@ export class PointReader {
    * `stock` has its last level; a formula is evaluated from its parts' values over the same periods.
    */
   valueOver(asked: Asked, periods: readonly Period[]): number | null {
-    const { metric } = asked;
     const last = periods.at(-1);
     if (last === undefined) return null;
+    const metric = definitionIn(this.basis, asked.metric, last);
     if (metric.measure === "formula") {
-      const parsed = metric.formula === null ? null : parseFormula(metric.formula);
-      if (!parsed?.ok) return null;
-      return evaluate(parsed.formula, (key) => {
-        const part = definitionOn(this.basis.tree, key, this.basis.today);
-        return part === null
-          ? null
-          : this.valueOver({ ...asked, metric: part, unit: this.unitFor(part, asked.unit, last) }, periods);
+      const formula = this.formulaOf(metric);
+      if (formula === null) return null;
+      const parts = new Map(this.partsOf(formula, last).map(({ key, part }) => [key, part]));
+      return evaluate(formula, (key) => {
+        const part = parts.get(key);
+        return part === undefined ? null : this.valueOver(this.partOf(asked, part, last), periods);
       });
     }
     const figures = this.figuresOf(asked);
@@ -103,8 +103,10 @@ export class PointReader {
     return figureOf(metric.measure, metric.scale, sums).value;
   }
 
-  private guardStatus(guard: MetricDefinition, asked: Asked, point: Point) {
-    if (point.status !== "on-line") return null;
+  private guardStatus(asked: Asked, point: Point) {
+    const { guard: key } = definitionIn(this.basis, asked.metric, point.period);
+    const guard = key === null ? null : definitionOn(this.basis.tree, key, lastDay(point.period, this.basis.calendar));
+    if (guard === null) return null;
     const coarser = coarsen(point.period, guard.grain, this.basis.calendar);
     const [period, grain] = coarser === null ? [point.period, asked.grain] : [coarser, guard.grain];
     return this.rawPoint({ metric: guard, unit: this.unitFor(guard, asked.unit, period), segment: "", grain }, period).status;
@@ -112,8 +114,7 @@ export class PointReader {
 
   private rawPoint(asked: Asked, period: Period): Point {
     const { basis } = this;
-    const date = lastDay(period, basis.calendar);
-    const definition = definitionOn(basis.tree, asked.metric.key, date) ?? asked.metric;
+    const definition = definitionIn(basis, asked.metric, period);
     const found = this.figuresOf(asked).get(period) ?? this.nothing(asked, period);
     return judgePoint(
       {
@@ -147,7 +148,7 @@ export class PointReader {
   }
 
   private figureAt(metric: MetricDefinition, period: Period, rolled: Rolled): Found {
-    const { measure, scale } = definitionOn(this.basis.tree, metric.key, lastDay(period, this.basis.calendar)) ?? metric;
+    const { measure, scale } = definitionIn(this.basis, metric, period);
     const figure = measure === "formula" ? NO_FIGURE : figureOf(measure, scale, rolled.sums);
     const adds = measure === "sum" || measure === "stock";
     return {
@@ -162,9 +163,9 @@ export class PointReader {
   }
 
   private evaluated(asked: Asked): Map<Period, Found> {
-    const current = this.formulaOf(asked.metric);
+    const formulas = definitionsOf(this.basis, asked.metric).flatMap((definition) => this.formulaOf(definition) ?? []);
     const periods = new Set<Period>();
-    for (const { part } of current === null ? [] : this.partsOf(current)) {
+    for (const { part } of formulas.flatMap((formula) => this.partsOf(formula, null))) {
       const first = this.unitFor(part, asked.unit, null);
       for (const period of this.figuresOf({ ...asked, metric: part, unit: first }).keys()) periods.add(period);
     }
@@ -178,10 +179,9 @@ export class PointReader {
 
   /** A formula in one period, by its definition of that period; null where that has no formula. */
   private combinedAt(asked: Asked, period: Period): Found | null {
-    const { tree, calendar } = this.basis;
-    const formula = this.formulaOf(definitionOn(tree, asked.metric.key, lastDay(period, calendar)) ?? asked.metric);
+    const formula = this.formulaOf(definitionIn(this.basis, asked.metric, period));
     if (formula === null) return null;
-    const parts = this.partsOf(formula).map(({ key, part }) => {
+    const parts = this.partsOf(formula, period).map(({ key, part }) => {
       const at = this.partOf(asked, part, period);
       return [key, this.figuresOf(at).get(period) ?? this.nothing(at, period)] as const;
     });
@@ -199,9 +199,12 @@ export class PointReader {
     return known;
   }
 
-  private partsOf(formula: Formula): { key: string; part: MetricDefinition }[] {
+  /** The metrics of a formula, as they were defined in a period (null: as they are today). */
+  private partsOf(formula: Formula, period: Period | null): { key: string; part: MetricDefinition }[] {
+    const { tree, today, calendar } = this.basis;
+    const date = period === null ? today : lastDay(period, calendar);
     return metricsOf(formula).flatMap((key) => {
-      const part = definitionOn(this.basis.tree, key, this.basis.today);
+      const part = definitionOn(tree, key, date);
       return part === null ? [] : [{ key, part }];
     });
   }

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
 import { type Coverage, coverageFromReadings, expectedUnits } from "@/lib/core/coverage";
 import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
-import type { MetricDefinition } from "@/lib/core/metric";
+import { type MetricDefinition, UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, grainOf, lastDay, type Period, partsOf } from "@/lib/core/period";
 import { bookOf, NOT_SPLIT, type ReadingBook, type RollUpRules, rollUp } from "@/lib/core/roll-up";
 import { readReadings, readSums } from "@/lib/readings/data";
-import type { Basis } from "./basis";
+import { type Basis, definitionIn, definitionsOf } from "./basis";
 import { coverageOf, speakersOf } from "./covered";
 import { allOf, type Span } from "./span";
 
@@ -24,6 +24,18 @@ export function rollUpRulesOf(basis: Basis, definition: MetricDefinition): RollU
   if (definition.measure === "formula" || home === undefined) return null;
   const { measure, overTime, collectedAt } = definition;
   return { measure, overTime, collectedAt, home: home.id, calendar: basis.calendar };
+}
+
+/** How a metric's readings combine in each period: by its definition of the period's last day. */
+function rulesByPeriod(basis: Basis, definition: MetricDefinition, today: RollUpRules): (period: Period) => RollUpRules {
+  if (definitionsOf(basis, definition).length === 1) return () => today;
+  return (period) => rollUpRulesOf(basis, definitionIn(basis, definition, period)) ?? today;
+}
+
+/** The lowest kind of unit that readings of a metric are, or ever were, expected from. */
+function finestCollecting(basis: Basis, definition: MetricDefinition): UnitKind {
+  const kinds = definitionsOf(basis, definition).map(({ collectedAt }) => UNIT_KINDS.indexOf(collectedAt));
+  return UNIT_KINDS[Math.max(...kinds)] ?? definition.collectedAt;
 }
 
 /**
@@ -50,18 +62,20 @@ export function rolledOf(
     return splitOrNothing(segment, fromReadings(basis, book, rules, definition, unit, segment, grain));
   }
   if (segment === NOT_SPLIT) return splitOrNothing(segment, notSplit(ctx, basis, definition, unit, grain, span));
+  const rulesIn = rulesByPeriod(basis, definition, rules);
   const saysNotApplicable = ({ expected }: Coverage, period: Period) =>
     expected === 0 && nothingRolled(basis, definition, unit, period).expected > 0;
   const rolled = new Map<Period, Rolled>();
-  const speakers = speakersOf(ctx, metric, rules, grain, span, ownSpan(basis, definition, span));
+  const above = { ...rules, collectedAt: finestCollecting(basis, definition) };
+  const speakers = speakersOf(ctx, metric, above, grain, span, ownSpan(basis, definition, span));
   for (const row of readSums(ctx, { metric, units: [unit], segments: segment === "" ? "all" : segment, grain, ...span })) {
-    const coverage = coverageOf(basis.units, rules, row, speakers.get(row.period) ?? []);
+    const coverage = coverageOf(basis.units, rulesIn(row.period), row, speakers.get(row.period) ?? []);
     const notApplicable = row.sums.readings === 0 && ((row.own && !row.ownFigure) || saysNotApplicable(coverage, row.period));
     rolled.set(row.period, { sums: row.sums, own: row.own, ...coverage, notApplicable });
   }
   for (const [period, spoken] of speakers) {
     const nothing = nothingRolled(basis, definition, unit, period);
-    const coverage = coverageOf(basis.units, rules, { ...nothing, unit, period, notApplicable: 0 }, spoken);
+    const coverage = coverageOf(basis.units, rulesIn(period), { ...nothing, unit, period, notApplicable: 0 }, spoken);
     if (rolled.has(period) || coverage.expected === nothing.expected) continue;
     rolled.set(period, { ...nothing, ...coverage, notApplicable: saysNotApplicable(coverage, period) });
   }
@@ -112,13 +126,17 @@ function fromReadings(
   grain: Grain,
 ): Map<Period, Rolled> {
   const rolled = new Map<Period, Rolled>();
-  const results = rollUp(book, basis.units, rules, unit, segment, grain);
+  const rulesIn = rulesByPeriod(basis, definition, rules);
+  const rolledBy = (overTime: "last" | "mean") => rollUp(book, basis.units, { ...rules, overTime }, unit, segment, grain);
+  const variants = new Set(definitionsOf(basis, definition).map(({ overTime }) => overTime));
+  const resultsBy = new Map([...variants].map((overTime) => [overTime, rolledBy(overTime)]));
   for (const [period, own] of ownWords(book, rules, unit, grain)) {
     const nothing = nothingRolled(basis, definition, unit, period);
-    const { sums, own: isOwn } = results.get(period) ?? nothing;
-    const coverage = coverageFromReadings(book, basis.units, rules, unit, period, definition.grain);
+    const result = resultsBy.get(rulesIn(period).overTime)?.get(period);
+    const { sums, own: isOwn } = result ?? nothing;
+    const coverage = coverageFromReadings(book, basis.units, rulesIn(period), unit, period, definition.grain);
     const heard = coverage.reported > 0 || coverage.expected < nothing.expected;
-    if (!heard && !results.has(period)) continue;
+    if (!heard && result === undefined) continue;
     const silent = own === "not-applicable" || (coverage.expected === 0 && nothing.expected > 0);
     rolled.set(period, { sums, own: isOwn, ...coverage, notApplicable: sums.readings === 0 && silent });
   }
@@ -147,7 +165,7 @@ function ownWords(
 
 /** A period in which nothing stands: nothing reported, of those expected. */
 export function nothingRolled(basis: Basis, definition: MetricDefinition, unit: number, period: Period): Rolled {
-  const rules = rollUpRulesOf(basis, definition);
+  const rules = rollUpRulesOf(basis, definitionIn(basis, definition, period));
   const expected = rules === null ? 0 : expectedUnits(basis.units, unit, rules, lastDay(period, basis.calendar)).length;
   return { sums: NO_SUMS, own: false, reported: 0, expected, notApplicable: false };
 }
