@@ -131,7 +131,9 @@ describe("signs", () => {
   });
 
   it("that lead from better to worse are a conflict, named once where it arises", () => {
-    expect(messages(chain("+", "-"), "sign-conflict")).toEqual(["Improving fcr would worsen nps: fcr raises repeat, which lowers nps."]);
+    expect(messages(chain("+", "-"), "sign-conflict")).toEqual([
+      "Improving fcr would worsen nps: fcr raises repeat, which lowers nps.",
+    ]);
     expect(messages(chain("-", "+"), "sign-conflict")).toEqual(["Improving repeat would worsen nps: repeat raises nps."]);
   });
 
