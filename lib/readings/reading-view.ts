@@ -24,6 +24,11 @@ const REMEMBERED = 65_536;
 const AS_OF = `SELECT no FROM commit_log l WHERE batch = ?1 AND no <= ?2 AND NOT EXISTS (
   SELECT 1 FROM undone u WHERE u.batch = l.batch AND u.from_no <= ?2 AND (u.until_no IS NULL OR u.until_no > ?2))`;
 
+/** Batch and state in one number: each column read costs as much as a comparison of versions. */
+const VERSIONS =
+  "SELECT period, batch * 4 + state, numerator, denominator FROM reading WHERE series_id = ? AND period BETWEEN ? AND ?";
+type Version = [period: number, batchAndState: number, numerator: number | null, denominator: number | null];
+
 const DOWN = "SELECT period FROM reading WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period DESC LIMIT 1";
 const UP = "SELECT period FROM reading WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period LIMIT 1";
 
@@ -88,23 +93,21 @@ export class ReadingView {
 
   /** Visits what stands in a series from one period to another, in order; withdrawn readings (no data) too. */
   visit(series: number, from: number, to: number, visit: VisitReading): void {
-    const rows = this.#store
-      .rows("SELECT period, batch, state, numerator, denominator FROM reading WHERE series_id = ? AND period BETWEEN ? AND ?")
-      .all(series, from, to) as [number, number, number, number | null, number | null][];
+    const rows = this.#store.rows(VERSIONS).all(series, from, to) as Version[];
     for (let i = 0; i < rows.length; ) {
-      const period = (rows[i] as (typeof rows)[number])[0];
-      let best: (typeof rows)[number] | null = null;
+      const period = (rows[i] as Version)[0];
+      let best: Version | null = null;
       let bestRank = 0;
       for (; i < rows.length; i++) {
-        const row = rows[i] as (typeof rows)[number];
+        const row = rows[i] as Version;
         if (row[0] !== period) break;
-        const rank = this.rankOf(row[1]);
+        const rank = this.rankOf(Math.floor(row[1] / 4));
         if (rank > bestRank) {
           best = row;
           bestRank = rank;
         }
       }
-      if (best !== null) visit(period, best[2], best[3], best[4], best[1]);
+      if (best !== null) visit(period, best[1] % 4, best[2], best[3], Math.floor(best[1] / 4));
     }
   }
 }

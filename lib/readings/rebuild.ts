@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { recompute } from "./recompute";
 import { ensureSeries } from "./series";
 import type { World } from "./slot-rules";
-import { upsertBelow } from "./upsert-below";
+import { insertBelow } from "./upsert-below";
 import { currentWorld, stillHolds } from "./world";
 
 /**
@@ -17,9 +17,13 @@ export function rebuildRollups(tx: Transaction, world: World, metrics: Iterable<
       `DELETE FROM rollup_pending WHERE batch IN (SELECT batch FROM unfolded)
         AND series_id IN (SELECT id FROM series WHERE metric_id = ?)`,
     ).run(metric);
-    recompute(tx, world, metric, (unit, segment, slot, below) =>
-      upsertBelow(tx, ensureSeries(tx, metric, unit, segment), slot, below),
-    );
+    let place = { unit: -1, segment: "", series: -1 };
+    recompute(tx, world, metric, (unit, segment, slot, below) => {
+      if (unit !== place.unit || segment !== place.segment) {
+        place = { unit, segment, series: ensureSeries(tx, metric, unit, segment) };
+      }
+      insertBelow(tx, place.series, slot, below);
+    });
   }
 }
 

@@ -16,3 +16,10 @@ export function upsertBelow(tx: Transaction, series: number, slot: number, chang
   if (isNothing(after)) tx.statement("DELETE FROM rollup WHERE series_id = ? AND slot = ?").run(series, slot);
   else tx.statement(PUT).run(...columnsOf(after), series, slot);
 }
+
+const FRESH = `INSERT OR IGNORE INTO rollup (series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** The same where hardly any row can be there yet. */
+export function insertBelow(tx: Transaction, series: number, slot: number, below: FromBelow): void {
+  if (tx.statement(FRESH).run(series, slot, ...columnsOf(below)).changes === 0) upsertBelow(tx, series, slot, below);
+}

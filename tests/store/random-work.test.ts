@@ -80,6 +80,11 @@ function readingsOf({ metric, unit }: Organisation, given: readonly Draft[]): Ne
   });
 }
 
+function differs(row: NewReading, stood: NewReading | undefined): boolean {
+  if (stood === undefined) return row.state !== "no-data";
+  return row.state !== stood.state || row.numerator !== stood.numerator || row.denominator !== stood.denominator;
+}
+
 const textOf = (r: NewReading) => `${keyOf(r)} ${r.state} ${r.numerator} ${r.denominator}`;
 
 /** A commit that the model has still to be told of. */
@@ -96,14 +101,13 @@ class Work {
 
   constructor(readonly here: Organisation) {}
 
-  /** A batch holds what differed from what stood when it was committed. */
-  #committed(no: number, uid: string, rows: readonly NewReading[]): void {
-    const earlier = new Map(standingOf(this.batches.filter((batch) => batch.no < no)).map((r) => [keyOf(r), r]));
-    const readings = rows.filter((row) => {
-      const stood = earlier.get(keyOf(row));
-      if (stood === undefined) return row.state !== "no-data";
-      return row.state !== stood.state || row.numerator !== stood.numerator || row.denominator !== stood.denominator;
+  /** A batch holds what differed from what stood when it was opened, or when it was committed. */
+  #committed(no: number, uid: string, rows: readonly NewReading[], openedAt = no - 1): void {
+    const [then, now] = [openedAt, no - 1].map((at) => {
+      const earlier = standingOf(this.batches.filter((batch) => batch.no <= at));
+      return new Map(earlier.map((reading) => [keyOf(reading), reading]));
     });
+    const readings = rows.filter((row) => differs(row, then?.get(keyOf(row))) || differs(row, now?.get(keyOf(row))));
     this.batches.push({ no, uid, visible: true, readings });
     this.batches.sort((a, b) => a.no - b.no);
   }
@@ -151,6 +155,7 @@ class Work {
     const rows = readingsOf(this.here, given);
     const session = openImport(this.here.ctx, { source: "random.csv" });
     for (const [index, row] of rows.entries()) session.add({ ...row, row: index + 1, cell: 0, note: null });
+    const head = headCommit(this.here.ctx);
     const saved = this.#others(meanwhile);
     const finished = session.finish({ mode: "commit", allowRejects: true, parseRejects: 0 });
     try {
@@ -159,7 +164,7 @@ class Work {
       const rejected = new Set(outcome.rejects.map(({ row }) => row));
       const kept = rows.filter((_, index) => !rejected.has(index + 1));
       const { no, batch } = outcome;
-      this.#tell(...saved(), no === null ? null : { no, tell: () => this.#committed(no, String(batch), kept) });
+      this.#tell(...saved(), no === null ? null : { no, tell: () => this.#committed(no, String(batch), kept, head) });
     } catch (error) {
       this.#tell(...saved());
       if (!(error instanceof AppError && error.code === "conflict")) throw error;
