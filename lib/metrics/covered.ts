@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { type CollectingRules, type Coverage, expectedUnits } from "@/lib/core/coverage";
+import { UNIT_KINDS } from "@/lib/core/metric";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import type { UnitTree } from "@/lib/core/unit-tree";
 import { ownAbove, readSums, type SumsRow } from "@/lib/readings/data";
@@ -67,7 +68,9 @@ export function coverageOf(
   const date = lastDay(row.period, rules.calendar);
   const expectedUnder = (unit: number) => expectedUnits(units, unit, rules, date).length;
   if (expectedUnder(row.unit) === 0) return { reported: 0, expected: 0 };
-  const under = speakers.filter((speaker) => units.isWithin(speaker.unit, row.unit, date));
+  const rank = UNIT_KINDS.indexOf(rules.collectedAt);
+  const isAbove = (unit: number) => UNIT_KINDS.indexOf(units.byId(unit)?.kind ?? "worker") < rank;
+  const under = speakers.filter(({ unit }) => isAbove(unit) && units.isWithin(unit, row.unit, date));
   const highest = (among: readonly Speaker[]) =>
     among.filter((one) => !among.some((other) => other !== one && units.isWithin(one.unit, other.unit, date)));
   const figures = highest(under.filter((speaker) => speaker.figure));

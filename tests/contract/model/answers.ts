@@ -53,7 +53,8 @@ export async function disagreements({ product, numbers, company }: Told, questio
     const wanted = seriesOf(plain, metric, line.unit, from, to, line.segment);
     const periods = line.points.map(({ period }) => period).join();
     if (periods !== wanted.map(({ period }) => period).join()) throw new Error(`${JSON.stringify(question)} has ${periods}`);
-    const isMean = plain.metric(metric).overTime === "mean";
+    const { overTime, history = [] } = plain.tree.metrics?.find(({ key }) => key === metric) ?? {};
+    const isMean = [overTime, ...history.map((past) => past.overTime)].includes("mean");
     return wanted.flatMap((point, at) => {
       const got = line.points[at] as SeriesPoint;
       const fields = differences(got, point, isMean);

@@ -31,10 +31,14 @@ export class PlainCompany {
     }
   }
 
-  metric(key: string): FileMetric {
+  /** A metric with its goals of all times, defined as on a date (absent: as now); the first definition holds for all earlier time. */
+  metric(key: string, date?: string): FileMetric {
     const found = this.tree.metrics?.find((metric) => metric.key === key);
     if (!found) throw new Error(`${key} is no metric`);
-    return found;
+    const definitions = [...(found.history ?? []), found];
+    const begun = definitions.filter(({ from }) => date === undefined || from === undefined || from <= date);
+    const { goal, goals, goalHistory } = found;
+    return { ...(begun.at(-1) ?? definitions[0] ?? found), key, goal, goals, goalHistory };
   }
 
   homeOf(metric: FileMetric): string {

@@ -67,7 +67,10 @@ function reading(tree: TreeFile, metric: FileMetric): fc.Arbitrary<PlainReading>
       ),
       period: fc.constantFrom(...periodsRead(calendar, metric.grain)),
       channel: fc.constantFrom("phone", "chat"),
-      figures: figures(metric.measure, metric.overTime !== "mean" && !tree.metrics?.some(({ measure }) => measure === "formula")),
+      figures: figures(
+        metric.measure,
+        metric.overTime !== "mean" && !metric.history && !tree.metrics?.some(({ measure }) => measure === "formula"),
+      ),
     })
     .map(({ unit, period, channel, figures: said }) => ({
       metric: metric.key,

@@ -131,8 +131,29 @@ function readMetric(key: string, measure: "ratio" | "net" | "sum" | "stock"): fc
       scale: measure === "ratio" ? fc.constantFrom(1, 100, 1000, undefined) : fc.constant(undefined),
       dueDays: maybe(fc.constantFrom(0, 5, 40)),
       goals,
+      past: maybe(past(measure)),
     })
-    .map(({ goals: promised, ...rest }) => strip({ key, name: key, measure, department: "a", display, ...rest, ...promised }));
+    .map(({ goals: promised, past: before, ...rest }) => {
+      const definition = { name: key, measure, department: "a", display, ...rest };
+      const dated = before && { from: before.until, history: [{ ...definition, ...before.was }] };
+      return strip({ key, ...definition, ...dated, ...promised });
+    });
+}
+
+/** What was different in a metric's definition before it changed. */
+function past(measure: string) {
+  const was = fc.record(
+    {
+      level: fc.constantFrom("team", "outcome"),
+      department: fc.constant("b"),
+      collectedAt: fc.constantFrom("department", "team", "worker"),
+      dueDays: fc.constant(10),
+      ...(measure === "stock" ? { overTime: fc.constantFrom("last", "mean") } : {}),
+      ...(measure === "ratio" ? { scale: fc.constantFrom(1, 50) } : {}),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.record({ until: turningDay, was });
 }
 
 const FORMULAS = [

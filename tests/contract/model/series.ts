@@ -41,7 +41,13 @@ function known(company: PlainCompany, metric: FileMetric, unit: string, period: 
   const parts = new Map(
     partsNamed(formula).map((key) => [
       key,
-      known(company, company.metric(key), partUnit(company, key, unit, period), period, segment),
+      known(
+        company,
+        company.metric(key, company.calendar.lastDay(period)),
+        partUnit(company, key, unit, period),
+        period,
+        segment,
+      ),
     ]),
   );
   const least = [...parts.values()].reduce((a, b) => (shareOf(b) < shareOf(a) ? b : a));
@@ -60,8 +66,8 @@ const shareOf = ({ reported, expected }: PlainCoverage): number => (expected ===
 
 /** A part is read at the viewed unit where its home allows, else at its home. */
 function partUnit(company: PlainCompany, key: string, unit: string, period: string): string {
-  const home = company.homeOf(company.metric(key));
   const day = company.calendar.lastDay(period);
+  const home = company.homeOf(company.metric(key, day));
   return company.units.isWithin(unit, home, day) || company.units.isWithin(home, unit, day) ? unit : home;
 }
 
@@ -146,5 +152,8 @@ export function seriesOf(
   segment: SegmentView = null,
 ): PlainPoint[] {
   if (grainOf(from) !== grainOf(to)) throw new Error("a range has one grain");
-  return company.calendar.range(from, to).map((period) => pointOf(company, company.metric(metric), unit, period, segment));
+  const { calendar } = company;
+  return calendar
+    .range(from, to)
+    .map((period) => pointOf(company, company.metric(metric, calendar.lastDay(period)), unit, period, segment));
 }
