@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { atomically, type Transaction } from "@/db/atomically";
 import { appendCommit, newBatch } from "@/db/commit-log";
 import type { Context } from "@/lib/context";
@@ -24,7 +25,7 @@ export { type UndoResult, undoBatch } from "./undo";
 export interface CommitReadingsInput {
   readonly kind: "entry" | "api";
   readonly rows: readonly NewReading[];
-  /** The same key again gives the first answer again, and saves nothing. */
+  /** The same key with the same rows gives the first answer again, and saves nothing; with other rows it is refused. */
   readonly idempotencyKey?: string;
   /** About the whole batch. */
   readonly note?: string;
@@ -39,27 +40,37 @@ export interface CommitReadingsResult {
   readonly unchanged: number;
 }
 
-const BY_IDEMPOTENCY_KEY = `SELECT b.uid, l.no, b.new_rows, b.changed, b.unchanged FROM batch b JOIN commit_log l ON l.batch = b.seq
+const BY_IDEMPOTENCY_KEY = `SELECT b.uid, l.no, b.new_rows, b.changed, b.unchanged, b.sha256 FROM batch b JOIN commit_log l ON l.batch = b.seq
   WHERE b.idempotency_key = ?`;
 
-function earlierAnswer(tx: Transaction, key: string | undefined): CommitReadingsResult | null {
-  const row = key === undefined ? undefined : tx.rows(BY_IDEMPOTENCY_KEY).get(key);
+/** What was asked under a key, so that the key cannot stand for something else. */
+function fingerprintOf({ rows, note }: CommitReadingsInput): string {
+  return createHash("sha256")
+    .update(JSON.stringify([rows, note ?? null]))
+    .digest("hex");
+}
+
+function earlierAnswer(tx: Transaction, input: CommitReadingsInput): CommitReadingsResult | null {
+  const row = input.idempotencyKey === undefined ? undefined : tx.rows(BY_IDEMPOTENCY_KEY).get(input.idempotencyKey);
   if (row === undefined) return null;
-  const [batch, no, added, changed, unchanged] = row as [string, number, number, number, number];
+  const [batch, no, added, changed, unchanged, sha256] = row as [string, number, number, number, number, string | null];
+  if (sha256 !== fingerprintOf(input)) {
+    throw new AppError("conflict", "This Idempotency-Key came before with other readings: send a new key with these.");
+  }
   return { batch, no, new: added, changed, unchanged };
 }
 
 /**
  * Saves readings in one short transaction, with every roll-up above them: all of them or none. A reading equal to the one
  * that stands adds nothing.
- * @throws AppError `invalid` where two rows say one thing, or readings with and without a segment would stand side by side
+ * @throws AppError `conflict` where its key came before with other rows, `invalid` where two rows say one thing, or readings with and without a segment would stand side by side
  */
 export async function commitReadings(ctx: Context, input: CommitReadingsInput): Promise<CommitReadingsResult> {
   for (;;) {
     const world = await currentWorld(ctx);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;
-      return earlierAnswer(tx, input.idempotencyKey) ?? save(tx, ctx, world, input);
+      return earlierAnswer(tx, input) ?? save(tx, ctx, world, input);
     });
     if (result !== null) return result;
   }
@@ -107,8 +118,17 @@ function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitR
     propagation.finish();
   }
   tx.statement(
-    "UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, note = ?, idempotency_key = ? WHERE seq = ?",
-  ).run(rows, counts.new, counts.changed, counts.unchanged, input.note ?? null, input.idempotencyKey ?? null, seq);
+    "UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, note = ?, idempotency_key = ?, sha256 = ? WHERE seq = ?",
+  ).run(
+    rows,
+    counts.new,
+    counts.changed,
+    counts.unchanged,
+    input.note ?? null,
+    input.idempotencyKey ?? null,
+    input.idempotencyKey === undefined ? null : fingerprintOf(input),
+    seq,
+  );
   const no = appendCommit(tx, { kind: input.kind, at, actor: ctx.actor, batch: seq, rows, contentHash: contentHashOf(digests) });
   tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(seq, no);
   return { batch: uid, no, ...counts };

@@ -53,6 +53,9 @@ it("with the same key again give the first answer again, and save nothing", asyn
   const first = await post(body, { "idempotency-key": "september" });
   expect(first.document).toMatchObject({ new: 1 });
   expect(await post(body, { "idempotency-key": "september" })).toEqual(first);
+  const other = { readings: [{ ...body.readings[0], numerator: 71 }] };
+  expect(await post(other, { "idempotency-key": "september" })).toMatchObject({ status: 409 });
+  expect(await post(other, { "idempotency-key": "september, corrected" })).toMatchObject({ document: { changed: 1 } });
 });
 
 it("with any fault are refused, every fault named, and none is saved", async () => {
