@@ -1,6 +1,16 @@
 /** A calendar of its own: periods and dates as texts, days counted by the platform's UTC dates. */
 export type GrainName = "day" | "week" | "fourweek" | "month" | "quarter" | "year";
 
+/** What each grain belongs to, itself included. */
+export const NESTING: Readonly<Record<GrainName, readonly GrainName[]>> = {
+  day: ["day", "week", "fourweek", "month", "quarter", "year"],
+  week: ["week", "month", "quarter", "year"],
+  fourweek: ["fourweek", "year"],
+  month: ["month", "quarter", "year"],
+  quarter: ["quarter", "year"],
+  year: ["year"],
+};
+
 const DAY = 86_400_000;
 export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { TreeFile } from "@/lib/tree/schema";
-import type { GrainName } from "./calendar";
+import { type GrainName, NESTING } from "./calendar";
 import { UNITS } from "./random-tree";
 
 /** One series asked for. `asOf` picks one of the numbers of the commit log; absent: now. */
@@ -12,15 +12,6 @@ export interface Question {
   readonly by: "unit" | "segment" | undefined;
   readonly asOf: number | undefined;
 }
-
-const COARSER: Readonly<Record<GrainName, readonly GrainName[]>> = {
-  day: ["day", "week", "fourweek", "month", "quarter", "year"],
-  week: ["week", "month", "quarter", "year"],
-  fourweek: ["fourweek", "year"],
-  month: ["month", "quarter", "year"],
-  quarter: ["quarter", "year"],
-  year: ["year"],
-};
 
 /** Does a formula contain a sum? Then it is shown at its own grain only. */
 function containsSum(tree: TreeFile, formula: string): boolean {
@@ -35,7 +26,7 @@ export function randomQuestions(tree: TreeFile, count: number): fc.Arbitrary<Que
     return fc.record({
       metric: fc.constant(metric.key),
       unit: fc.constantFrom("co", "a", ...UNITS),
-      grain: fc.constantFrom(...(fixed ? [metric.grain] : COARSER[metric.grain])),
+      grain: fc.constantFrom(...(fixed ? [metric.grain] : NESTING[metric.grain])),
       segment: isSplit ? fc.constantFrom(undefined, undefined, "phone", "chat") : fc.constant(undefined),
       by: isSplit ? fc.constantFrom(undefined, undefined, "unit", "segment") : fc.constantFrom(undefined, undefined, "unit"),
       asOf: fc.option(fc.nat({ max: 6 }), { nil: undefined, freq: 2 }),

@@ -132,6 +132,7 @@ function readMetric(key: string, measure: "ratio" | "net" | "sum" | "stock"): fc
       dueDays: maybe(fc.constantFrom(0, 5, 40)),
       goals,
       past: maybe(past(measure)),
+      guard: maybe(fc.constantFrom(...["rate", "score", "volume"].filter((other) => other !== key))),
     })
     .map(({ goals: promised, past: before, ...rest }) => {
       const definition = { name: key, measure, department: "a", display, ...rest };

@@ -1,5 +1,5 @@
 import type { FileMetric } from "@/lib/tree/schema";
-import { grainOf, later } from "./calendar";
+import { grainOf, later, NESTING } from "./calendar";
 import type { PlainCompany } from "./company";
 import { coverageOf, type PlainCoverage } from "./coverage";
 import { calculate, partsNamed } from "./expression";
@@ -142,6 +142,20 @@ export function pointOf(
   };
 }
 
+/** A point as its guard lets it stand: while the guard's own status is off the line, what were on it is held. */
+function guardedPoint(company: PlainCompany, metric: FileMetric, unit: string, point: PlainPoint): PlainPoint {
+  if (metric.guard === undefined || point.status !== "on-line") return point;
+  const { calendar } = company;
+  const guard = company.metric(metric.guard, calendar.lastDay(point.period));
+  const grain = grainOf(point.period);
+  if (!NESTING[grain].includes(guard.grain) && !NESTING[guard.grain].includes(grain)) return point;
+  const isCoarser = NESTING[grain].includes(guard.grain);
+  const day = grain === "week" ? later(calendar.firstDay(point.period), 3) : calendar.firstDay(point.period);
+  const period = isCoarser ? calendar.periodAt(day, guard.grain) : point.period;
+  const raw = pointOf(company, guard, partUnit(company, guard.key, unit, period), period);
+  return raw.status === "off-line" ? { ...point, status: "held" } : point;
+}
+
 /** The points from one period to another of their grain. */
 export function seriesOf(
   company: PlainCompany,
@@ -153,7 +167,9 @@ export function seriesOf(
 ): PlainPoint[] {
   if (grainOf(from) !== grainOf(to)) throw new Error("a range has one grain");
   const { calendar } = company;
-  return calendar
-    .range(from, to)
-    .map((period) => pointOf(company, company.metric(metric, calendar.lastDay(period)), unit, period, segment));
+  return calendar.range(from, to).map((period) => {
+    const defined = company.metric(metric, calendar.lastDay(period));
+    const point = pointOf(company, defined, unit, period, segment);
+    return segment === null || segment === undefined ? guardedPoint(company, defined, unit, point) : point;
+  });
 }
