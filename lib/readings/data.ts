@@ -4,7 +4,7 @@ import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import type { Reading, ReadingState } from "@/lib/core/measure";
 import { UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
-import { GRAINS, type Grain, grainOf, type Period } from "@/lib/core/period";
+import type { Grain, Period } from "@/lib/core/period";
 import { ReadingView } from "./reading-view";
 import { calendarInStore, definitionsOf, metricKey, treeInStore } from "./rules-in-force";
 import { seriesOfMetric } from "./series";
@@ -121,29 +121,4 @@ export function ownAbove(
     }
     return found;
   });
-}
-
-const FIRST =
-  "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period LIMIT 1";
-const LAST =
-  "SELECT period FROM reading WHERE series_id = ? AND batch IN (SELECT batch FROM visible_batch) ORDER BY period DESC LIMIT 1";
-
-/**
- * The first and the last period that a metric has readings for, or null where it has none. Of readings of several grains,
- * those of the coarsest count. Periods whose readings were withdrawn since are within it.
- */
-export function readingSpan(ctx: Context, metric: number): { first: Period; last: Period } | null {
-  const { store } = ctx;
-  let span: { first: Period; last: Period } | null = null;
-  for (const { id } of seriesOfMetric(store, metric)) {
-    const first = store.rows(FIRST).get(id)?.[0] as Period | undefined;
-    const last = store.rows(LAST).get(id)?.[0] as Period | undefined;
-    if (first === undefined || last === undefined) continue;
-    const coarser = span !== null && GRAINS.indexOf(grainOf(last)) > GRAINS.indexOf(grainOf(span.last));
-    if (span === null || coarser) span = { first: grainOf(first) === grainOf(last) ? first : last, last };
-    else if (grainOf(last) === grainOf(span.last)) {
-      span = { first: first < span.first ? first : span.first, last: last > span.last ? last : span.last };
-    }
-  }
-  return span;
 }
