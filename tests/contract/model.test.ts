@@ -17,7 +17,7 @@ const anyCase = randomCompany.chain((company) =>
     company: fc.constant(company),
     steps: randomSteps(company.tree),
     questions: randomQuestions(company.tree, 14),
-    today: fc.constantFrom("2024-05-16", "2024-09-01"),
+    today: fc.constantFrom("2024-05-16", "2024-09-01", "2024-09-01"),
   }),
 );
 

@@ -25,7 +25,7 @@ export function randomQuestions(tree: TreeFile, count: number): fc.Arbitrary<Que
     const isSplit = metric.dimension !== undefined;
     return fc.record({
       metric: fc.constant(metric.key),
-      unit: fc.constantFrom("co", "a", ...UNITS),
+      unit: fc.constantFrom("co", "a", "a", "a", "b", ...UNITS),
       grain: fc.constantFrom(...(fixed ? [metric.grain] : NESTING[metric.grain])),
       segment: isSplit ? fc.constantFrom(undefined, undefined, "phone", "chat") : fc.constant(undefined),
       by: isSplit ? fc.constantFrom(undefined, undefined, "unit", "segment") : fc.constantFrom(undefined, undefined, "unit"),

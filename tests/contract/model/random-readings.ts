@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 /** The periods of a metric that random readings are of: few enough that readings meet. */
 export function periodsRead(calendar: PlainCalendar, grain: FileMetric["grain"]): string[] {
   const all = calendar.range(calendar.periodAt(WINDOW.from, grain), calendar.periodAt(WINDOW.to, grain));
-  return grain === "day" ? all.filter((day) => ["01", "14", "28", "30", "31"].includes(day.slice(8))) : all;
+  if (grain === "day") return all.filter((day) => /-(04-(01|28|30)|05-(01|14|31)|06-0[12])$/.test(day));
+  return grain === "week" ? all.filter((week) => /W(1[3468]|2[0127])$/.test(week)) : all;
 }
 
 /** Either every reading of a (metric, unit, period) carries a segment or none does. */
@@ -86,8 +87,8 @@ export function randomSteps(tree: TreeFile): fc.Arbitrary<Step[]> {
   const read = (tree.metrics ?? []).filter(({ measure }) => measure !== "formula");
   const row = fc.constantFrom(...read).chain((metric) => reading(tree, metric));
   const rows = fc.uniqueArray(row, {
-    minLength: 1,
-    maxLength: 60,
+    minLength: 15,
+    maxLength: 80,
     size: "max",
     selector: ({ metric, unit, period, segment }) => [metric, unit, period, segment].join("|"),
   });

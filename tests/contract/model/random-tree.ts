@@ -5,6 +5,8 @@ import type { RosterRow } from "./units";
 
 const date = (text: string) => text as PlainDate;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 }).chain((some) => fc.constantFrom(some, undefined));
 const turningDay = fc.constantFrom("2024-03-13", "2024-04-01", "2024-04-30", "2024-05-15", "2024-06-02").map(date);
 
 export interface RandomCompany {
@@ -68,7 +70,7 @@ function worker(key: string): fc.Arbitrary<RosterRow[]> {
 const value = fc.integer({ min: -40, max: 40 }).map((tenths) => tenths / 10);
 
 function goal(direction: "up" | "down"): fc.Arbitrary<Goal> {
-  const reach = fc.constantFrom(0.5, 3, 12.7).map((size) => (direction === "up" ? size : -size));
+  const reach = fc.constantFrom(0.5, 12.7, 80).map((size) => (direction === "up" ? size : -size));
   const path = fc
     .record({ shape: fc.constantFrom("linear", "step"), base: value, reach, middle: maybe(value) })
     .map(({ shape, base, reach: size, middle }) => ({
@@ -94,28 +96,30 @@ const band: fc.Arbitrary<Goal> = fc.record({ low: value, wide: fc.constantFrom(0
 }));
 
 /** The goals of a metric: at home, at units, and of the past. */
-const goals = fc.constantFrom("up", "down", "hold", "none").chain((direction): fc.Arbitrary<Partial<FileMetric>> => {
-  if (direction === "none") return fc.constant({});
-  const one: fc.Arbitrary<Goal> = direction === "hold" ? band : goal(direction as "up" | "down");
-  return fc
-    .record({
-      home: maybe(one),
-      until: maybe(fc.constant(date("2024-06-05"))),
-      past: maybe(one),
-      own: fc.uniqueArray(fc.record({ unit: fc.constantFrom("a1", "a2", "b1", "b"), is: one, from: maybe(turningDay) }), {
-        maxLength: 2,
-        selector: ({ unit }) => unit,
-      }),
-    })
-    .map(({ home, until, past, own }) => ({
-      direction: direction as "up" | "down" | "hold",
-      ...(home === undefined
-        ? {}
-        : { goal: { ...home, ...(past ? { from: date("2024-04-20") } : {}), ...(until ? { until } : {}) } }),
-      ...(past === undefined || home === undefined ? {} : { goalHistory: [past] }),
-      ...(own.length === 0 ? {} : { goals: own.map(({ unit, is, from }) => ({ unit, ...is, ...(from ? { from } : {}) })) }),
-    }));
-});
+const goals = fc
+  .constantFrom("up", "down", "up", "down", "hold", "none")
+  .chain((direction): fc.Arbitrary<Partial<FileMetric>> => {
+    if (direction === "none") return fc.constant({});
+    const one: fc.Arbitrary<Goal> = direction === "hold" ? band : goal(direction as "up" | "down");
+    return fc
+      .record({
+        home: fc.option(one, { nil: undefined, freq: 6 }),
+        until: rarely(fc.constant(date("2024-06-05"))),
+        past: rarely(one),
+        own: fc.uniqueArray(fc.record({ unit: fc.constantFrom("a1", "a2", "b1", "b"), is: one, from: maybe(turningDay) }), {
+          maxLength: 2,
+          selector: ({ unit }) => unit,
+        }),
+      })
+      .map(({ home, until, past, own }) => ({
+        direction: direction as "up" | "down" | "hold",
+        ...(home === undefined
+          ? {}
+          : { goal: { ...home, ...(past ? { from: date("2024-04-20") } : {}), ...(until ? { until } : {}) } }),
+        ...(past === undefined || home === undefined ? {} : { goalHistory: [past] }),
+        ...(own.length === 0 ? {} : { goals: own.map(({ unit, is, from }) => ({ unit, ...is, ...(from ? { from } : {}) })) }),
+      }));
+  });
 
 const display = { as: "number" as const, decimals: 3 };
 const level = fc.constantFrom("team", "worker", "department", "outcome");
