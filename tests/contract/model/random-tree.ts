@@ -70,7 +70,7 @@ function worker(key: string): fc.Arbitrary<RosterRow[]> {
 const value = fc.integer({ min: -40, max: 40 }).map((tenths) => tenths / 10);
 
 function goal(direction: "up" | "down"): fc.Arbitrary<Goal> {
-  const reach = fc.constantFrom(0.5, 12.7, 80).map((size) => (direction === "up" ? size : -size));
+  const reach = fc.constantFrom(0.5, 12.7, 30, 80, 80).map((size) => (direction === "up" ? size : -size));
   const path = fc
     .record({ shape: fc.constantFrom("linear", "step"), base: value, reach, middle: maybe(value) })
     .map(({ shape, base, reach: size, middle }) => ({
