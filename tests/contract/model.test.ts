@@ -32,7 +32,7 @@ it.each([11, 12, 13])("every figure, coverage, line, position and status is the 
         told.product.close();
       }
     }),
-    { seed, numRuns: 16, endOnFailure: true },
+    { seed, numRuns: 12, endOnFailure: true },
   );
 });
 
