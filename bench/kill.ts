@@ -3,14 +3,14 @@ import type { FaultPoint } from "@/db/fault-points";
 import { type Blow, inspect, makeVictim, strike } from "./kill-harness";
 import type { BenchOptions, Measurement } from "./measurement";
 
-/** Each dangerous moment, in an import (1), an undo (2) and the undo of an undo (3). */
+/** Each dangerous moment, in an import (1, 4), an undo (2, 5) and the undo of an undo (3, 6). */
 const POINTS: readonly FaultPoint[] = ["opened", "staging", "staged", "reconciled", "logged", "committed", "folding"];
 
 /** Kills imports, saves and undos at forced and at random moments, and looks at what is left each time. */
 export async function measure({ folder, quick, note }: BenchOptions): Promise<Measurement[]> {
   const path = join(folder, "victim.db");
   await makeVictim(path);
-  const forced: Blow[] = POINTS.flatMap((point) => [1, 2, 3].map((nth) => ({ point, nth })));
+  const forced: Blow[] = POINTS.flatMap((point) => [1, 2, 3, 4, 5, 6].map((nth) => ({ point, nth })));
   const random: Blow[] = Array.from({ length: quick ? 5 : 120 }, (_, i) => ({ afterMs: (i * 7919) % 400 }));
   const faults: string[] = [];
   let [next, staging, kills, acknowledged] = [1, 0, 0, 0];
