@@ -1,14 +1,14 @@
 import type { Context } from "@/lib/context";
-import type { MetricDefinition } from "@/lib/core/metric";
+import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { headCommit } from "@/lib/readings/data";
 import type { Basis } from "./basis";
 
 /** Entries kept beside the store: as many as a few hundred pages need. */
 const MOST = 20_000;
 
-/** What was worked out of the readings of metrics as defined, by a name that says all else it depends on. */
+/** What was worked out of the readings, for a metric as defined or a whole tree, by a name that says all else it depends on. */
 export class Kept {
-  private readonly entries = new WeakMap<MetricDefinition, Map<string, unknown>>();
+  private readonly entries = new WeakMap<MetricDefinition | DatedTree, Map<string, unknown>>();
   private size = 0;
 
   get isFull(): boolean {
@@ -16,7 +16,7 @@ export class Kept {
   }
 
   /** What was made before under this name, or is made now. */
-  keep<T>(of: MetricDefinition, name: string, make: () => T): T {
+  keep<T>(of: MetricDefinition | DatedTree, name: string, make: () => T): T {
     const known = this.entries.get(of) ?? new Map<string, unknown>();
     if (known.has(name)) return known.get(name) as T;
     const made = make();

@@ -6,6 +6,7 @@ import { formatPeriod, lastDay } from "@/lib/core/period";
 import { worstOf } from "@/lib/core/scorecard";
 import { countStatuses } from "@/lib/core/status";
 import { basisOf } from "@/lib/metrics/basis";
+import { keptFor } from "@/lib/metrics/kept";
 import { audienceOf, C_SUITE, scorecardPeriod } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
 import type { Card } from "./cards";
@@ -16,9 +17,12 @@ import type { ScorecardDocument, ScorecardMetric, ScorecardQuery, SummaryDocumen
 export async function scorecardOf(ctx: Context, query: ScorecardQuery): Promise<ScorecardDocument> {
   const basis = await basisOf(ctx, query.asOf ?? null);
   const audience = audienceOf(basis, query.audience);
-  const scorecard = readScorecard(ctx, basis, audience, scorecardPeriod(basis, query.period));
-  const audit = await auditOn(ctx, basis, scorecard.period);
-  return documentOf(scorecard, checkDocuments(audit, scorecard));
+  const period = scorecardPeriod(basis, query.period);
+  const audit = await auditOn(ctx, basis, period);
+  return keptFor(ctx, basis).keep(basis.tree, `scorecard ${audience.unit.key} ${audience.kind} ${period}`, () => {
+    const scorecard = readScorecard(ctx, basis, audience, period);
+    return documentOf(scorecard, checkDocuments(audit, scorecard));
+  });
 }
 
 function documentOf(scorecard: Scorecard, checks: ScorecardDocument["checks"]): ScorecardDocument {
