@@ -46,22 +46,32 @@ class RunReader {
   /** Moves the rows of one group into a run. */
   take(group: number, into: ReadingRun): void {
     while (this.group() === group) {
-      const { integers, doubles } = this.#window;
-      const row = this.#at - this.#windowFrom;
+      const { integers } = this.#window;
+      const first = this.#at - this.#windowFrom;
+      let end = first + 1;
+      while (end < this.#windowRows && integers[end * INTEGERS + GROUP] === group) end++;
+      this.#copy(first, end, into);
+      this.#at += end - first;
+    }
+  }
+
+  /** Copies rows of the window, in one go: this is done for every row of a file. */
+  #copy(first: number, end: number, into: ReadingRun): void {
+    const { integers, doubles } = this.#window;
+    into.reserve(end - first);
+    for (let row = first, to = into.length; row < end; row++, to++) {
       const i = row * INTEGERS;
       const packed = integers[i + SEGMENT_STATE] as number;
-      into.push(
-        integers[i + PERIOD] as number,
-        packed >> 2,
-        packed & 3,
-        doubles[row * DOUBLES + NUMERATOR] as number,
-        doubles[row * DOUBLES + DENOMINATOR] as number,
-        integers[i + ROW] as number,
-        integers[i + CELL] as number,
-        integers[i + NOTE] as number,
-      );
-      this.#at += 1;
+      into.period[to] = integers[i + PERIOD] as number;
+      into.segment[to] = packed >> 2;
+      into.state[to] = packed & 3;
+      into.numerator[to] = doubles[row * DOUBLES + NUMERATOR] as number;
+      into.denominator[to] = doubles[row * DOUBLES + DENOMINATOR] as number;
+      into.row[to] = integers[i + ROW] as number;
+      into.cell[to] = integers[i + CELL] as number;
+      into.note[to] = integers[i + NOTE] as number;
     }
+    into.length += end - first;
   }
 
   #slide(): void {

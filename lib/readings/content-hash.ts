@@ -8,16 +8,16 @@ const NO_FIGURE = Number.NaN;
 /** Hashes the readings of one series in a batch, in order of their periods. */
 export class SeriesHash {
   #bytes = Buffer.alloc(RECORD * 64);
+  #view = viewOf(this.#bytes);
   #length = 0;
 
   add(period: number, state: number, numerator: number | null, denominator: number | null): void {
-    if ((this.#length + 1) * RECORD > this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    if ((this.#length + 1) * RECORD > this.#bytes.length) this.#grow();
     const at = this.#length++ * RECORD;
-    this.#bytes.writeInt32LE(period, at);
-    this.#bytes.writeInt32LE(state, at + 4);
-    this.#bytes.writeDoubleLE(numerator ?? NO_FIGURE, at + 8);
-    this.#bytes.writeDoubleLE(denominator ?? NO_FIGURE, at + 16);
+    this.#view.setInt32(at, period, true);
+    this.#view.setInt32(at + 4, state, true);
+    this.#view.setFloat64(at + 8, numerator ?? NO_FIGURE, true);
+    this.#view.setFloat64(at + 16, denominator ?? NO_FIGURE, true);
   }
 
   /** SHA-256 of what was added since the last digest. */
@@ -26,7 +26,14 @@ export class SeriesHash {
     this.#length = 0;
     return hash("sha256", bytes, "buffer");
   }
+
+  #grow(): void {
+    this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    this.#view = viewOf(this.#bytes);
+  }
 }
+
+const viewOf = (bytes: Buffer) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /**
  * The content hash of a batch: SHA-256 over its series in order of their numbers, each as its number (32 bits) and the SHA-256

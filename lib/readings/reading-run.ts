@@ -44,6 +44,11 @@ export class ReadingRun {
     this.length = at + 1;
   }
 
+  /** Makes room for some more, whose columns the caller fills. */
+  reserve(more: number): void {
+    while (this.length + more > this.period.length) this.#grow();
+  }
+
   /** Adds a reading of another run. */
   take(from: ReadingRun, at: number): void {
     this.push(
@@ -92,7 +97,7 @@ export class ReadingRun {
   }
 
   #grow(): void {
-    const size = this.length * 2;
+    const size = this.period.length * 2;
     const grown = <T extends Int32Array | Uint8Array | Float64Array>(column: T, wider: T): T => {
       wider.set(column);
       return wider;
