@@ -16,6 +16,9 @@ const fields = {
   screening: z.boolean().describe("Leave extreme moving ranges out once when limits are computed"),
   overload: z.int().min(1).max(99).describe("Metrics on one scorecard above which the audit calls it overloaded"),
   floor: z.number().min(0).nullable().describe("Denominators below this show only their counts, where the metric sets none"),
+  privacyFloor: z.int().min(3).max(99).describe("Contributors, besides the viewer, below which a group's figures are withheld"),
+  secondFactor: z.enum(["off", "required"]).describe("Must administrators and executives sign in with a second factor"),
+  sessionDays: z.int().min(1).max(90).describe("Days without a visit after which a session ends"),
   heldDate: date.nullable().describe("The day taken for today; set by the demo alone"),
 };
 
@@ -32,5 +35,8 @@ export const DEFAULT_SETTINGS: Settings = {
   screening: true,
   overload: 9,
   floor: null,
+  privacyFloor: 5,
+  secondFactor: "off",
+  sessionDays: 7,
   heldDate: null,
 };
