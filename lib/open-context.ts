@@ -2,6 +2,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openStore, type Store } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
+import type { Action } from "@/lib/access/rules";
 import type { Actor, Context } from "@/lib/context";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -41,12 +43,12 @@ function openFile(path: string, create: boolean): Store {
  * Opens a database for one command. `database` is a path or a `file:` URL (default: DATABASE_URL).
  * @throws AppError `not-found` where there is no database and `create` is not set, and whatever openStore refuses
  */
-export function openContext(options: { door: Actor["door"]; database?: string | undefined; create?: boolean }): Context {
+export function openContext(options: { door: Actor["door"]; database?: string | undefined; create?: boolean }): Context<Action> {
   const path = databasePath(options.database ?? readEnvironment().DATABASE_URL);
-  return { store: openFile(path, options.create ?? false), actor: { id: "local", door: options.door }, now: () => new Date() };
+  return operatorContext(openFile(path, options.create ?? false), { door: options.door });
 }
 
 /** The web process's context, on a database that is made where there is none. The connection is kept between requests. */
-export function sharedContext(door: "web" | "api"): Context {
+export function sharedContext(door: "web" | "api"): Context<Action> {
   return openContext({ door, create: true });
 }

@@ -1,0 +1,41 @@
+import type { Context, Scope, Visit } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { record } from "@/lib/trail/record";
+import type { Caller } from "./caller";
+import { EVERYTHING } from "./everything";
+import { HIDDEN } from "./hidden";
+import { MAY_EVERYTHING } from "./operator";
+import { type Action, type Grant, grantOf } from "./rules";
+import { eyesOf } from "./sight";
+
+/** One wording for every kind of credentials that are missing or do not hold. */
+export const UNAUTHENTICATED = "Sign in, or send a token that holds.";
+
+/**
+ * Takes the store out of a visit, for a caller whom the table lets do `action`. What a caller may do is looked up at each
+ * call: a role that changed, a session that ended and a token that was revoked hold from the next one.
+ * @throws AppError `unauthenticated` for nobody; `forbidden` where the table says never, after the trail has noted it
+ */
+export async function authorise<A extends Action>(visit: Visit, action: A): Promise<Context<A>> {
+  const { actor, now } = visit;
+  const store = visit[HIDDEN];
+  if (actor.caller.kind === "nobody") throw new AppError("unauthenticated", UNAUTHENTICATED);
+  const grant = grantOf(actor.caller, action);
+  if (grant === "never") {
+    await record({ store, actor, now }, { what: "refused", subject: action });
+    throw new AppError("forbidden", "This is not yours to do.");
+  }
+  const known = { store, [HIDDEN]: store, actor, now, may: MAY_EVERYTHING, scope: scopeOf(actor.caller, grant) };
+  return { ...known, eyes: await eyesOf({ ...known, eyes: EVERYTHING }) };
+}
+
+function scopeOf(caller: Caller, grant: Exclude<Grant, "never">): Scope {
+  if (grant === "all") return "all";
+  if (caller.kind === "person") return caller.leads;
+  return caller.kind === "token" ? (caller.departments ?? "all") : "all";
+}
+
+/** Does what the caller was let do cover a department? */
+export function inScope({ scope }: Pick<Context, "scope">, department: string): boolean {
+  return scope === "all" || scope.includes(department);
+}

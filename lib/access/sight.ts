@@ -1,0 +1,128 @@
+import type { Context } from "@/lib/context";
+import type { DatedTree } from "@/lib/core/metric";
+import { homeUnitOf, treeInForce, treeOf } from "@/lib/core/metric-tree";
+import type { PlainDate } from "@/lib/core/period";
+import type { Unit, UnitTree } from "@/lib/core/unit-tree";
+import { settingsOf } from "@/lib/settings/data";
+import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
+import type { Person, Token } from "./caller";
+import { EVERYTHING } from "./everything";
+import type { Eyes, Sheet } from "./eyes";
+
+/** The organisation, as sight is measured in it. */
+interface Ground {
+  readonly tree: DatedTree;
+  readonly units: UnitTree;
+  readonly today: PlainDate;
+  readonly floor: number;
+}
+
+/** The eyes of nobody in particular, in an organisation that has published nothing yet. */
+const NOTHING_YET: Eyes = {
+  key: "nothing",
+  everything: false,
+  floor: Number.POSITIVE_INFINITY,
+  opens: () => false,
+  sees: () => false,
+  seesWorker: () => false,
+};
+
+/** What the caller of a context is shown, by role and by where the units stand today. */
+export async function eyesOf(ctx: Context): Promise<Eyes> {
+  const { caller } = ctx.actor;
+  if (caller.kind === "operator" || (caller.kind === "person" && caller.role === "admin")) return EVERYTHING;
+  const published = await publishedTree(ctx);
+  if (published === null || caller.kind === "nobody") return NOTHING_YET;
+  const ground = {
+    tree: published.tree,
+    units: await unitTreeOf(ctx),
+    today: await todayOf(ctx, published.tree),
+    floor: (await settingsOf(ctx)).privacyFloor,
+  };
+  return caller.kind === "token" ? eyesOfToken(caller, ground) : eyesOfPerson(caller, ground);
+}
+
+function eyesOfPerson(person: Person, ground: Ground): Eyes {
+  const own = ownFigures(person, ground);
+  switch (person.role) {
+    case "executive":
+      return { ...own, ...downTo("team", ground), key: `executive ${person.worker}` };
+    case "lead":
+      return { ...own, ...downTo("team", ground), key: `lead ${[...person.leads].sort().join(",")} ${person.worker}` };
+    case "viewer":
+      return { ...own, ...downTo("department", ground), key: `viewer ${person.worker}` };
+    case "member":
+      return { ...own, ...ownThread(person, ground), key: `member ${person.worker}` };
+    case "admin":
+      return EVERYTHING;
+  }
+}
+
+/** A person's own figures, and of the people of the departments that a lead leads, for the time that they stood there. */
+function ownFigures(person: Person, { units, floor }: Ground): Omit<Eyes, "key"> {
+  const led = new Set(person.role === "lead" ? idsOf(units, person.leads) : []);
+  return {
+    everything: false,
+    floor,
+    opens: () => false,
+    sees: () => false,
+    seesWorker: (worker, date) => worker === person.worker || units.ancestorsOn(worker, date).some((id) => led.has(id)),
+  };
+}
+
+const idsOf = (units: UnitTree, keys: readonly string[]) => keys.flatMap((key) => units.byKey(key)?.id ?? []);
+
+/** Every scorecard and figure down to a kind of unit; a worker's only where it is the caller's to see. */
+function downTo(kind: "department" | "team", { units }: Ground): Pick<Eyes, "opens" | "sees"> {
+  const kinds = kind === "team" ? ["enterprise", "department", "team"] : ["enterprise", "department"];
+  return {
+    opens: (sheet) => sheet.kind === "c-suite" || kinds.includes(sheet.kind),
+    sees: (_metric, unit) => kinds.includes(units.byId(unit)?.kind ?? ""),
+  };
+}
+
+/** A member's own team today, and what its metrics feed, each at its home: the thread from the own figures to the customer. */
+function ownThread(person: Person, { tree, units, today }: Ground): Pick<Eyes, "opens" | "sees"> {
+  const above = person.worker === null ? [] : units.ancestorsOn(person.worker, today).flatMap((id) => units.byId(id) ?? []);
+  const teams = new Set(above.filter(({ kind }) => kind === "team").map(({ id }) => id));
+  const department = above.find(({ kind }) => kind === "department");
+  const fed = department === undefined ? new Map<string, number>() : homesFed(tree, units, department, today);
+  return {
+    opens: (sheet) => sheet.kind === "team" && teams.has(sheet.unit),
+    sees: ({ key }, unit) => teams.has(unit) || fed.get(key) === unit,
+  };
+}
+
+/** The home unit of each metric that a department's worker and team metrics are, or feed, by its key. */
+function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: PlainDate): Map<string, number> {
+  const inForce = treeInForce(tree, today);
+  const thread = treeOf(inForce);
+  const homes = new Map<string, number>();
+  for (const definition of inForce.metrics.values()) {
+    if (definition.department !== department.key || !["worker", "team"].includes(definition.level)) continue;
+    for (const key of [definition.key, ...thread.ancestors(definition.key)]) {
+      const metric = inForce.metrics.get(key);
+      const home = metric && units.byKey(homeUnitOf(metric, tree.organisation));
+      if (home) homes.set(key, home.id);
+    }
+  }
+  return homes;
+}
+
+/** The departments that a token is for, down to the team, and what these own at the enterprise. Never a single worker. */
+function eyesOfToken(token: Token, ground: Ground): Eyes {
+  const { units, today, floor } = ground;
+  const base = { everything: false, floor, seesWorker: () => false };
+  const { departments } = token;
+  if (departments === null) return { ...base, ...downTo("team", ground), key: "token" };
+  const own = idsOf(units, departments);
+  const isWithin = (unit: number) => own.some((id) => units.isWithin(unit, id, today));
+  const isTeamOrAbove = (unit: number) => units.byId(unit)?.kind !== "worker";
+  return {
+    ...base,
+    key: `token ${[...departments].sort().join(",")}`,
+    opens: (sheet: Sheet) => sheet.kind !== "c-suite" && sheet.kind !== "worker" && isWithin(sheet.unit),
+    sees: (metric, unit) =>
+      isTeamOrAbove(unit) && (isWithin(unit) || (unit === units.enterprise.id && departments.includes(metric.department))),
+  };
+}
