@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { applyTree } from "@/lib/tree/mutations";
 
@@ -10,7 +11,7 @@ const DEPARTMENTS = 10;
 
 /** A context on a database file. */
 export function contextOn(path: string, create = false): Context {
-  return { store: openStore(path, { create }), actor: { id: "bench", door: "cli" }, now: () => new Date() };
+  return operatorContext(openStore(path, { create }), { id: "bench" });
 }
 
 /** Makes a database with forty ratio metrics of a grain, collected at two hundred teams in ten departments. */

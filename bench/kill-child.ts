@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { type FaultPoint, faultPoints } from "@/db/fault-points";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import type { Period } from "@/lib/core/period";
 import { openImport } from "@/lib/imports/session";
@@ -50,7 +51,7 @@ export async function work([path = "", months = "60", first = "1", point, nth]: 
   faultPoints.reached = (at: FaultPoint) => {
     if (at === point && --left === 0) process.kill(process.pid, "SIGKILL");
   };
-  const ctx: Context = { store: openStore(path), actor: { id: "killed", door: "cli" }, now: () => new Date() };
+  const ctx = operatorContext(openStore(path), { id: "killed" });
   const metrics = await metricIds(ctx);
   const [imported, saved] = [metrics.get("imported") ?? 0, metrics.get("saved") ?? 0];
   const teams = (await unitTreeOf(ctx)).units.filter((unit) => unit.kind === "team").map((unit) => unit.id);

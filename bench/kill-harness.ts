@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { FaultPoint } from "@/db/fault-points";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { parsePeriod } from "@/lib/core/period";
 import { installationFolder } from "@/lib/env";
@@ -20,7 +21,7 @@ export type Told =
 const TEAMS = 12;
 
 function contextOn(path: string, create = false): Context {
-  return { store: openStore(path, { create }), actor: { id: "harness", door: "cli" }, now: () => new Date() };
+  return operatorContext(openStore(path, { create }), { id: "harness" });
 }
 
 /** Makes the database that is to be killed: three departments of four teams, and two metrics. */

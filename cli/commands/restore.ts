@@ -15,8 +15,7 @@ export function addRestore(program: Command, session: () => Session): void {
       const to = session().databasePath;
       const from = requireFile(file);
       mkdirSync(dirname(to), { recursive: true });
-      const who = { actor: { id: "local", door: "cli" }, now: () => new Date() } as const;
-      const document = await restoreFrom(who, { from, to });
+      const document = await restoreFrom({ now: () => new Date() }, { from, to });
       const kept = document.kept === null ? "" : ` What was there is kept as ${document.kept}.`;
       await session().answer({
         document,

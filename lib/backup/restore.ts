@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { sqliteDriver } from "@/db/driver";
 import { isOpenHere, openStore } from "@/db/open";
 import { asStorageError, isBusy } from "@/db/storage-error";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { verifyStore } from "@/lib/readings/verify";
@@ -21,7 +22,7 @@ const BESIDE = ["-wal", "-shm", "-journal"];
  * @throws AppError `not-found`, `damaged`, `newer-database`, `conflict` while the database is in use
  */
 export async function restoreFrom(
-  who: Omit<Context, "store">,
+  who: Pick<Context, "now">,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<Restored> {
   const [source, target] = [resolve(from), resolve(to)];
@@ -45,10 +46,10 @@ export async function restoreFrom(
   }
 }
 
-async function check(who: Omit<Context, "store">, copy: string, source: string): Promise<Omit<BackedUp, "path">> {
+async function check(who: Pick<Context, "now">, copy: string, source: string): Promise<Omit<BackedUp, "path">> {
   const store = openStore(copy);
   try {
-    const { faults, commits, readings, head } = await verifyStore({ ...who, store });
+    const { faults, commits, readings, head } = await verifyStore(operatorContext(store, who));
     refuseFaulty(source, faults);
     store.sqlite.pragma("journal_mode = DELETE");
     return { commits, readings, head };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, type Store } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { type DemoProgress, type MadeDemo, makeDemo } from "@/lib/demo/make";
 import { demoTree } from "@/lib/demo/tree";
@@ -19,7 +20,7 @@ const progress: DemoProgress[] = [];
 
 beforeAll(async () => {
   store = openStore(join(folder, "demo.db"), { create: true });
-  ctx = { store, actor: { id: "local", door: "cli" }, now: () => new Date("2027-02-03T09:00:00Z") };
+  ctx = operatorContext(store, { now: () => new Date("2027-02-03T09:00:00Z") });
   made = await makeDemo(ctx, (step) => progress.push(step));
 });
 

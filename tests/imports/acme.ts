@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { formatPeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
@@ -62,7 +63,7 @@ export async function acme(): Promise<Context & { folder: string }> {
     store.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const ctx = { store, actor: { id: "test", door: "cli" as const }, now: () => new Date("2026-11-04T12:00:00Z"), folder };
+  const ctx = { ...operatorContext(store, { id: "test", now: () => new Date("2026-11-04T12:00:00Z") }), folder };
   await applyTree(ctx, { text: TREE });
   return ctx;
 }

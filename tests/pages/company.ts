@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { type Period, parsePeriod } from "@/lib/core/period";
 import { commitReadings, type NewReading } from "@/lib/readings/mutations";
@@ -86,11 +87,8 @@ function month(text: string): Period {
 /** A small company on 4 November 2026: one outcome off its line, one department off, one late, one watermelon, one held metric. */
 export async function makeCompany(): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
-  const ctx: Context = {
-    store: openStore(join(folder, "store.db"), { create: true }),
-    actor: { id: "tester", door: "web" },
-    now: () => new Date(Date.UTC(2026, 10, 4, 9)),
-  };
+  const store = openStore(join(folder, "store.db"), { create: true });
+  const ctx: Context = operatorContext(store, { id: "tester", door: "web", now: () => new Date(Date.UTC(2026, 10, 4, 9)) });
   await applyTree(ctx, { text: TREE });
   await changeSettings(ctx, { heldDate: "2026-11-04" });
   const metrics = await metricIds(ctx);

@@ -5,6 +5,7 @@ import { atomically, type Transaction } from "@/db/atomically";
 import { appendCommit, sha256 } from "@/db/commit-log";
 import { newWorkerUnit } from "@/db/ids";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { metricIds, unitTreeOf } from "@/lib/tree/data";
 import { applyTree } from "@/lib/tree/mutations";
@@ -50,11 +51,8 @@ export interface Organisation {
 /** A context on a database file; the clock goes one second forward each time it is asked. */
 export function contextAt(path: string): Context {
   let seconds = 0;
-  return {
-    store: openStore(path, { create: true }),
-    actor: { id: "tester", door: "cli" },
-    now: () => new Date(Date.UTC(2026, 5, 1) + 1000 * seconds++),
-  };
+  const now = () => new Date(Date.UTC(2026, 5, 1) + 1000 * seconds++);
+  return operatorContext(openStore(path, { create: true }), { id: "tester", now });
 }
 
 /** The database that every test begins with, made once and copied. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import type { ReadingState } from "@/lib/core/measure";
 import { parsePeriod } from "@/lib/core/period";
@@ -16,11 +17,8 @@ import { FCR, fileOf, NPS, on, treeText } from "./parsing";
 let ctx: Context;
 
 beforeEach(() => {
-  ctx = {
-    store: openStore(":memory:", { create: true }),
-    actor: { id: "test", door: "cli" },
-    now: () => new Date("2026-05-10T23:30:00Z"),
-  };
+  const now = () => new Date("2026-05-10T23:30:00Z");
+  ctx = operatorContext(openStore(":memory:", { create: true }), { id: "test", now });
 });
 
 async function refused(input: ApplyTree): Promise<AppError> {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { verifyStore } from "@/lib/readings/verify";
@@ -19,11 +20,8 @@ units:
 let ctx: Context;
 
 beforeEach(async () => {
-  ctx = {
-    store: openStore(":memory:", { create: true }),
-    actor: { id: "test", door: "cli" },
-    now: () => new Date("2026-05-10T12:00:00Z"),
-  };
+  const now = () => new Date("2026-05-10T12:00:00Z");
+  ctx = operatorContext(openStore(":memory:", { create: true }), { id: "test", now });
   await applyTree(ctx, { text: TREE });
 });
 

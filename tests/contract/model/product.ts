@@ -1,4 +1,5 @@
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { parsePeriod } from "@/lib/core/period";
 import { importFile } from "@/lib/imports/run-import";
@@ -40,7 +41,7 @@ export class Product implements Taught {
 
   static open(today: string): Product {
     const store = openStore(":memory:", { create: true });
-    return new Product({ store, actor: { id: "tester", door: "cli" }, now: () => new Date(`${today}T12:00:00Z`) });
+    return new Product(operatorContext(store, { id: "tester", now: () => new Date(`${today}T12:00:00Z`) }));
   }
 
   close(): void {
