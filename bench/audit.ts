@@ -62,6 +62,7 @@ function definitionAt(at: number, count: number, departments: number, random: ()
     key: `m${at}`,
     name: `Metric ${at}`,
     description: null,
+    say: null,
     level,
     measure: "ratio",
     scale: 100,

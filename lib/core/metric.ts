@@ -24,6 +24,8 @@ export interface MetricDefinition {
   readonly key: string;
   readonly name: string;
   readonly description: string | null;
+  /** What is so when it goes well, as a clause: "the fault is fixed on the first visit". */
+  readonly say: string | null;
   readonly level: Level;
   readonly measure: Measure;
   readonly scale: number;

@@ -18,6 +18,7 @@ export function definitionOf(key: string, written: Omit<FileDefinition, "from">)
     key,
     name: written.name,
     description: written.description ?? null,
+    say: written.say ?? null,
     level,
     measure,
     scale: scaleOf(written),

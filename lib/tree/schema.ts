@@ -102,6 +102,9 @@ export const pastGoal = z.discriminatedUnion("shape", [
 const definition = {
   name,
   description: note.optional(),
+  say: text(160).optional().meta({
+    description: "What is so when it goes well, as a clause without a full stop; of a worker metric said to the worker.",
+  }),
   level: z.enum(LEVELS),
   measure: z.enum(MEASURES),
   formula: text(4_000).optional(),

@@ -35,6 +35,7 @@ export function metric(key: string, level: Level, more: Partial<MetricDefinition
     numerator: null,
     denominator: null,
     caveat: null,
+    say: null,
     display: { as: "percent", decimals: 1, code: null, unit: null },
     collectedAt: "team",
     dimension: null,
