@@ -1,5 +1,12 @@
 import { z } from "zod";
+import { rangesIn } from "@/lib/client-address";
 import { AppError } from "@/lib/errors";
+
+const list = (text: string) =>
+  text
+    .split(",")
+    .map((item) => item.trim().toLowerCase())
+    .filter((item) => item !== "");
 
 /** Every environment variable the application reads; docs/operate.md says the same in words, and a test compares them. */
 export const environmentSchema = z.object({
@@ -8,13 +15,19 @@ export const environmentSchema = z.object({
   ALLOWED_HOSTS: z
     .string()
     .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== ""),
-    )
-    .describe("Names, comma-separated, under which a reverse proxy on this machine passes requests on; localhost always is one"),
+    .transform(list)
+    .describe("Names, comma-separated, that people reach the server under, beside localhost and the one of PUBLIC_URL"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe("The address that people type, such as https://thread.example.com: for links, cookies and sign-in"),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(list)
+    .refine((ranges) => rangesIn(ranges) !== null, "addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas")
+    .describe("Addresses of reverse proxies whose X-Forwarded-For is believed; nobody's is, by default"),
   IMPORT_LIMIT_MB: z.coerce.number().int().min(1).default(1024).describe("The largest file that may be uploaded, in megabytes"),
   GOLDEN_THREAD_HOME: z.string().min(1).optional().describe("The folder the program is installed in; the commands set it"),
 });
