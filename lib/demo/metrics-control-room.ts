@@ -15,6 +15,7 @@ export const CONTROL_ROOM: readonly DemoMetric[] = [
       ...base,
       key: "faults-open",
       name: "Faults open",
+      say: "few faults are left waiting",
       description: "Faults waiting at the end of the day.",
       level: "team",
       measure: "stock",
@@ -33,6 +34,7 @@ export const CONTROL_ROOM: readonly DemoMetric[] = [
       ...base,
       key: "changes-without-incident",
       name: "Changes without incident",
+      say: "your changes break nothing",
       level: "worker",
       measure: "ratio",
       share: true,
@@ -65,6 +67,7 @@ export const CONTROL_ROOM: readonly DemoMetric[] = [
       stage: "use-it",
       key: "cabinet-inspections",
       name: "Street cabinets inspected",
+      say: "cabinets are seen to before they fail",
       description:
         "Cabinets inspected in the last twelve months of those in the street. The contract that counted them ended in March 2026.",
       level: "team",
