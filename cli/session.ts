@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { actorFrom } from "@/lib/access/on-behalf";
 import type { Context } from "@/lib/context";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -36,11 +37,12 @@ export class Session {
     return this.openAt(this.databasePath, options);
   }
 
-  /** Opens the database of a path, until the command is done. */
+  /** Opens the database of a path, until the command is done; in the name of whoever the web application runs it for. */
   openAt(database: string, options: { create?: boolean }): Context {
-    const ctx = openContext({ door: "cli", database, ...options });
-    this.opened.push(ctx);
-    return ctx;
+    const opened = openContext({ door: "cli", database, ...options });
+    this.opened.push(opened);
+    const { GOLDEN_THREAD_ACTOR: actor } = readEnvironment();
+    return actor === undefined ? opened : { ...opened, actor: actorFrom(actor) };
   }
 
   async answer({ document, text, exit }: Answer): Promise<void> {

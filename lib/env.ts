@@ -29,6 +29,7 @@ export const environmentSchema = z.object({
     .refine((ranges) => rangesIn(ranges) !== null, "addresses or ranges such as 127.0.0.1 or 10.0.0.0/8, separated by commas")
     .describe("Addresses of reverse proxies whose X-Forwarded-For is believed; nobody's is, by default"),
   IMPORT_LIMIT_MB: z.coerce.number().int().min(1).default(1024).describe("The largest file that may be uploaded, in megabytes"),
+  GOLDEN_THREAD_ACTOR: z.string().min(1).optional().describe("For whom the web application runs a command; it sets it itself"),
   GOLDEN_THREAD_HOME: z.string().min(1).optional().describe("The folder the program is installed in; the commands set it"),
 });
 
@@ -42,6 +43,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const issue = result.error.issues[0];
   const name = String(issue?.path[0]);
   throw new AppError("usage", `The environment variable ${name} is "${given[name]}": ${issue?.message}.`);
+}
+
+/** The environment of a command that this process starts: its own, with `more`. */
+export function commandEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
 }
 
 /** The folder the program is installed in: migrations, templates and the command line are found from here. */

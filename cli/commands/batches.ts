@@ -31,7 +31,7 @@ export function addBatches(program: Command, session: () => Session): void {
     .option("--limit <number>", "how many", "20")
     .option("--cursor <cursor>", "the page after this one, as the page before says it")
     .action(async (options: Record<string, string>) => {
-      const document = batchesOf(session().open(), askedFor(batchesInputSchema, given(options)));
+      const document = await batchesOf(session().open(), askedFor(batchesInputSchema, given(options)));
       await session().answer({ document, text: textOf(document) });
     });
 }

@@ -2,7 +2,9 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "
 import { dirname, resolve } from "node:path";
 import { openStore } from "@/db/open";
 import { asStorageError } from "@/db/storage-error";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import { operatorContext } from "@/lib/access/operator";
+import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Fault } from "@/lib/readings/fault";
 import { verifyStore } from "@/lib/readings/verify";
@@ -38,13 +40,14 @@ export function refuseFaulty(path: string, faults: readonly Fault[]): void {
  * @throws AppError `conflict` where a file of that name exists, `damaged` where what was copied is not sound, `storage-full`,
  *   `read-only`
  */
-export async function backupTo(ctx: Context, { path }: { readonly path: string }): Promise<BackedUp> {
+export async function backupTo(visit: Visit, { path }: { readonly path: string }): Promise<BackedUp> {
+  const ctx = await authorise(visit, "store.keep");
   const target = resolve(path);
   if (existsSync(target)) throw new AppError("conflict", `${target} exists already; a backup never overwrites a file.`);
   const part = `${target}.part-${process.pid}`;
   try {
     ctx.store.sqlite.prepare("VACUUM INTO ?").run(part);
-    const copy = { ...ctx, store: openStore(part) };
+    const copy = operatorContext(openStore(part), { now: ctx.now });
     try {
       // An import that was under way is nobody's in the copy: its unseen rows are swept like those of a crash.
       copy.store.statement("UPDATE open_import SET host = '', at = '1970-01-01T00:00:00.000Z'").run();

@@ -1,3 +1,4 @@
+import type { MayWrite } from "@/lib/access/writing";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { type Calendar, dayNumber, firstDay, formatPeriod, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { PeriodText, readPeriod } from "./dates";
@@ -28,12 +29,14 @@ export class Identity {
   private readonly segment: FieldSource<string>;
   private readonly acrossPeriods: ReadonlyMap<AcrossColumn, PeriodText>;
   private readonly calendar: Calendar;
+  private readonly mayWrite: MayWrite | null;
 
   constructor({ layout, mapping, world, dates }: ImportPlan) {
     const source = <T>(field: Field, resolve: (cell: string) => T) =>
       new FieldSource(layout.fields[field], constantOf(mapping, field), resolve);
     const periodText = (cell: string) => new PeriodText(nameIn(cell), readPeriod(nameIn(cell), dates), world.calendar);
     this.calendar = world.calendar;
+    this.mayWrite = world.mayWrite;
     this.metric = source("metric", (cell) => world.metrics.find(nameIn(cell)));
     this.unit = source("unit", (cell) => world.units.find(nameIn(cell)));
     this.period = source("period", periodText);
@@ -60,6 +63,7 @@ export class Identity {
       const closed = closing(metric, unit, period, this.calendar);
       if (closed !== null) return closed;
     }
+    if (this.mayWrite !== null && !this.mayWrite(definition, unit.id, period)) return missing("unit", notYours(unit));
     const segment = this.segmentAt(record, rule);
     if (segment instanceof Miss) return missing("segment", segment);
     row.metric = metric.id;
@@ -90,6 +94,11 @@ export class Identity {
     const bytes = Buffer.from(text);
     return segments.get(bytes, 0, bytes.length);
   }
+}
+
+/** A unit that stood elsewhere in the period, or is no home of the metric. */
+export function notYours({ key }: UnitEntry): Miss {
+  return new Miss("a unit of a department that you enter for", `${key} is not yours to write this metric for, in this period.`);
 }
 
 function missing(field: Field, miss: Miss): RowFault {

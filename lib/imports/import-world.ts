@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { type MayWrite, unitsWritable, writingOf } from "@/lib/access/writing";
+import type { Context, Scope } from "@/lib/context";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { type Calendar, dayNumber, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
@@ -38,6 +39,8 @@ export interface ImportWorld {
   readonly metrics: Directory<MetricEntry>;
   readonly units: Directory<UnitEntry>;
   readonly calendar: Calendar;
+  /** Which readings are the caller's to write; null where all are. */
+  readonly mayWrite: MayWrite | null;
   readonly today: PlainDate;
   /** Keys and names of the dimensions: headings that stand for the segment. */
   readonly dimensions: readonly string[];
@@ -52,25 +55,37 @@ export function nameIn(cell: string): string {
  * The metrics, units and segments of the published tree, under the names that the mapping gives them too.
  * @throws AppError `refused` before a tree is published, `invalid` where the mapping names what does not exist
  */
-export async function importWorld(ctx: Context, mapping: Mapping): Promise<ImportWorld> {
+export async function importWorld(ctx: Context<"readings.write">, mapping: Mapping): Promise<ImportWorld> {
   const published = await publishedTree(ctx);
   if (!published) throw new AppError("refused", "There is no metric tree yet to read figures for; apply a tree file first.");
   const { tree } = published;
   const today = await todayOf(ctx, tree);
-  return worldOf({ tree, metricIds: await metricIds(ctx), units: (await unitTreeOf(ctx)).units, today }, mapping);
+  const ground = { tree, units: await unitTreeOf(ctx), calendar: calendarOf(tree) };
+  const writable = unitsWritable(ctx, ground);
+  const units = ground.units.units.filter(({ id }) => writable?.has(id) ?? true);
+  const mayWrite = writingOf(ctx, ground);
+  return worldOf({ tree, metricIds: await metricIds(ctx), units, today, mayWrite, scope: ctx.scope }, mapping);
 }
 
 /** The same from what was read. @throws AppError `invalid` where the mapping names what does not exist */
 export function worldOf(
-  known: { tree: DatedTree; metricIds: ReadonlyMap<string, number>; units: readonly Unit[]; today: PlainDate },
+  known: {
+    tree: DatedTree;
+    metricIds: ReadonlyMap<string, number>;
+    units: readonly Unit[];
+    today: PlainDate;
+    mayWrite?: MayWrite | null;
+    scope?: Scope;
+  },
   mapping: Mapping,
 ): ImportWorld {
-  const { tree } = known;
+  const { tree, scope = "all" } = known;
   const names = new Map(Object.entries(mapping.names ?? {}));
   const world: ImportWorld = {
-    metrics: new Directory("metric", metricItems(tree, known.metricIds, names), names),
+    metrics: new Directory("metric", metricItems(tree, known.metricIds, names, scope), names),
     units: new Directory("unit", unitItems(known.units), names),
     calendar: calendarOf(tree),
+    mayWrite: known.mayWrite ?? null,
     today: known.today,
     dimensions: tree.dimensions.flatMap(({ key, name }) => [key, name]),
   };
@@ -78,8 +93,9 @@ export function worldOf(
   return world;
 }
 
-function* metricItems(tree: DatedTree, ids: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>) {
+function* metricItems(tree: DatedTree, ids: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>, scope: Scope) {
   for (const metric of tree.metrics) {
+    if (scope !== "all" && !metric.definitions.some(({ is }) => scope.includes(is.department))) continue;
     const id = ids.get(metric.key);
     const [first, ...later] = metric.definitions.map(({ from, is }) => ({
       fromDay: from === null ? Number.NEGATIVE_INFINITY : dayNumber(from),

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { Conflicts } from "./conflicts";
 import { importWorld } from "./import-world";
@@ -34,7 +35,8 @@ export interface ImportInput {
  * @throws AppError with the report in `details`: where a row is rejected and `partial` is not set, or the file as a
  *   whole cannot be read; then nothing has changed
  */
-export async function importFile(ctx: Context, input: ImportInput): Promise<ImportReport> {
+export async function importFile(visit: Visit, input: ImportInput): Promise<ImportReport> {
+  const ctx = await authorise(visit, "readings.write");
   const limits = { ...IMPORT_LIMITS, ...input.limits };
   const world = await importWorld(ctx, input.mapping ?? {});
   const source =

@@ -1,10 +1,12 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
 import { basisOf } from "./basis";
 import type { MetricsDocument, MetricsQuery } from "./schema";
 
 /** The metrics in force today, by key, a page at a time. Throws `not-found` before a tree is published. */
-export async function cataloguePage(ctx: Context, { cursor, limit }: MetricsQuery): Promise<MetricsDocument> {
+export async function cataloguePage(visit: Visit, { cursor, limit }: MetricsQuery): Promise<MetricsDocument> {
+  const ctx = await authorise(visit, "tree.read");
   const { tree, today } = await basisOf(ctx, null);
   const inForce = [...treeInForce(tree, today).metrics.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const rest = cursor === undefined ? inForce : inForce.filter(({ key }) => key > cursor);

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn } from "@/lib/core/metric-tree";
@@ -47,7 +48,8 @@ export function containsSum(basis: Basis, definition: MetricDefinition): boolean
  * first with something in it to the last, or from `from` to `to`. `grain` defaults to the metric's own, `unit` to its home.
  * Throws `not-found` for unknown keys and `usage` for what does not nest or is not a period.
  */
-export async function seriesOf(ctx: Context, query: SeriesQuery): Promise<SeriesDocument> {
+export async function seriesOf(visit: Visit, query: SeriesQuery): Promise<SeriesDocument> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
   const unit = unitOf(basis, metric, query.unit);

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { toNumber } from "@/lib/core/exact-sum";
 import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
 import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
@@ -37,7 +38,8 @@ const CANNOT: Omit<Shares, "reason"> = { rate: null, mix: null, parts: [] };
  * `ratio`, `net`, `sum` or `stock`, and the metrics of a formula. Parts add up to the change; where it cannot be shared,
  * `reason` says why. Throws `usage` and `not-found` as `seriesOf` does.
  */
-export async function explainChange(ctx: Context, query: ExplainQuery): Promise<ExplainDocument> {
+export async function explainChange(visit: Visit, query: ExplainQuery): Promise<ExplainDocument> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
   const unit = unitOf(basis, metric, query.unit);

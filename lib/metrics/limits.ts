@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { formatPeriod, periodRange } from "@/lib/core/period";
 import { assuranceOf, processLimits, variationOf } from "@/lib/core/process-limits";
 import { basisOf, metricOf, unitOf } from "./basis";
@@ -11,7 +12,8 @@ import type { LimitsDocument, LimitsQuery } from "./schema";
  * says: variation and assurance. A part period and a provisional figure are no point of the process. A rolling-window metric's
  * points overlap, so it has points and no limits. Throws as `seriesOf` does.
  */
-export async function limitsOf(ctx: Context, query: LimitsQuery): Promise<LimitsDocument> {
+export async function limitsOf(visit: Visit, query: LimitsQuery): Promise<LimitsDocument> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
   const unit = unitOf(basis, metric, query.unit);

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { labelPeriod } from "@/lib/core/period";
 import type { Frame, Knot } from "@/lib/scorecards/frame";
@@ -49,7 +50,8 @@ export interface ListQuery {
 }
 
 /** The list of all metrics of a period, grouped, worst first in each group. Throws `usage` for what is no period. */
-export async function metricListPage(ctx: Context, { period: asked, grouping, query }: ListQuery): Promise<MetricListPage> {
+export async function metricListPage(visit: Visit, { period: asked, grouping, query }: ListQuery): Promise<MetricListPage> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, asked);
   const thread = readThread(new PointReader(ctx, basis), period);

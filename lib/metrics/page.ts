@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { isBand } from "@/lib/core/goal-line";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
@@ -37,7 +38,8 @@ const WINDOW: Readonly<Record<Grain, number>> = { day: 62, week: 26, fourweek: 1
  * Everything a metric's page says, as texts and as places to draw; `period` is the one that the address names. Throws
  * `not-found` for an unknown metric or unit and `usage` for what is no period.
  */
-export async function metricPage(ctx: Context, address: MetricAddress, asked: string | undefined): Promise<MetricPage> {
+export async function metricPage(visit: Visit, address: MetricAddress, asked: string | undefined): Promise<MetricPage> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, asked);
   const definition = metricOf(basis, address.key);
@@ -99,8 +101,8 @@ export async function metricPage(ctx: Context, address: MetricAddress, asked: st
 }
 
 /** A metric's name, for the title of its page. Throws `not-found`. */
-export async function metricName(ctx: Context, key: string): Promise<string> {
-  return metricOf(await basisOf(ctx, null), key).name;
+export async function metricName(visit: Visit, key: string): Promise<string> {
+  return metricOf(await basisOf(await authorise(visit, "tree.read"), null), key).name;
 }
 
 function heldByName({ card }: Place, thread: Thread): string | null {

@@ -1,5 +1,7 @@
 import type { Store } from "@/db/open";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
+import { isBatchInScope } from "./batch-scope";
 import type { Batch, Batches, BatchesInput } from "./schema";
 
 const PAGE = 50;
@@ -16,10 +18,26 @@ export function undoInForce(store: Store, batch: number): string | null {
   return null;
 }
 
+/** So many rows of the log are looked at in one go. */
+const STRIDE = 200;
+
+/** The first rows below a commit number that are the caller's to see. */
+function rowsInScope(ctx: Context<"batches.read">, below: number, count: number): unknown[][] {
+  const found: unknown[][] = [];
+  for (let cursor = below; found.length < count; ) {
+    const rows = ctx.store.rows(LIST).all(cursor, STRIDE);
+    found.push(...rows.filter(([seq]) => isBatchInScope(ctx, Number(seq))));
+    if (rows.length < STRIDE) break;
+    cursor = Number(rows.at(-1)?.[2]);
+  }
+  return found.slice(0, count);
+}
+
 /** The batches that brought readings in or took them back, the latest first, a page at a time. */
-export function batchesOf(ctx: Context, { cursor, limit = PAGE }: BatchesInput = {}): Batches {
+export async function batchesOf(visit: Visit, { cursor, limit = PAGE }: BatchesInput = {}): Promise<Batches> {
+  const ctx = await authorise(visit, "batches.read");
   const { store } = ctx;
-  const rows = store.rows(LIST).all(cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), limit + 1);
+  const rows = rowsInScope(ctx, cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), limit + 1);
   const batches = rows.slice(0, limit).map((row): Batch => {
     const [seq, batch, no, kind, at, actor, source, sha256, added, changed, unchanged, rejected, ignored, undoes] = row as [
       number,

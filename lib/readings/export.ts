@@ -1,6 +1,7 @@
 import { consistently } from "@/db/atomically";
 import { headNumber } from "@/db/commit-log";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import { type Calendar, formatPeriod, grainOf, lastDay, type Period } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -40,7 +41,8 @@ interface ExportedRow {
  * All of it is of one commit, whatever is saved while it is read.
  * @throws AppError `not-found` for a metric or unit that does not exist, `usage` for a period that is none
  */
-export async function* exportReadings(ctx: Context, input: ExportInput = {}): AsyncGenerator<string> {
+export async function* exportReadings(visit: Visit, input: ExportInput = {}): AsyncGenerator<string> {
+  const ctx = await authorise(visit, "readings.export");
   const asOf = input.asOf ?? headNumber(ctx.store);
   const published = await publishedTree(ctx, { asOf });
   let chunk = EXPORT_COLUMNS;

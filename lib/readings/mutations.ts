@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { atomically, type Transaction } from "@/db/atomically";
 import { appendCommit, newBatch } from "@/db/commit-log";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import { writingOf } from "@/lib/access/writing";
+import type { Context, Visit } from "@/lib/context";
+import { definitionOn } from "@/lib/core/metric-tree";
+import { lastDay } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { type Classified, classify } from "./classify";
 import { contentHashOf, SeriesHash } from "./content-hash";
@@ -65,14 +69,36 @@ function earlierAnswer(tx: Transaction, input: CommitReadingsInput): CommitReadi
  * that stands adds nothing.
  * @throws AppError `conflict` where its key came before with other rows, `invalid` where two rows say one thing, or readings with and without a segment would stand side by side
  */
-export async function commitReadings(ctx: Context, input: CommitReadingsInput): Promise<CommitReadingsResult> {
+export async function commitReadings(visit: Visit, asked: CommitReadingsInput): Promise<CommitReadingsResult> {
+  const ctx = await authorise(visit, "readings.write");
+  const input = { ...asked, ...ownKey(ctx, asked) };
   for (;;) {
     const world = await currentWorld(ctx);
+    refuseForeign(ctx, world, input.rows);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;
       return earlierAnswer(tx, input) ?? save(tx, ctx, world, input);
     });
     if (result !== null) return result;
+  }
+}
+
+/** Two callers may choose the same key: each has its own. */
+function ownKey({ actor }: Context, { idempotencyKey }: CommitReadingsInput): Pick<CommitReadingsInput, "idempotencyKey"> {
+  if (idempotencyKey === undefined) return {};
+  return { idempotencyKey: actor.caller.kind === "operator" ? idempotencyKey : `${actor.id} ${idempotencyKey}` };
+}
+
+function refuseForeign(ctx: Context<"readings.write">, world: CurrentWorld, rows: readonly NewReading[]): void {
+  const mayWrite = writingOf(ctx, world);
+  if (mayWrite === null) return;
+  for (const { metric, unit, period } of rows) {
+    const date = lastDay(period, world.calendar);
+    const key = metricKey(ctx.store, metric);
+    const definition = key === null ? null : definitionOn(world.tree, key, date);
+    if (definition === null || !mayWrite(definition, unit, period)) {
+      throw new AppError("not-found", "There is a reading of a metric or for a unit that does not exist.");
+    }
   }
 }
 

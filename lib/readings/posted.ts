@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { dayNumber, firstDay, formatPeriod, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import { grainOf } from "@/lib/core/period-code";
@@ -7,8 +8,10 @@ import { AppError } from "@/lib/errors";
 import { Miss } from "@/lib/imports/directory";
 import { FigureCell, NUMBER } from "@/lib/imports/figure-cell";
 import { type FigureCells, settleFigures } from "@/lib/imports/figures";
+import { notYours } from "@/lib/imports/identity";
 import { type ImportWorld, importWorld, type MetricEntry, type MetricRule } from "@/lib/imports/import-world";
 import type { ImportRow } from "@/lib/imports/session";
+import { type CommitReadingsResult, commitReadings } from "./mutations";
 import type { NewReading } from "./new-reading";
 
 const figure = z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
@@ -42,11 +45,27 @@ interface PostedFault {
   readonly message: string;
 }
 
+/** What a program posts, with the key under which the same again is answered and not saved. */
+export interface Post extends z.output<typeof postedReadings> {
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Saves what a program posts, in one batch. @throws AppError as `readingsFrom` and `commitReadings` do */
+export async function postReadings(visit: Visit, { readings, note, idempotencyKey }: Post): Promise<CommitReadingsResult> {
+  const ctx = await authorise(visit, "readings.write");
+  return commitReadings(ctx, {
+    kind: "api",
+    rows: await readingsFrom(ctx, readings),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
 /**
  * Posted readings as the store takes them, by the rules of a readings file.
  * @throws AppError `invalid` with every fault in `details.errors`; `refused` before a tree is published
  */
-export async function readingsFrom(ctx: Context, rows: readonly PostedReading[]): Promise<NewReading[]> {
+export async function readingsFrom(ctx: Context<"readings.write">, rows: readonly PostedReading[]): Promise<NewReading[]> {
   const world = await importWorld(ctx, {});
   const readings: NewReading[] = [];
   const errors: PostedFault[] = [];
@@ -103,6 +122,10 @@ function readingFrom(world: ImportWorld, posted: PostedReading): NewReading | Fa
       expected: "a unit that is still open",
       message: `${unit.key} was closed before ${formatPeriod(period)}.`,
     };
+  if (world.mayWrite !== null && !world.mayWrite(definition, unit.id, period)) {
+    const { expected, message } = notYours(unit);
+    return { field: "unit", expected, message };
+  }
   const segment = segmentOf(rule, posted.segment ?? "");
   if (segment instanceof Miss) return { field: "segment", expected: segment.expected, message: segment.message };
   return withFigures(posted, definition, { metric: metric.id, unit: unit.id, segment, period });

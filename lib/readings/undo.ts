@@ -1,8 +1,9 @@
 import type { Transaction } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
-import type { Store } from "@/db/open";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { isBatchInScope } from "./batch-scope";
 import { undoInForce } from "./batches";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
@@ -39,9 +40,11 @@ interface Target {
 const BATCH = `SELECT b.seq, b.kind, b.undoes, l.no, EXISTS (SELECT 1 FROM visible_batch v WHERE v.batch = b.seq)
   FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE`;
 
-function targetOf(store: Store, uid: string): Target {
+function targetOf(ctx: Context, uid: string): Target {
+  const { store } = ctx;
   const row = store.rows(`${BATCH} b.uid = ?`).get(uid);
-  if (row === undefined) throw new AppError("not-found", `There is no batch ${uid}.`, { batch: uid });
+  if (row === undefined || !isBatchInScope(ctx, Number(row[0])))
+    throw new AppError("not-found", `There is no batch ${uid}.`, { batch: uid });
   const seq = Number(row[0]);
   let root = row;
   while (root[1] === "undo") root = store.rows(`${BATCH} b.seq = ?`).get(root[2]) as unknown[];
@@ -60,12 +63,13 @@ function targetOf(store: Store, uid: string): Target {
  * @throws AppError `not-found`, `refused` where it is undone already or readings with and without a segment would be left side
  *   by side, `busy` while an import is open
  */
-export async function undoBatch(ctx: Context, { batch: uid }: { readonly batch: string }): Promise<UndoResult> {
-  const { seq: undoes } = targetOf(ctx.store, uid);
+export async function undoBatch(visit: Visit, { batch: uid }: { readonly batch: string }): Promise<UndoResult> {
+  const ctx = await authorise(visit, "readings.write");
+  const { seq: undoes } = targetOf(ctx, uid);
   const staged = await StagedBatch.open(ctx, { kind: "undo", source: null, undoes });
   try {
     // Asked again: another undo may have come first, and from here on none can.
-    const target = targetOf(ctx.store, uid);
+    const target = targetOf(ctx, uid);
     const change: Omit<ViewOptions, "asOf"> = target.visible
       ? { excluding: target.root }
       : { including: { batch: target.root, no: target.no } };

@@ -1,7 +1,8 @@
 import { consistently } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import type { Fault } from "./fault";
 import { foldPending } from "./fold";
 import { rebuildAll } from "./rebuild";
@@ -28,7 +29,8 @@ const FAULTS_TOLD = 100;
  * Checks the file's integrity, the chain of the log, every batch's count and content, and every stored roll-up against the
  * readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the stored ones.
  */
-export async function verifyStore(ctx: Context, { rebuild = false }: { rebuild?: boolean } = {}): Promise<Verification> {
+export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?: boolean } = {}): Promise<Verification> {
+  const ctx = await authorise(visit, "store.keep");
   const { store } = ctx;
   const faults: Fault[] = [];
   const fault = (found: Fault) => {

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { installationFolder } from "@/lib/env";
+import { actorText } from "@/lib/access/on-behalf";
+import type { Actor } from "@/lib/context";
+import { commandEnvironment, installationFolder } from "@/lib/env";
 
 /** A command that runs in a process of its own, so that no request waits for it; what it says goes to files in `folder`. */
 export interface Run {
@@ -22,8 +24,8 @@ const ENDINGS = ["out", "progress", "pid"] as const;
 const fileOf = ({ folder, name }: Run, ending: (typeof ENDINGS)[number]) =>
   join(/* turbopackIgnore: true */ folder, `${name}.${ending}`);
 
-/** Starts `golden-thread` with `words` and --json. It goes on when this process ends. */
-export async function startRun(run: Run, words: readonly string[]): Promise<void> {
+/** Starts `golden-thread` with `words` and --json, in an actor's name. It goes on when this process ends. */
+export async function startRun(run: Run, words: readonly string[], actor: Actor): Promise<void> {
   mkdirSync(run.folder, { recursive: true, mode: 0o700 });
   const output = openSync(fileOf(run, "out"), "w", 0o600);
   const progress = openSync(fileOf(run, "progress"), "w", 0o600);
@@ -31,6 +33,7 @@ export async function startRun(run: Run, words: readonly string[]): Promise<void
   const child = spawn(process.execPath, [command, ...words, "--json", "--progress", "json"], {
     stdio: ["ignore", output, progress],
     cwd: run.folder,
+    env: commandEnvironment({ GOLDEN_THREAD_ACTOR: actorText(actor) }),
     detached: true,
   });
   closeSync(output);

@@ -1,3 +1,4 @@
+import type { Eyes } from "@/lib/access/eyes";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { treeInForce } from "@/lib/core/metric-tree";
 import { lastComplete, lastDay, type Period, parsePeriod } from "@/lib/core/period";
@@ -14,11 +15,16 @@ export interface Audience {
 
 export const C_SUITE = "c-suite";
 
-/** The audience with that key: `c-suite`, or a department's or team's. Throws `not-found`. */
-export function audienceOf(basis: Basis, key: string): Audience {
-  if (key === C_SUITE) return { kind: "c-suite", unit: basis.units.enterprise };
+/**
+ * The audience with that key: `c-suite`, or a department's or team's. Throws `not-found`, for one that these eyes may not open
+ * as for one that does not exist.
+ */
+export function audienceOf(basis: Basis, key: string, eyes: Eyes): Audience {
+  if (key === C_SUITE && eyes.opens({ kind: C_SUITE })) return { kind: "c-suite", unit: basis.units.enterprise };
   const unit = basis.units.byKey(key);
-  if (unit?.kind === "department" || unit?.kind === "team") return { kind: unit.kind, unit };
+  if ((unit?.kind === "department" || unit?.kind === "team") && eyes.opens({ kind: unit.kind, unit: unit.id })) {
+    return { kind: unit.kind, unit };
+  }
   throw new AppError("not-found", `There is no scorecard "${key}": name c-suite, a department or a team.`, { audience: key });
 }
 

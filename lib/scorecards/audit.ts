@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import type { MetricFacts } from "@/lib/core/audit-check";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import { type GoalCoherence, type GoalPart, goalCoherence } from "@/lib/core/goal-coherence";
@@ -20,7 +21,8 @@ import type { ScorecardDocument } from "./schema";
 const KEPT = 8;
 
 /** The thread audit as every door prints it: coverage, and every finding, worst first. */
-export async function auditOf(ctx: Context, query: { readonly asOf?: number | undefined }) {
+export async function auditOf(visit: Visit, query: { readonly asOf?: number | undefined }) {
+  const ctx = await authorise(visit, "audit.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const { coverage, checks } = await auditOn(ctx, basis, scorecardPeriod(basis, undefined));
   return { coverage: { kpis: coverage.kpis, outcomes: coverage.outcomes }, checks: checks.map(checkDocumentOf) };

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { endsOf, isBand } from "@/lib/core/goal-line";
 import type { Goal } from "@/lib/core/metric";
 import { treeInForce, treeOf } from "@/lib/core/metric-tree";
@@ -14,9 +15,10 @@ import { readScorecard, type Scorecard } from "./read";
 import type { ScorecardDocument, ScorecardMetric, ScorecardQuery, SummaryDocument } from "./schema";
 
 /** The scorecard of one audience, as every door prints it. Throws `not-found` and `usage` as its parts do. */
-export async function scorecardOf(ctx: Context, query: ScorecardQuery): Promise<ScorecardDocument> {
+export async function scorecardOf(visit: Visit, query: ScorecardQuery): Promise<ScorecardDocument> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
-  const audience = audienceOf(basis, query.audience);
+  const audience = audienceOf(basis, query.audience, ctx.eyes);
   const period = scorecardPeriod(basis, query.period);
   const audit = await auditOn(ctx, basis, period);
   return keptFor(ctx, basis).keep(basis.tree, `scorecard ${audience.unit.key} ${audience.kind} ${period}`, () => {

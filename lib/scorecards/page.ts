@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { isPartial, labelPeriod, lastComplete } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { audienceOf, C_SUITE } from "./audience";
@@ -16,10 +17,11 @@ import { knotsOf, threadThrough } from "./thread";
 import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
 
 /** The C-suite's scorecard as a page. Throws `not-found` before a tree is published, `usage` for what is no period. */
-export async function cSuitePage(ctx: Context, query: PageQuery): Promise<CSuitePage> {
+export async function cSuitePage(visit: Visit, query: PageQuery): Promise<CSuitePage> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
-  const scorecard = readScorecard(ctx, basis, audienceOf(basis, C_SUITE), period);
+  const scorecard = readScorecard(ctx, basis, audienceOf(basis, C_SUITE, ctx.eyes), period);
   const of = viewBasisOf(basis, period);
   const checks = checkDocuments(await auditOn(ctx, basis, period), scorecard);
   const departments = scorecard.departments.map((strip) => departmentView(strip, basis));

@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { grainOf, labelPeriod, lastDay } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -26,9 +27,10 @@ interface UnitQuery extends PageQuery {
 }
 
 /** A department's or team's scorecard as a page. Throws `not-found` for another kind of unit, `usage` for what is no period. */
-export async function unitPage(ctx: Context, query: UnitQuery): Promise<UnitPage> {
+export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
-  const audience = audienceOf(basis, query.key);
+  const audience = audienceOf(basis, query.key, ctx.eyes);
   if (audience.kind !== query.kind) throw new AppError("not-found", `There is no ${query.kind} "${query.key}".`);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audience, period);
@@ -114,6 +116,7 @@ function hopsOf(path: readonly string[], unit: Unit, cards: readonly Card[], hom
 }
 
 /** Name of a department or team. Throws `not-found` for any other key. */
-export async function unitName(ctx: Context, key: string): Promise<string> {
-  return audienceOf(await basisOf(ctx, null), key).unit.name;
+export async function unitName(visit: Visit, key: string): Promise<string> {
+  const ctx = await authorise(visit, "figures.read");
+  return audienceOf(await basisOf(ctx, null), key, ctx.eyes).unit.name;
 }

@@ -1,7 +1,8 @@
 import { atomically } from "@/db/atomically";
 import { appendCommit, sha256 } from "@/db/commit-log";
 import { tables } from "@/db/tables";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { settingsOf } from "./data";
 import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./schema";
@@ -11,7 +12,8 @@ import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./sch
  * @returns the commit's number, or null where nothing was different
  * @throws AppError `invalid`, naming the setting
  */
-export async function changeSettings(ctx: Context, input: SettingsChange): Promise<{ no: number | null }> {
+export async function changeSettings(visit: Visit, input: SettingsChange): Promise<{ no: number | null }> {
+  const ctx = await authorise(visit, "settings.change");
   const parsed = settingsChangeSchema.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

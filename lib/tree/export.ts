@@ -1,5 +1,6 @@
 import { Document, isMap, isSeq, visit } from "yaml";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { publishedTree } from "./data";
 import type { TreeFile } from "./schema";
@@ -32,9 +33,10 @@ export function treeJson(file: TreeFile): string {
  * @throws AppError `not-found` where nothing is published
  */
 export async function exportTree(
-  ctx: Context,
+  visit: Visit,
   { format = "yaml", asOf }: { format?: "yaml" | "json"; asOf?: number } = {},
 ): Promise<string> {
+  const ctx = await authorise(visit, "tree.read");
   const published = await publishedTree(ctx, asOf === undefined ? {} : { asOf });
   if (!published) throw new AppError("not-found", "No metric tree has been published yet: apply a tree file first.");
   return format === "json" ? treeJson(published.file) : treeYaml(published.file);

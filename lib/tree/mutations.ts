@@ -3,7 +3,8 @@ import { atomically, type Transaction } from "@/db/atomically";
 import { appendCommit, sha256 } from "@/db/commit-log";
 import { ensureMetricIds, ensureUnitIds } from "@/db/ids";
 import { tables } from "@/db/tables";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import type { DatedTree } from "@/lib/core/metric";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
@@ -47,7 +48,8 @@ export interface AppliedTree {
  * @throws AppError `invalid` with every fault in `details.errors`; `too-large`; `conflict` where another version was published
  *   meanwhile; `busy` while an import is open
  */
-export async function applyTree(ctx: Context, input: ApplyTree): Promise<AppliedTree> {
+export async function applyTree(visit: Visit, input: ApplyTree): Promise<AppliedTree> {
+  const ctx = await authorise(visit, "tree.publish");
   const published = await publishedTree(ctx);
   const file = await readFile(ctx, input, published?.file ?? null);
   const date = input.from ?? (await todayOf(ctx, datedTreeOf(file)));
@@ -104,7 +106,7 @@ interface Publication {
   readonly reason: string | null;
 }
 
-function publish(ctx: Context, publication: Publication): Promise<{ version: number; no: number }> {
+function publish(ctx: Context<"tree.publish">, publication: Publication): Promise<{ version: number; no: number }> {
   return atomically(ctx.store, (tx) => {
     const { merged, tree, version, world, impact, workers, date, reason } = publication;
     if (latestVersion(tx) !== version - 1 || (world && !stillHolds(tx, world))) {

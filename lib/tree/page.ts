@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { labelPeriod } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
@@ -29,7 +30,8 @@ export interface ThreadQuery {
 const OPEN_ROWS = 24;
 
 /** The metric tree as a page: rows, the selected thread, and the audit. Throws `usage` for what is no period. */
-export async function threadPage(ctx: Context, query: ThreadQuery): Promise<ThreadPage> {
+export async function threadPage(visit: Visit, query: ThreadQuery): Promise<ThreadPage> {
+  const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const reader = new PointReader(ctx, basis);

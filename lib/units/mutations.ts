@@ -5,7 +5,8 @@ import { appendCommit, sha256 } from "@/db/commit-log";
 import { newWorkerUnit } from "@/db/ids";
 import { type WorkerRow, writeWorkers } from "@/db/roster";
 import { tables } from "@/db/tables";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -40,7 +41,8 @@ export interface AppliedRoster {
  * @throws AppError `invalid` with every fault in `details.errors`; `refused` before a tree is published; `conflict` where
  *   another tree or roster was applied meanwhile; `busy` while an import is open
  */
-export async function applyRoster(ctx: Context, { text, from, dryRun = false }: ApplyRoster): Promise<AppliedRoster> {
+export async function applyRoster(visit: Visit, { text, from, dryRun = false }: ApplyRoster): Promise<AppliedRoster> {
+  const ctx = await authorise(visit, "roster.change");
   const world = await currentWorld(ctx);
   const known = new Map((await rosterOf(ctx, world.units)).map((worker) => [worker.key, worker]));
   const people = peopleIn(text, world.units);
@@ -92,7 +94,7 @@ interface RosterChange {
   readonly metrics: readonly number[];
 }
 
-function write(ctx: Context, { world, added, updates, metrics }: RosterChange): Promise<number> {
+function write(ctx: Context<"roster.change">, { world, added, updates, metrics }: RosterChange): Promise<number> {
   const teamId = (key: string): number => world.units.byKey(key)?.id ?? Number.NaN;
   return atomically(ctx.store, (tx) => {
     if (!stillHolds(tx, world)) {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { importReport } from "@/lib/imports/schema";
 import { runState } from "@/lib/runs/run";
@@ -8,7 +9,8 @@ import { checkRun, commitRun, folderOf, problemsOf } from "./folder";
 import type { UploadDocument } from "./schema";
 
 /** How an upload stands: what its last step has found or done, or how far it is. Throws `not-found`. */
-export async function uploadOf(ctx: Context, input: { id: string }): Promise<UploadDocument> {
+export async function uploadOf(visit: Visit, input: { id: string }): Promise<UploadDocument> {
+  const ctx = await authorise(visit, "readings.write");
   const folder = await folderOf(ctx, input.id);
   const { id, name, bytes } = folder;
   const commit = await runState(commitRun(folder));
@@ -27,7 +29,8 @@ export async function uploadOf(ctx: Context, input: { id: string }): Promise<Upl
 }
 
 /** The rejected rows of a partial commit, as a CSV file. Throws `not-found` where none were listed. */
-export async function uploadProblems(ctx: Context, { id }: { id: string }): Promise<Uint8Array<ArrayBuffer>> {
+export async function uploadProblems(visit: Visit, { id }: { id: string }): Promise<Uint8Array<ArrayBuffer>> {
+  const ctx = await authorise(visit, "readings.write");
   const path = problemsOf(await folderOf(ctx, id));
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new AppError("not-found", "No rows of this upload were listed as rejected.");

@@ -10,7 +10,8 @@ import type { Run } from "@/lib/runs/run";
 
 /** Uploads lie in folders beside the database, named by us; what the sender called the file is only written down. */
 const KEPT_MS = 7 * 86_400_000;
-const manifest = z.strictObject({ name: z.string(), bytes: z.int() });
+/** `owner` is the actor who sent the file: nobody but an administrator sees another's. */
+const manifest = z.strictObject({ name: z.string(), bytes: z.int(), owner: z.string().default("local") });
 
 export interface UploadFolder {
   readonly id: string;
@@ -18,6 +19,7 @@ export interface UploadFolder {
   readonly file: string;
   readonly name: string;
   readonly bytes: number;
+  readonly owner: string;
 }
 
 /** A step of an upload is one run of the import command. */
@@ -56,20 +58,23 @@ export async function receive(
     if (upload.announced !== null && bytes !== upload.announced) {
       throw new AppError("invalid", `The file was cut off: ${bytes} of ${upload.announced} bytes arrived.`);
     }
-    await writeFile(join(path, "manifest.json"), JSON.stringify({ name: upload.name, bytes }));
+    await writeFile(join(path, "manifest.json"), JSON.stringify({ name: upload.name, bytes, owner: ctx.actor.id }));
   } catch (error) {
     await rm(path, { recursive: true, force: true });
     throw error;
   }
-  return { id, path, file, name: upload.name, bytes };
+  return { id, path, file, name: upload.name, bytes, owner: ctx.actor.id };
 }
 
-/** The folder of an upload. Throws `not-found` for an id that is none of ours. */
-export async function folderOf(ctx: Context, id: string): Promise<UploadFolder> {
+/** The folder of an upload. Throws `not-found` for an id that is none of ours, and for one that is not the caller's. */
+export async function folderOf(ctx: Context<"readings.write">, id: string): Promise<UploadFolder> {
   const path = join(uploadsOf(ctx), id);
   const text = z.uuid().safeParse(id).success ? await readFile(join(path, "manifest.json"), "utf8").catch(() => null) : null;
-  if (text === null) throw new AppError("not-found", `There is no upload ${id}.`);
-  return { id, path, file: join(path, "file"), ...manifest.parse(JSON.parse(text)) };
+  const said = text === null ? null : manifest.parse(JSON.parse(text));
+  if (said === null || (!ctx.eyes.everything && said.owner !== ctx.actor.id)) {
+    throw new AppError("not-found", `There is no upload ${id}.`);
+  }
+  return { id, path, file: join(path, "file"), ...said };
 }
 
 /** Where the rejected rows of a partial commit are listed. */

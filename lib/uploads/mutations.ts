@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import type { Context } from "@/lib/context";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { undoBatch } from "@/lib/readings/undo";
 import { forgetRun, startRun } from "@/lib/runs/run";
@@ -12,29 +13,32 @@ import type { commitBody, UploadDocument } from "./schema";
 
 /** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
 export async function upload(
-  ctx: Context,
+  visit: Visit,
   file: { name: string; body: AsyncIterable<Uint8Array>; announced: number | null; limit: number },
 ): Promise<UploadDocument> {
+  const ctx = await authorise(visit, "readings.write");
   const folder = await receive(ctx, file.body, file);
-  await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"]);
+  await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"], ctx.actor);
   return uploadOf(ctx, folder);
 }
 
 /** Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. */
-export async function checkUpload(ctx: Context, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
+export async function checkUpload(visit: Visit, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
+  const ctx = await authorise(visit, "readings.write");
   return restart(ctx, id, async (folder) => {
     await writeFile(mappingOf(folder), mapping);
     await forgetRun(commitRun(folder));
-    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", "--map", mappingOf(folder)]);
+    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", "--map", mappingOf(folder)], ctx.actor);
   });
 }
 
 /** Starts committing a checked upload. Throws `conflict` where it is not checked yet, or was committed before. */
-export async function commitUpload(ctx: Context, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
+export async function commitUpload(visit: Visit, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
+  const ctx = await authorise(visit, "readings.write");
   return restart(ctx, input.id, async (folder) => {
     const mapping = existsSync(mappingOf(folder)) ? ["--map", mappingOf(folder)] : [];
     const partial = input.partial ? ["--partial", "--problems", problemsOf(folder)] : [];
-    await startRun(commitRun(folder), [...importOf(ctx, folder), ...mapping, ...partial]);
+    await startRun(commitRun(folder), [...importOf(ctx, folder), ...mapping, ...partial], ctx.actor);
   });
 }
 
@@ -46,7 +50,11 @@ const mappingOf = (folder: UploadFolder) => join(folder.path, "map.yaml");
 const starting = new Set<string>();
 
 /** Starts another step of an upload that is at rest. Throws `conflict` where it is under way or done. */
-async function restart(ctx: Context, id: string, start: (folder: UploadFolder) => Promise<void>): Promise<UploadDocument> {
+async function restart(
+  ctx: Context<"readings.write">,
+  id: string,
+  start: (folder: UploadFolder) => Promise<void>,
+): Promise<UploadDocument> {
   if (starting.has(id)) throw new AppError("conflict", "The upload is being started just now.");
   starting.add(id);
   try {
@@ -61,7 +69,8 @@ async function restart(ctx: Context, id: string, start: (folder: UploadFolder) =
 }
 
 /** Undoes the batch that an upload was committed as. Throws `conflict` where there is none. */
-export async function undoUpload(ctx: Context, { id }: { id: string }) {
+export async function undoUpload(visit: Visit, { id }: { id: string }) {
+  const ctx = await authorise(visit, "readings.write");
   const { report } = await uploadOf(ctx, { id });
   if (report === null || report.batch === null)
     throw new AppError("conflict", "The upload has committed nothing that could be undone.");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
+import type { Action } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
 import { formatPeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
@@ -56,7 +57,7 @@ export function forgetAll(): void {
 }
 
 /** Acme in a database of its own, on 4 November 2026. */
-export async function acme(): Promise<Context & { folder: string }> {
+export async function acme(): Promise<Context<Action> & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), "gt-imports-"));
   const store = openStore(join(folder, "gt.db"), { create: true });
   opened.push(() => {
@@ -81,7 +82,7 @@ export interface ReadFile {
 
 /** Reads a file as an import would, up to where the store comes in. Throws what the file as a whole is refused for. */
 export async function readFile(
-  ctx: Context,
+  ctx: Context<"readings.write">,
   file: string | Buffer,
   mappingText = "",
   limits: Partial<ImportLimits> = {},

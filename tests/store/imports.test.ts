@@ -112,12 +112,12 @@ test("batches list what came in and what was taken back, the latest first, a pag
   const first = await importOf(here, [backlog(1)]);
   const second = await commitReadings(here.ctx, { kind: "entry", rows: [backlog(2)] });
   const undo = await undoBatch(here.ctx, { batch: String(first.batch) });
-  const page = batchesOf(here.ctx, { limit: 2 });
+  const page = await batchesOf(here.ctx, { limit: 2 });
   expect(page.batches).toMatchObject([
     { batch: undo.batch, kind: "undo", undoes: first.batch, undoneBy: null, changed: 0 },
     { batch: second.batch, kind: "entry", changed: 1, rows: 1 },
   ]);
-  const rest = batchesOf(here.ctx, { cursor: String(page.next) });
+  const rest = await batchesOf(here.ctx, { cursor: String(page.next) });
   expect(rest).toMatchObject({
     batches: [{ batch: first.batch, kind: "import", source: "readings.csv", undoneBy: undo.batch }],
     next: null,

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import { backupTo } from "@/lib/backup/backup";
 import { restoreFrom } from "@/lib/backup/restore";
 import { readSums } from "@/lib/readings/data";
@@ -104,7 +105,7 @@ test("verify finds a byte that changed in the file", async () => {
   bytes[at + 7] = 1;
   writeFileSync(`${path}.copy`, bytes);
   const store = openStore(`${path}.copy`);
-  expect((await verifyStore({ ...here.ctx, store })).ok).toBe(false);
+  expect((await verifyStore(operatorContext(store))).ok).toBe(false);
   store.close();
 });
 
@@ -134,7 +135,7 @@ test("a backup is whole and sound, is restored over what was there, and keeps th
     [String(restored.kept), later],
   ] as const) {
     const store = openStore(file);
-    expect(await verifyStore({ ...who, store })).toMatchObject({ ok: true, head });
+    expect(await verifyStore(operatorContext(store))).toMatchObject({ ok: true, head });
     store.close();
   }
 });
@@ -163,7 +164,7 @@ test("a backup taken while an import is staged holds nothing of it", async () =>
   await importOf(here, [readingOf(here, ["backlog", "amber", "2026-05"], 1)]);
   faultPoints.reached = () => undefined;
   const store = openStore(backup);
-  expect(await verifyStore({ ...here.ctx, store })).toMatchObject({ ok: true, readings: 10 });
+  expect(await verifyStore(operatorContext(store))).toMatchObject({ ok: true, readings: 10 });
   expect(store.rows("SELECT count(*) FROM open_import").get()).toEqual([0]);
   store.close();
 });

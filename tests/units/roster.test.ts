@@ -152,7 +152,7 @@ fay,Fay
       added: 1,
     });
     expect((await unitTreeOf(ctx)).byKey("ana")).toBeUndefined();
-    const empty = { ...ctx, store: openStore(":memory:", { create: true }) };
+    const empty = operatorContext(openStore(":memory:", { create: true }), { now: ctx.now });
     await expect(applyRoster(empty, { text: "key,team\nana,blue\n" })).rejects.toMatchObject({ code: "refused" });
   });
 });

@@ -1,11 +1,10 @@
-import { getReadings, postReadings } from "@/lib/api/operations/readings";
+import { getReadings, postReadings as postReadingsEndpoint } from "@/lib/api/operations/readings";
 import { handle } from "@/lib/http";
 import { exportReadings } from "@/lib/readings/export";
-import { commitReadings } from "@/lib/readings/mutations";
-import { readingsFrom } from "@/lib/readings/posted";
+import { postReadings } from "@/lib/readings/posted";
 
-export const GET = handle(getReadings, async (ctx, { query }) => {
-  const chunks = exportReadings(ctx, query);
+export const GET = handle(getReadings, async (visit, { query }) => {
+  const chunks = exportReadings(visit, query);
   // The first piece is made before the answer begins, so that a refusal is still a refusal.
   const first = await chunks.next();
   const encoder = new TextEncoder();
@@ -25,14 +24,6 @@ export const GET = handle(getReadings, async (ctx, { query }) => {
   });
 });
 
-export const POST = handle(postReadings, async (ctx, { body, headers }) => {
-  const rows = await readingsFrom(ctx, body.readings);
-  const key = headers["idempotency-key"];
-  const { note } = body;
-  return commitReadings(ctx, {
-    kind: "api",
-    rows,
-    ...(key === undefined ? {} : { idempotencyKey: key }),
-    ...(note === undefined ? {} : { note }),
-  });
-});
+export const POST = handle(postReadingsEndpoint, (visit, { body, headers }) =>
+  postReadings(visit, { ...body, idempotencyKey: headers["idempotency-key"] }),
+);
