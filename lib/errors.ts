@@ -8,6 +8,7 @@ export type ErrorCode =
   | "unauthenticated"
   | "forbidden"
   | "too-large"
+  | "too-many"
   | "unsupported-type"
   | "storage-full"
   | "read-only"

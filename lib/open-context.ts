@@ -2,9 +2,10 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openStore, type Store } from "@/db/open";
+import { HIDDEN } from "@/lib/access/hidden";
 import { operatorContext } from "@/lib/access/operator";
 import type { Action } from "@/lib/access/rules";
-import type { Actor, Context } from "@/lib/context";
+import type { Actor, Context, Visit } from "@/lib/context";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
@@ -48,7 +49,12 @@ export function openContext(options: { door: Actor["door"]; database?: string | 
   return operatorContext(openFile(path, options.create ?? false), { door: options.door });
 }
 
-/** The web process's context, on a database that is made where there is none. The connection is kept between requests. */
-export function sharedContext(door: "web" | "api"): Context<Action> {
-  return openContext({ door, create: true });
+/** The web process's store, on a database that is made where there is none. The connection is kept between requests. */
+export function sharedStore(): Store {
+  return openFile(databasePath(readEnvironment().DATABASE_URL), true);
+}
+
+/** A visit by `actor`: what a door holds, and hands on to what authorises. */
+export function visitOf(store: Store, actor: Actor, now: () => Date = () => new Date()): Visit {
+  return { actor, now, [HIDDEN]: store };
 }

@@ -1,7 +1,14 @@
 import { headNumber } from "@/db/commit-log";
-import type { Context } from "@/lib/context";
+import { logFault } from "@/lib/log/fault";
+import { sharedStore } from "@/lib/open-context";
 
-/** Can the database be read? Opening it has already refused a schema that is not current; this touches the file. */
-export function readinessOf(ctx: Context): { ready: true; head: number } {
-  return { ready: true, head: headNumber(ctx.store) };
+/** Can the database be read? Opening it refuses a schema that is not current; the rest touches the file. The log says why not. */
+export function isReady(): boolean {
+  try {
+    headNumber(sharedStore());
+    return true;
+  } catch (error) {
+    logFault(error);
+    return false;
+  }
 }

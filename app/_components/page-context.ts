@@ -1,29 +1,55 @@
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
-import type { Context } from "@/lib/context";
-import { readEnvironment } from "@/lib/env";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Person } from "@/lib/access/caller";
+import { organisationState } from "@/lib/accounts/data";
+import { askerOf } from "@/lib/asker";
+import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { sharedContext } from "@/lib/open-context";
-import { isAllowedHost } from "@/lib/request-origin";
+import { sharedStore } from "@/lib/open-context";
+import { PATH_HEADER } from "@/lib/request-path";
+
+/** Who asks for this page; found out once a request, whatever part of the page asks. */
+const asker = cache(async () => askerOf(await headers(), "web"));
 
 /**
- * The context of a page. Until people sign in, pages answer under this machine's own name only: whoever asks under another
- * (a site that points its name here) finds nothing.
+ * The visit of a page, which is for people: programs have the API. Whoever is not signed in is sent to sign in and back
+ * here, or, before there is an administrator, to set the organisation up, before anything of the page is sent.
  */
-export async function pageContext(): Promise<Context> {
-  if (!isAllowedHost((await headers()).get("host"), readEnvironment().ALLOWED_HOSTS)) notFound();
-  return sharedContext("web");
+export async function pageVisit(): Promise<Visit> {
+  const { visit } = await asker();
+  if (visit.actor.caller.kind !== "person") redirect(await wayIn());
+  return visit;
 }
 
-/** What `read` gives, or the page that says there is no such thing: unknown keys and texts that are no period. */
+/** Who is signed in, for what surrounds a page: navigation by role, the person's menu. Null for nobody. */
+export async function visitor(): Promise<Person | null> {
+  const { caller } = (await asker()).visit.actor;
+  return caller.kind === "person" ? caller : null;
+}
+
+/** The visit of a page that stands before sign-in, where there may be nobody. */
+export async function openVisit(): Promise<Visit> {
+  return (await asker()).visit;
+}
+
+async function wayIn(): Promise<string> {
+  if ((await organisationState(sharedStore())) === "needs-set-up") return "/set-up";
+  const path = (await headers()).get(PATH_HEADER);
+  return path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+}
+
+/** What `read` gives, or the page that says there is no such thing: what is unknown, or not for this caller to know. */
 export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof AppError && (error.code === "not-found" || error.code === "usage")) notFound();
+    if (error instanceof AppError && HIDES.has(error.code)) notFound();
     throw error;
   }
 }
+
+const HIDES = new Set<AppError["code"]>(["not-found", "usage", "forbidden"]);
 
 export type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
 

@@ -10,7 +10,7 @@ const getNames = {
   method: "GET",
   path: "/find.json",
   summary: "Everything with a page, by name",
-  permission: "read",
+  permission: "tree.read",
   body: { kind: "none" },
   answer: { kind: "json", name: "Names", schema: z.array(findEntry) },
   status: 200,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { orNotFound, pageContext, queryText, type SearchParams } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { GROUPINGS, metricListPage } from "@/lib/metrics/list-page";
 import { ListControls } from "./_parts/list-controls";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Metrics" };
 export default async function Metrics({ searchParams }: { readonly searchParams: SearchParams }) {
   const grouping = await queryText(searchParams, "group");
   const page = await orNotFound(
-    metricListPage(await pageContext(), {
+    metricListPage(await pageVisit(), {
       period: await queryText(searchParams, "period"),
       grouping: GROUPINGS.find((each) => each === grouping) ?? "department",
       query: (await queryText(searchParams, "q")) ?? "",

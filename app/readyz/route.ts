@@ -1,5 +1,7 @@
-import { getReadiness } from "@/lib/api/operations/readiness";
-import { handle } from "@/lib/http";
-import { readinessOf } from "@/lib/readiness";
+import { isReady } from "@/lib/readiness";
 
-export const GET = handle(getReadiness, readinessOf);
+/** Can the database be read? Whoever watches the server may ask, so it says no more than that. */
+export function GET(): Response {
+  const ready = isReady();
+  return Response.json({ ready }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { orNotFound, pageContext, queryText, type SearchParams } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { Kbd } from "@/app/_ui/kbd";
 import { threadPage } from "@/lib/tree/page";
@@ -18,7 +18,7 @@ const KEYS = [
 
 export default async function Thread({ searchParams }: { readonly searchParams: SearchParams }) {
   const page = await orNotFound(
-    threadPage(await pageContext(), {
+    threadPage(await pageVisit(), {
       period: await queryText(searchParams, "period"),
       metric: await queryText(searchParams, "metric"),
       checks: await queryText(searchParams, "checks"),

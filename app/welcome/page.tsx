@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageContext } from "@/app/_components/page-context";
+import { pageVisit } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { templates } from "@/lib/templates/catalogue";
-import { publishedTree } from "@/lib/tree/data";
+import { publishedOrganisation } from "@/lib/tree/published";
 import { FirstSteps } from "./_parts/first-steps";
 
 export const metadata: Metadata = { title: "Welcome" };
 
 /** What stands before the first tree is published: four ways to begin, each of which works from here. */
 export default async function Welcome() {
-  const published = await publishedTree(await pageContext());
-  const organisation = published?.tree.organisation.name ?? null;
+  const published = await publishedOrganisation(await pageVisit());
+  const organisation = published?.name ?? null;
   return (
     <Shell frame={null} place={null} path="/welcome" title="Welcome">
       <div className="py-8 max-sm:py-5">

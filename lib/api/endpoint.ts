@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Action } from "@/lib/access/rules";
 
 /** What a request carries: nothing, one JSON document, one text file as it stands, or one uploaded file. */
 export type Body =
@@ -15,11 +16,14 @@ export type Answer =
 /** One operation of the HTTP interface, said once: the route is checked by it and the OpenAPI document is made from it. */
 export interface Endpoint {
   readonly id: string;
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /api/v1, with parameters in braces. */
   readonly path: string;
   readonly summary: string;
-  readonly permission: "read" | "write";
+  /** The line of the table (lib/access/rules.ts) that lets a caller in, or `anyone`, for what comes before sign-in. */
+  readonly permission: Action | "anyone";
+  /** How many of these one caller, and all callers together, may have under way at once; more are refused. */
+  readonly atOnce?: { readonly each: number; readonly all: number };
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { orNotFound, pageContext, queryText, type SearchParams } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { GRAINS } from "@/lib/core/period";
 import { metricName, metricPage } from "@/lib/metrics/page";
@@ -19,7 +19,7 @@ interface MetricProps {
 }
 
 export async function generateMetadata({ params }: MetricProps): Promise<Metadata> {
-  return { title: await orNotFound(metricName(await pageContext(), (await params).key)) };
+  return { title: await orNotFound(metricName(await pageVisit(), (await params).key)) };
 }
 
 export default async function Metric({ params, searchParams }: MetricProps) {
@@ -35,7 +35,7 @@ export default async function Metric({ params, searchParams }: MetricProps) {
     grain: (await choose("grain", GRAINS)) ?? null,
     range: (await choose("range", RANGES)) ?? "recent",
   };
-  const page = await orNotFound(metricPage(await pageContext(), address, await queryText(searchParams, "period")));
+  const page = await orNotFound(metricPage(await pageVisit(), address, await queryText(searchParams, "period")));
   return (
     <Shell frame={page.frame} place="metrics" path={page.path} title={page.name} thread={page.thread} here={page.key}>
       <MetricHead page={page} />

@@ -5,14 +5,20 @@ import { reading } from "./reading";
 
 const answer = { kind: "json", name: "Demo", schema: demoDocument } as const;
 
-export const getDemo = reading({ id: "getDemo", path: "/demo", summary: "How the making of the demo company stands", answer });
+export const getDemo = reading({
+  id: "getDemo",
+  path: "/demo",
+  summary: "How the making of the demo company stands",
+  permission: "demo.make",
+  answer,
+});
 
 export const postDemo = {
   id: "postDemo",
   method: "POST",
   path: "/demo",
   summary: "Make the demo company, in a database that holds no organisation",
-  permission: "write",
+  permission: "demo.make",
   body: { kind: "none" },
   answer,
   status: 202,

@@ -13,7 +13,7 @@ export const CSV_TYPES = [
 ] as const;
 const identified = z.strictObject({ id: z.string().meta({ description: "The upload's id" }) });
 const upload = { kind: "json", name: "Upload", schema: uploadDocument } as const;
-const writing = { method: "POST", permission: "write", answer: upload, status: 202 } as const;
+const writing = { method: "POST", permission: "readings.write", answer: upload, status: 202 } as const;
 
 export const postImport = {
   ...writing,
@@ -22,12 +22,14 @@ export const postImport = {
   summary: "Upload a readings file; it is checked at once, and nothing is committed",
   query: uploadQuery,
   body: { kind: "file", types: CSV_TYPES },
+  atOnce: { each: 2, all: 6 },
 } as const;
 
 export const getImport = reading({
   id: "getImport",
   path: "/imports/{id}",
   summary: "How an upload stands: its progress, then what was found or done",
+  permission: "readings.write",
   params: identified,
   answer: upload,
 });
@@ -54,6 +56,7 @@ export const getProblems = reading({
   id: "getProblems",
   path: "/imports/{id}/problems",
   summary: "The rejected rows of a partial commit, each with what is wrong",
+  permission: "readings.write",
   params: identified,
   answer: { kind: "text", type: "text/csv" },
 });

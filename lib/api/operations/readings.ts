@@ -18,7 +18,7 @@ export const postReadings = {
   method: "POST",
   path: "/readings",
   summary: "Save readings in one batch: all of them, or none",
-  permission: "write",
+  permission: "readings.write",
   headers: z.strictObject({
     "idempotency-key": z
       .string()
@@ -41,7 +41,7 @@ export const undoneDocument = z.strictObject({
 
 const undo = {
   method: "POST",
-  permission: "write",
+  permission: "readings.write",
   params: z.strictObject({ id: z.string() }),
   body: { kind: "none" },
   answer: { kind: "json", name: "Undo", schema: undoneDocument },
@@ -65,6 +65,7 @@ export const getReadings = reading({
   id: "getReadings",
   path: "/readings",
   summary: "The readings that stand, as a readings file",
+  permission: "readings.export",
   query: z.strictObject({
     metric: z.string().exactOptional(),
     unit: z.string().exactOptional().meta({ description: "The unit and what was under it" }),
@@ -79,6 +80,7 @@ export const getBatches = reading({
   id: "getBatches",
   path: "/batches",
   summary: "The batches that brought readings in or took them back, the latest first",
+  permission: "batches.read",
   query: batchesInputSchema,
   answer: { kind: "json", name: "Batches", schema: batchesSchema },
 });

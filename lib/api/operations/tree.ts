@@ -33,6 +33,7 @@ export const getTree = reading({
   id: "getTree",
   path: "/tree",
   summary: "The published tree as a file, in JSON; its schema is at /schema/tree.json",
+  permission: "tree.read",
   query: asOf,
   answer: { kind: "json", name: "Tree", schema: z.looseObject({}) },
 });
@@ -42,7 +43,7 @@ export const putTree = {
   method: "PUT",
   path: "/tree",
   summary: "Apply a tree file",
-  permission: "write",
+  permission: "tree.publish",
   query: z.strictObject({
     from: date.exactOptional(),
     dryRun: flag.exactOptional(),
@@ -57,6 +58,7 @@ export const getChecks = reading({
   id: "getChecks",
   path: "/tree/checks",
   summary: "The thread audit",
+  permission: "audit.read",
   query: asOf,
   answer: { kind: "json", name: "Audit", schema: auditDocument },
 });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { orNotFound, pageContext, queryText, type SearchParams } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { unitName, unitPage } from "@/lib/scorecards/unit-page";
 import { UnitScorecard } from "../../_parts/unit-scorecard";
 
@@ -9,11 +9,11 @@ interface TeamProps {
 }
 
 export async function generateMetadata({ params }: TeamProps): Promise<Metadata> {
-  return { title: `${await orNotFound(unitName(await pageContext(), (await params).key))} scorecard` };
+  return { title: `${await orNotFound(unitName(await pageVisit(), (await params).key))} scorecard` };
 }
 
 export default async function Team({ params, searchParams }: TeamProps) {
-  const page = unitPage(await pageContext(), {
+  const page = unitPage(await pageVisit(), {
     kind: "team",
     key: (await params).key,
     period: await queryText(searchParams, "period"),

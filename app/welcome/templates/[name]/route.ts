@@ -9,7 +9,7 @@ const getTemplate = {
   method: "GET",
   path: "/welcome/templates/{name}",
   summary: "A starting tree as a file, to apply or to edit first",
-  permission: "read",
+  permission: "tree.publish",
   params: z.strictObject({ name: z.string() }),
   body: { kind: "none" },
   answer: { kind: "text", type: "application/yaml" },

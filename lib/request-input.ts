@@ -1,0 +1,113 @@
+import type { z } from "zod";
+import type { Body, Endpoint, Input } from "@/lib/api/endpoint";
+import { AppError } from "@/lib/errors";
+
+export type RouteArguments = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** What the path of a request says. Throws `invalid`. */
+export async function paramsOf<E extends Endpoint>(endpoint: E, route: RouteArguments): Promise<Input<E>["params"]> {
+  return parsed(endpoint.params, await route.params, "path") as Input<E>["params"];
+}
+
+/**
+ * What a request says beside its path: query, headers, body, in that order, each as the endpoint's schema has it.
+ * @throws AppError `invalid`, `unsupported-type`, `too-large`
+ */
+export async function inputOf<E extends Endpoint>(endpoint: E, request: Request, params: Input<E>["params"]): Promise<Input<E>> {
+  const query = parsed(endpoint.query, queryOf(request), "query");
+  const headers = endpoint.headers === undefined ? {} : parsed(endpoint.headers, headersOf(endpoint.headers, request), "header");
+  const body = await bodyOf(endpoint.body, request);
+  return { params, query, headers, body, request } as Input<E>;
+}
+function queryOf(request: Request): Record<string, string> {
+  const entries = [...new URL(request.url).searchParams];
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new AppError("invalid", `The query says "${twice}" twice.`);
+  const blank = entries.find(([, value]) => value === "")?.[0];
+  if (blank !== undefined) throw new AppError("invalid", `The query names "${blank}" and gives it no value.`);
+  return Object.fromEntries(entries);
+}
+
+function headersOf(schema: z.ZodObject, request: Request): Record<string, string> {
+  const names = Object.keys(schema.shape).filter((name) => request.headers.has(name));
+  return Object.fromEntries(names.map((name) => [name, request.headers.get(name) ?? ""]));
+}
+
+/** `value` as `schema` has it; without a schema there is nothing to say, and saying something is refused. */
+function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "query" | "header" | "body"): unknown {
+  if (schema === undefined) {
+    const name = Object.keys(value ?? {})[0];
+    if (place === "query" && name !== undefined) throw new AppError("invalid", `There is no "${name}" in the query here.`);
+    return {};
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const first = errors[0];
+  throw new AppError(
+    "invalid",
+    `In the ${place}${first?.path ? `, ${first.path}` : ""}: ${first?.message ?? "not understood"}.`,
+    { errors },
+  );
+}
+
+async function bodyOf(body: Body, request: Request): Promise<unknown> {
+  if (body.kind === "none") return undefined;
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const types = body.kind === "json" ? ["application/json"] : body.types;
+  if (!types.includes(type))
+    throw new AppError("unsupported-type", `The content type is "${type}"; here it is ${types.join(" or ")}.`);
+  if (body.kind === "file") return undefined;
+  const text = await textWithin(request, body.limitBytes);
+  return body.kind === "text" ? text : parsed(body.schema, jsonOf(text), "body");
+}
+
+/** How long a document may take to arrive. Uploaded files may take longer: serve ends what stands still. */
+const PATIENCE_MS = 30_000;
+
+/** The text of a body. Throws `too-large` beyond `limit` bytes, before the rest is read, and `invalid` for what is no text. */
+export async function textWithin(request: Request, limit: number): Promise<string> {
+  const tooLarge = () =>
+    new AppError("too-large", `The body is larger than the ${limit.toLocaleString("en-GB")} bytes allowed here.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of timely(request.body)) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError("invalid", "The body is not UTF-8 text.");
+  }
+}
+
+/** A body's pieces. Throws `invalid` where they take too long altogether. */
+async function* timely(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
+  const reader = body.getReader();
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  const given = new Promise<never>((_, fail) =>
+    late.addEventListener("abort", () => fail(new AppError("invalid", "The body took too long to arrive."))),
+  );
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), given]);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "The body is not JSON.");
+  }
+}
