@@ -3,6 +3,7 @@ import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
+import { getSettings, putSettings } from "./operations/settings";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -25,6 +26,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   commitImport,
   undoImport,
   getProblems,
+  getSettings,
+  putSettings,
   getDemo,
   postDemo,
 ];

@@ -16,13 +16,14 @@ export async function changeSettings(visit: Visit, input: SettingsChange): Promi
   const ctx = await authorise(visit, "settings.change");
   const parsed = settingsChangeSchema.safeParse(input);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new AppError("invalid", `Setting ${issue?.path.join(".")}: ${issue?.message}.`);
+    const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    throw new AppError("invalid", `Setting ${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
   }
   const now = await settingsOf(ctx);
   const after = settingsSchema.parse({ ...now, ...parsed.data });
   if (after.slipping > after.onLine) {
-    throw new AppError("invalid", "Slipping begins below on line: its threshold cannot be the higher of the two.");
+    const message = "Slipping begins below on line: its threshold cannot be the higher of the two.";
+    throw new AppError("invalid", message, { errors: [{ path: "slipping", message }] });
   }
   const changed = Object.entries(parsed.data).filter(([key, value]) => value !== now[key as keyof typeof now]);
   if (changed.length === 0) return { no: null };

@@ -9,16 +9,31 @@ const date = z.string().transform((text, ctx): PlainDate => {
   return z.NEVER;
 });
 
+const whole = (least: number, most: number) => {
+  const says = `is a whole number from ${least} to ${most}`;
+  return z.int(says).min(least, says).max(most, says);
+};
+
 const fields = {
-  onLine: z.number().max(0).describe("Position, in points, from which a metric is on the line"),
-  slipping: z.number().max(0).describe("Position, in points, from which it is slipping; below, it is off the line"),
+  onLine: z
+    .number()
+    .max(0, "is 0 or below: points below the line")
+    .describe("Position, in points, from which a metric is on the line"),
+  slipping: z
+    .number()
+    .max(0, "is 0 or below: points below the line")
+    .describe("Position, in points, from which it is slipping; below, it is off the line"),
   ruleSet: z.enum(["nhs", "wheeler"]).describe("Which signals a process chart shows"),
   screening: z.boolean().describe("Leave extreme moving ranges out once when limits are computed"),
-  overload: z.int().min(1).max(99).describe("Metrics on one scorecard above which the audit calls it overloaded"),
-  floor: z.number().min(0).nullable().describe("Denominators below this show only their counts, where the metric sets none"),
-  privacyFloor: z.int().min(3).max(99).describe("Contributors, besides the viewer, below which a group's figures are withheld"),
+  overload: whole(1, 99).describe("Metrics on one scorecard above which the audit calls it overloaded"),
+  floor: z
+    .number()
+    .min(0, "is 0 or more, or nothing")
+    .nullable()
+    .describe("Denominators below this show only their counts, where the metric sets none"),
+  privacyFloor: whole(3, 99).describe("Contributors, besides the viewer, below which a group's figures are withheld"),
   secondFactor: z.enum(["off", "required"]).describe("Must administrators and executives sign in with a second factor"),
-  sessionDays: z.int().min(1).max(90).describe("Days without a visit after which a session ends"),
+  sessionDays: whole(1, 90).describe("Days without a visit after which a session ends"),
   heldDate: date.nullable().describe("The day taken for today; set by the demo alone"),
 };
 
@@ -28,6 +43,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** What one change may say: any of the settings. */
 export const settingsChangeSchema = settingsSchema.partial();
 export type SettingsChange = z.input<typeof settingsChangeSchema>;
+
+/** The settings as the API shows them. */
+export const settingsDocument = z.strictObject({ ...fields, heldDate: z.string().nullable() });
+export type SettingsDocument = z.output<typeof settingsDocument>;
 
 export const DEFAULT_SETTINGS: Settings = {
   ...DEFAULT_THRESHOLDS,
