@@ -1,0 +1,77 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { formErrors } from "@/app/_components/form-errors";
+import { FormRefusal } from "@/app/_components/form-refusal";
+import { Button } from "@/app/_ui/button";
+import { PasswordField } from "@/app/_ui/password-field";
+import { TextField } from "@/app/_ui/text-field";
+import { signIn } from "@/lib/sign-in/queries";
+
+interface SignInFormProps {
+  /** A path of this site. */
+  readonly next: string;
+  /** Is it the only thing on the page? Then the first field has the focus at once. */
+  readonly alone: boolean;
+}
+
+/** E-mail and password. Whatever is refused stays as it was typed. */
+export function SignInForm({ next, alone }: SignInFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (alone) form.current?.querySelector<HTMLInputElement>("[name=email]")?.focus();
+  }, [alone]);
+  const attempt = useMutation({
+    mutationFn: signIn,
+    onSuccess: ({ secondFactor }) =>
+      window.location.assign(secondFactor ? `/second-factor?next=${encodeURIComponent(next)}` : next),
+    onError: () => form.current?.querySelector<HTMLInputElement>("[name=password]")?.focus(),
+  });
+  const errors = formErrors(attempt.error, ["email", "password"]);
+  const busy = attempt.isPending || attempt.isSuccess;
+  return (
+    <form
+      ref={form}
+      method="post"
+      className="grid gap-y-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const said = new FormData(event.currentTarget);
+        if (!busy) attempt.mutate({ email: String(said.get("email")).trim(), password: String(said.get("password")) });
+      }}
+    >
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+        error={errors.of("email")}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        required
+        maxLength={128}
+        error={errors.of("password")}
+        aside={
+          <Link
+            prefetch={false}
+            href="/reset"
+            className="text-12 text-ink2 underline decoration-rule2 underline-offset-2 hover:text-ink"
+          >
+            Forgotten?
+          </Link>
+        }
+      />
+      <FormRefusal says={errors.form} />
+      <Button type="submit" tone="primary" aria-disabled={busy} className="h-9 justify-center">
+        {busy ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

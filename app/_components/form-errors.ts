@@ -1,0 +1,19 @@
+import { Refusal } from "@/lib/fetch-json";
+
+/** What a refused form says: a sentence for each field that it is about, and one for the form where no field is. */
+export interface FormErrors {
+  readonly form: string | null;
+  of(field: string): string | null;
+}
+
+/**
+ * Puts a refusal's sentences at their fields. What is about a field that this form does not have stands at the form.
+ * `fields` are the form's own.
+ */
+export function formErrors(error: Error | null, fields: readonly string[]): FormErrors {
+  if (error === null) return { form: null, of: () => null };
+  const faults = error instanceof Refusal ? error.faults : [];
+  const at = (field: string) => faults.find(({ path }) => path === field)?.message ?? null;
+  const placed = fields.some((field) => at(field) !== null);
+  return { form: placed ? null : error.message, of: at };
+}
