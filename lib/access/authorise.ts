@@ -11,6 +11,17 @@ import { eyesOf } from "./sight";
 /** One wording for every kind of credentials that are missing or do not hold. */
 export const UNAUTHENTICATED = "Sign in, or send a token that holds.";
 
+export const FORBIDDEN = "This is not yours to do.";
+
+/** A refusal stands even where the disk is too full to note it. */
+async function recordRefusal(of: Parameters<typeof record>[0], action: Action): Promise<void> {
+  try {
+    await record(of, { what: "refused", subject: action });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
 /**
  * Takes the store out of a visit, for a caller whom the table lets do `action`. What a caller may do is looked up at each
  * call: a role that changed, a session that ended and a token that was revoked hold from the next one.
@@ -22,8 +33,8 @@ export async function authorise<A extends Action>(visit: Visit, action: A): Prom
   if (actor.caller.kind === "nobody") throw new AppError("unauthenticated", UNAUTHENTICATED);
   const grant = grantOf(actor.caller, action);
   if (grant === "never") {
-    await record({ store, actor, now }, { what: "refused", subject: action });
-    throw new AppError("forbidden", "This is not yours to do.");
+    await recordRefusal({ store, actor, now }, action);
+    throw new AppError("forbidden", FORBIDDEN);
   }
   const known = { store, [HIDDEN]: store, actor, now, may: MAY_EVERYTHING, scope: scopeOf(actor.caller, grant) };
   return { ...known, eyes: await eyesOf({ ...known, eyes: EVERYTHING }) };

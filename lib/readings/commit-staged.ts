@@ -4,6 +4,7 @@ import { faultPoints } from "@/db/fault-points";
 import { importsHere } from "@/db/import-owner";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { recordIn } from "@/lib/trail/record";
 import { contentHashOf } from "./content-hash";
 import { foldPending } from "./fold";
 import type { ViewOptions } from "./reading-view";
@@ -77,9 +78,10 @@ function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitSt
     file?.bytes ?? null,
     staged.seq,
   );
+  const at = ctx.now().toISOString();
   const no = appendCommit(tx, {
     kind: input.kind,
-    at: ctx.now().toISOString(),
+    at,
     actor: ctx.actor,
     batch: staged.seq,
     rows: staged.rows,
@@ -87,6 +89,8 @@ function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitSt
     ...(input.details === undefined ? {} : { details: input.details }),
   });
   input.show(tx, no);
+  const what = input.kind === "undo" ? "undo" : "batch";
+  recordIn(tx, ctx.actor, at, { what, subject: staged.uid, details: { kind: input.kind, no, ...counts } });
   tx.statement("INSERT INTO unfolded (batch) VALUES (?)").run(staged.seq);
   tx.statement("DELETE FROM open_import WHERE batch = ?").run(staged.seq);
   faultPoints.reached("logged");

@@ -7,6 +7,7 @@ import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { csvCell } from "@/lib/imports/csv-cell";
 import { spanAsked } from "@/lib/metrics/span";
+import { record } from "@/lib/trail/record";
 import { calendarOf, metricIds, publishedTree, unitTreeOf } from "@/lib/tree/data";
 import { nearestTo } from "@/lib/tree/nearest";
 import { ReadingView } from "./reading-view";
@@ -43,6 +44,7 @@ interface ExportedRow {
  */
 export async function* exportReadings(visit: Visit, input: ExportInput = {}): AsyncGenerator<string> {
   const ctx = await authorise(visit, "readings.export");
+  await record(ctx, { what: "export", subject: "readings", details: { ...input } });
   const asOf = input.asOf ?? headNumber(ctx.store);
   const published = await publishedTree(ctx, { asOf });
   let chunk = EXPORT_COLUMNS;

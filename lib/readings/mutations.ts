@@ -7,6 +7,7 @@ import type { Context, Visit } from "@/lib/context";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { lastDay } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
+import { recordIn } from "@/lib/trail/record";
 import { type Classified, classify } from "./classify";
 import { contentHashOf, SeriesHash } from "./content-hash";
 import { type NewReading, type UnitRows, unitRowsOf } from "./new-reading";
@@ -157,6 +158,7 @@ function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitR
   );
   const no = appendCommit(tx, { kind: input.kind, at, actor: ctx.actor, batch: seq, rows, contentHash: contentHashOf(digests) });
   tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(seq, no);
+  recordIn(tx, ctx.actor, at, { what: "batch", subject: uid, details: { kind: input.kind, no, ...counts } });
   return { batch: uid, no, ...counts };
 }
 

@@ -11,6 +11,7 @@ import type { Unit } from "@/lib/core/unit-tree";
 import { AppError, type Fault } from "@/lib/errors";
 import { rebuildRollups } from "@/lib/readings/rebuild";
 import { type CurrentWorld, currentWorld, stillHolds } from "@/lib/readings/world";
+import { recordIn } from "@/lib/trail/record";
 import { workersOf } from "@/lib/units/data";
 import { calendarOf, organisationUnits, publishedTree, todayOf } from "./data";
 import { datedTreeOf } from "./dated-tree";
@@ -66,7 +67,7 @@ export async function applyTree(visit: Visit, input: ApplyTree): Promise<Applied
   if (input.dryRun) return { ...standing, ...result };
   const workers = await workersOf(ctx, Number.MAX_SAFE_INTEGER);
   const version = (published?.version ?? 0) + 1;
-  const publication = { merged, tree, version, world, impact, workers, date, reason: input.reason ?? null };
+  const publication = { merged, tree, version, world, impact, differences, workers, date, reason: input.reason ?? null };
   return { ...(await publish(ctx, publication)), ...result };
 }
 
@@ -101,6 +102,7 @@ interface Publication {
   /** What the impact was worked out from; null where nothing was published. */
   readonly world: CurrentWorld | null;
   readonly impact: Impact;
+  readonly differences: readonly Difference[];
   readonly workers: readonly Unit[];
   readonly date: PlainDate;
   readonly reason: string | null;
@@ -132,6 +134,10 @@ function publish(ctx: Context<"tree.publish">, publication: Publication): Promis
       .insert(tables.treeVersion)
       .values({ version, no, json, hash: contentHash.toString("hex"), at, actor: ctx.actor.id, reason })
       .run();
+    const trailed = { subject: `version:${version}`, ...(reason === null ? {} : { reason }) };
+    recordIn(tx, ctx.actor, at, { what: "tree", ...trailed, details: { from: date, figures: impact.figures } });
+    const goals = publication.differences.filter(({ what }) => what === "goal").map(({ kind, key }) => `${kind} ${key}`);
+    if (goals.length > 0) recordIn(tx, ctx.actor, at, { what: "goal", ...trailed, details: { goals } });
     if (impact.metrics.length > 0) {
       const units = organisationUnits(tree, (key) => unitIds.get(key) ?? Number.NaN, workers);
       rebuildRollups(tx, { tree, units, calendar: calendarOf(tree) }, impact.metrics);

@@ -12,6 +12,7 @@ import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { rebuildRollups } from "@/lib/readings/rebuild";
 import { type CurrentWorld, currentWorld, stillHolds } from "@/lib/readings/world";
+import { recordIn } from "@/lib/trail/record";
 import { organisationUnits, todayOf } from "@/lib/tree/data";
 import { rosterOf, type StoredWorker } from "./data";
 import { mergeWorker, type Worker } from "./roster-merge";
@@ -117,6 +118,7 @@ function write(ctx: Context<"roster.change">, { world, added, updates, metrics }
       contentHash: sha256(spansText(written)),
       details,
     });
+    recordIn(tx, ctx.actor, at, { what: "roster", subject: `commit:${no}`, details });
     writeWorkers(
       tx,
       no,
