@@ -9,10 +9,12 @@ interface RosterOptions {
   dryRun?: boolean;
 }
 
-function textOf({ unchanged, added, changed, same, kept }: AppliedRoster, dryRun: boolean): string {
+function textOf({ unchanged, added, changed, same, kept, differences }: AppliedRoster, dryRun: boolean): string {
   const counts = `${added} new, ${changed} changed, ${same} as before; ${kept} not named and kept`;
   if (unchanged) return `Nothing has changed: ${counts}.`;
-  return dryRun ? `Dry run, nothing was written; it would be ${counts}.` : `Applied: ${counts}.`;
+  if (!dryRun) return `Applied: ${counts}.`;
+  const lines = differences.map(({ key, name, detail }) => `  ${name === null ? key : `${name} (${key})`}: ${detail}`);
+  return [...lines, `Dry run, nothing was written; it would be ${counts}.`].join("\n");
 }
 
 async function apply(session: Session, file: string, { from, dryRun = false }: RosterOptions): Promise<void> {

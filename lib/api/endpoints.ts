@@ -3,6 +3,7 @@ import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
+import { postRoster } from "./operations/roster";
 import { getSettings, putSettings } from "./operations/settings";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
@@ -26,6 +27,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   commitImport,
   undoImport,
   getProblems,
+  postRoster,
   getSettings,
   putSettings,
   getDemo,

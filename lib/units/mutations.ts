@@ -15,6 +15,7 @@ import { type CurrentWorld, currentWorld, stillHolds } from "@/lib/readings/worl
 import { recordIn } from "@/lib/trail/record";
 import { organisationUnits, todayOf } from "@/lib/tree/data";
 import { rosterOf, type StoredWorker } from "./data";
+import { type RosterDifference, rosterDifferences } from "./roster-differences";
 import { mergeWorker, type Worker } from "./roster-merge";
 import { peopleIn } from "./roster-people";
 
@@ -35,6 +36,8 @@ export interface AppliedRoster {
   readonly same: number;
   /** Workers that the file does not name: they stay as they are. */
   readonly kept: number;
+  /** The new and the changed ones, by key: what is another than before, in words. */
+  readonly differences: readonly RosterDifference[];
 }
 
 /**
@@ -56,6 +59,7 @@ export async function applyRoster(visit: Visit, { text, from, dryRun = false }: 
     changed: changed.length,
     same: merged.length - added.length - changed.length,
     kept: known.size - (merged.length - added.length),
+    differences: rosterDifferences(known, [...added, ...changed], (key) => world.units.byKey(key)?.name ?? key),
   };
   const unchanged = added.length + changed.length === 0;
   if (unchanged || dryRun) return { no: null, unchanged, ...counts };

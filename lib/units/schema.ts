@@ -27,3 +27,17 @@ export const rosterRow = z.strictObject({
 
 export type RosterRow = z.output<typeof rosterRow>;
 export const ROSTER_COLUMNS = ["key", "name", "email", "team", "from", "until"] as const;
+
+/** What applying a roster did, or would do. */
+export const appliedRosterDocument = z.strictObject({
+  no: z.int().nullable(),
+  unchanged: z.boolean(),
+  added: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  kept: z.int().meta({ description: "Workers that the file does not name; they stay as they are" }),
+  differences: z.array(
+    z.strictObject({ kind: z.enum(["added", "changed"]), key: z.string(), name: z.string().nullable(), detail: z.string() }),
+  ),
+});
+export type AppliedRosterDocument = z.output<typeof appliedRosterDocument>;

@@ -45,7 +45,18 @@ describe("a roster", () => {
       await applyRoster(ctx, {
         text: "key,name,email,team,from,until\nana,Ana,ana@x.example,blue,,\nben,Ben,,red,2026-01-01,\n",
       }),
-    ).toEqual({ no: 2, unchanged: false, added: 2, changed: 0, same: 0, kept: 0 });
+    ).toEqual({
+      no: 2,
+      unchanged: false,
+      added: 2,
+      changed: 0,
+      same: 0,
+      kept: 0,
+      differences: [
+        { kind: "added", key: "ana", name: "Ana", detail: "Blue" },
+        { kind: "added", key: "ben", name: "Ben", detail: "Red from 2026-01-01" },
+      ],
+    });
     expect(await spans("ana")).toEqual(["blue … …"]);
     expect(await spans("ben")).toEqual(["red 2026-01-01 …"]);
     expect(await applyRoster(ctx, { text: "key,team\nana,blue\ncem,red\n" })).toEqual({
@@ -55,6 +66,7 @@ describe("a roster", () => {
       changed: 0,
       same: 1,
       kept: 1,
+      differences: [{ kind: "added", key: "cem", name: null, detail: "Red" }],
     });
     expect(await applyRoster(ctx, { text: "key,team\nana,blue\n" })).toEqual({
       no: null,
@@ -63,6 +75,7 @@ describe("a roster", () => {
       changed: 0,
       same: 1,
       kept: 2,
+      differences: [],
     });
   });
 
@@ -143,6 +156,20 @@ fay,Fay
     ]);
     expect(await faults("key,team,Key\nana,blue,ana\n")).toEqual(["1 key: The column key stands twice."]);
     expect(await faults("")).toEqual([]);
+  });
+
+  it("says in words what it changes about each worker", async () => {
+    await applyRoster(ctx, { text: "key,name,team\nana,Ana,blue\nben,Ben,red\n" });
+    const text = "key,name,email,team,from\nana,Ana,ana@x.example,red,2026-03-01\nben,Benjamin,,red,\n";
+    expect((await applyRoster(ctx, { text, dryRun: true })).differences).toEqual([
+      {
+        kind: "changed",
+        key: "ana",
+        name: "Ana",
+        detail: "Blue → Blue until 2026-02-28, Red from 2026-03-01; e-mail none → ana@x.example",
+      },
+      { kind: "changed", key: "ben", name: "Benjamin", detail: "name Ben → Benjamin" },
+    ]);
   });
 
   it("writes nothing in a dry run, and nothing before there is a tree", async () => {
