@@ -1,15 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo, BlockList } from "node:net";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { rangesIn } from "@/lib/client-address";
 import { installationFolder, readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { isAllowedHost, isLoopbackAddress } from "@/lib/request-origin";
+import { type FrontDoor, readied, turnedAway } from "@/lib/front-door";
+import { redacted } from "@/lib/log/redact";
+import { isLoopbackAddress } from "@/lib/request-origin";
 import type { Session } from "../session";
 
-type Handler = (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 function buildWhereMissing(): void {
   const home = installationFolder();
@@ -42,7 +45,9 @@ function portOf(text: string): number {
 /** The web application's request handler, ready to answer. */
 async function application(hostname: string, port: number): Promise<Handler> {
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir: installationFolder(), hostname, port });
+  // Next would answer Upgrade requests of the server that it is given, so it is given one that never listens.
+  const httpServer = createServer();
+  const app = next({ dev: false, dir: installationFolder(), hostname, port, httpServer });
   await app.prepare();
   return app.getRequestHandler() as Handler;
 }
@@ -60,36 +65,58 @@ function untilStopped(server: Server): Promise<void> {
   });
 }
 
+/** Our names, and the proxies that are believed, as the environment says. */
+function frontDoor(): FrontDoor {
+  const { PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES } = readEnvironment();
+  const own = PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname];
+  return { names: [...own, ...ALLOWED_HOSTS], proxies: rangesIn(TRUSTED_PROXIES) ?? new BlockList() };
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  response
+    .writeHead(status, {
+      "content-type": "text/plain; charset=utf-8",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+      connection: "close",
+    })
+    .end(`${sentence}\n`);
+}
+
+const STANDSTILL_MS = 120_000;
+
+/** Uploads may be large and slow, but they may not stand still; the header of a request may be neither. */
+function keepWithinLimits(server: Server): void {
+  server.requestTimeout = 0;
+  server.headersTimeout = 20_000;
+  server.maxHeadersCount = 100;
+  server.setTimeout(STANDSTILL_MS);
+}
+
+/** What Next and others say goes where messages go, without secrets and figures: standard output is for the answer. */
+function logWithoutSecrets(): void {
+  const say = (...said: unknown[]) => process.stderr.write(`${said.map(redacted).join(" ")}\n`);
+  console.log = console.info = console.warn = console.error = say;
+}
+
 async function serve(session: Session, options: { port?: string; host: string }): Promise<void> {
-  if (!isLoopbackAddress(options.host)) {
-    throw new AppError(
-      "usage",
-      "Until people can sign in, Golden Thread answers on this machine only: --host is 127.0.0.1, ::1 or localhost.",
-    );
-  }
-  const { PORT, ALLOWED_HOSTS } = readEnvironment();
+  const { PORT, PUBLIC_URL } = readEnvironment();
   const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
   session.open({ create: true }).store.close();
 
   let handler: Handler | undefined;
+  const door = frontDoor();
   const server = createServer((request, response) => {
-    if (!isAllowedHost(request.headers.host ?? null, ALLOWED_HOSTS)) {
-      response
-        .writeHead(421, { "content-type": "text/plain; charset=utf-8" })
-        .end("Golden Thread answers under this machine's own name only.\n");
-    } else if (handler === undefined) {
-      response
-        .writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" })
-        .end("Golden Thread is starting.\n");
-    } else {
-      void handler(request, response);
-    }
+    if (PUBLIC_URL?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+    const refusal = turnedAway(request, door);
+    if (refusal !== null) return say(response, refusal.status, refusal.sentence);
+    if (handler === undefined) return say(response.setHeader("retry-after", "1"), 503, "Golden Thread is starting.");
+    readied(request, door);
+    void handler(request, response);
   });
-  // What Next says goes where messages go: standard output is for the answer.
-  console.log = console.info = console.error;
-  // Uploads may be large and slow; the header of a request may not.
-  server.requestTimeout = 0;
+  keepWithinLimits(server);
+  logWithoutSecrets();
   const { port } = await listen(server, options.host, wanted);
   Object.assign(process.env, {
     DATABASE_URL: database,
@@ -105,6 +132,9 @@ async function serve(session: Session, options: { port?: string; host: string })
     throw error;
   }
 
+  if (PUBLIC_URL === undefined && !isLoopbackAddress(options.host)) {
+    session.terminal.note("Others can read what is sent here on its way. Put TLS in front, and say the address in PUBLIC_URL.");
+  }
   const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}/`;
   await session.answer({
     document: { address, database },
@@ -113,12 +143,12 @@ async function serve(session: Session, options: { port?: string; host: string })
   await untilStopped(server);
 }
 
-/** `serve`: the web application, for this machine only. */
+/** `serve`: the web application, for this machine unless another address is named. */
 export function addServe(program: Command, session: () => Session): void {
   program
     .command("serve")
-    .summary("the web application, on this machine")
+    .summary("the web application")
     .option("--port <number>", "the port to listen on; 0 takes a free one (default: PORT, or 3000)")
-    .option("--host <address>", "the loopback address to listen on", "127.0.0.1")
+    .option("--host <address>", "the address to listen on", "127.0.0.1")
     .action((options: { port?: string; host: string }) => serve(session(), options));
 }
