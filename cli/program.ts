@@ -13,6 +13,8 @@ import { addRoster } from "./commands/roster";
 import { addScorecard } from "./commands/scorecard";
 import { addSeries } from "./commands/series";
 import { addServe } from "./commands/serve";
+import { addToken } from "./commands/token";
+import { addTrail } from "./commands/trail";
 import { addTree } from "./commands/tree";
 import { addUndo } from "./commands/undo";
 import { addVerify } from "./commands/verify";
@@ -31,6 +33,8 @@ const COMMANDS = [
   addBatches,
   addUndo,
   addExport,
+  addToken,
+  addTrail,
   addBackup,
   addRestore,
   addVerify,

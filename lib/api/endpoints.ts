@@ -5,6 +5,8 @@ import { checkImport, commitImport, getImport, getProblems, postImport } from ".
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { postRoster } from "./operations/roster";
 import { getSettings, putSettings } from "./operations/settings";
+import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
+import { exportTrailCsv, getTrail } from "./operations/trail";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -28,6 +30,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   undoImport,
   getProblems,
   postRoster,
+  getTokens,
+  postToken,
+  revokeTokenById,
+  getTrail,
+  exportTrailCsv,
   getSettings,
   putSettings,
   getDemo,
