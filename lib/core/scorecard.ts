@@ -29,7 +29,7 @@ export const LEVELS_SHOWN: Readonly<Record<"c-suite" | "department" | "team" | "
     ["team", "worker"],
   ],
   team: [["team", "worker"]],
-  person: [["worker"]],
+  person: [["worker"], ["team", "department", "journey", "outcome"]],
 };
 
 /**

@@ -7,6 +7,8 @@ export interface ReadingNote {
   readonly unit: number;
   readonly period: Period;
   readonly text: string;
+  /** Who sent it, as the commit log names them: a person's id, or another actor's. */
+  readonly by: string;
 }
 
 interface NotesInput {
@@ -18,14 +20,15 @@ interface NotesInput {
 
 /** The notes kept with the readings that count now, the newest of each unit and period, in period order. */
 export async function notesOfMetric(ctx: Context, { metric, units, from, to }: NotesInput): Promise<ReadingNote[]> {
-  const { note, series, visibleBatch } = tables;
+  const { batch, note, series, visibleBatch } = tables;
   const rows = await ctx.store.db
-    .select({ unit: series.unit, period: note.period, text: note.text, no: visibleBatch.no })
+    .select({ unit: series.unit, period: note.period, text: note.text, no: visibleBatch.no, by: batch.actor })
     .from(note)
     .innerJoin(series, eq(series.id, note.series))
     .innerJoin(visibleBatch, eq(visibleBatch.batch, note.batch))
+    .innerJoin(batch, eq(batch.seq, note.batch))
     .where(and(eq(series.metric, metric), inArray(series.unit, [...units]), gte(note.period, from), lte(note.period, to)))
     .orderBy(note.period, visibleBatch.no);
   const newest = new Map(rows.map((row) => [`${row.unit} ${row.period}`, row]));
-  return [...newest.values()].map(({ unit, period, text }) => ({ unit, period: period as Period, text }));
+  return [...newest.values()].map(({ unit, period, text, by }) => ({ unit, period: period as Period, text, by }));
 }

@@ -1,7 +1,7 @@
 import type { Eyes } from "@/lib/access/eyes";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { treeInForce } from "@/lib/core/metric-tree";
-import { lastComplete, lastDay, type Period, parsePeriod } from "@/lib/core/period";
+import { lastComplete, lastDay, type Period, type PlainDate, parsePeriod } from "@/lib/core/period";
 import { LEVELS_SHOWN } from "@/lib/core/scorecard";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -9,15 +9,15 @@ import type { Basis } from "@/lib/metrics/basis";
 
 /** Whom a scorecard is for, and the unit that its figures are rolled up to. */
 export interface Audience {
-  readonly kind: "c-suite" | "department" | "team";
+  readonly kind: "c-suite" | "department" | "team" | "person";
   readonly unit: Unit;
 }
 
 export const C_SUITE = "c-suite";
 
 /**
- * The audience with that key: `c-suite`, or a department's or team's. Throws `not-found`, for one that these eyes may not open
- * as for one that does not exist.
+ * The audience with that key: `c-suite`, a department's or team's, or a worker's. Throws `not-found`, for one that these eyes
+ * may not open as for one that does not exist.
  */
 export function audienceOf(basis: Basis, key: string, eyes: Eyes): Audience {
   if (key === C_SUITE && eyes.opens({ kind: C_SUITE })) return { kind: "c-suite", unit: basis.units.enterprise };
@@ -25,6 +25,7 @@ export function audienceOf(basis: Basis, key: string, eyes: Eyes): Audience {
   if ((unit?.kind === "department" || unit?.kind === "team") && eyes.opens({ kind: unit.kind, unit: unit.id })) {
     return { kind: unit.kind, unit };
   }
+  if (unit?.kind === "worker" && eyes.seesWorker(unit.id, basis.today)) return { kind: "person", unit };
   throw new AppError("not-found", `There is no scorecard "${key}": name c-suite, a department or a team.`, { audience: key });
 }
 
@@ -46,24 +47,28 @@ export interface Shown {
 /**
  * The metrics of a scorecard, with the definitions in force on the period's last day. C-suite: the outcomes. A department: its
  * own metrics of level department and journey (these at the enterprise, their home), then of team and worker level rolled
- * up. A team: its department's metrics of team and worker level, at the team.
+ * up. A team: its department's metrics of team and worker level, at the team. A person: those of the department that are
+ * collected from workers, whatever their level, at that person.
  */
 export function metricsOf(basis: Basis, audience: Audience, period: Period): Shown[] {
   const date = lastDay(period, basis.calendar);
   const levels = LEVELS_SHOWN[audience.kind].flat();
-  const department =
-    audience.kind === "team"
-      ? [audience.unit.id, ...basis.units.ancestorsOn(audience.unit.id, date)]
-          .map((id) => basis.units.byId(id))
-          .find((unit) => unit?.kind === "department")
-      : audience.unit;
+  const department = departmentAbove(basis, audience.unit, date) ?? audience.unit;
   const shown: Shown[] = [];
   for (const definition of treeInForce(basis.tree, date).metrics.values()) {
     if (!levels.includes(definition.level)) continue;
-    if (audience.kind !== "c-suite" && definition.department !== department?.key) continue;
-    shown.push({ definition, unit: definition.level === "journey" ? basis.units.enterprise : audience.unit });
+    if (audience.kind !== "c-suite" && definition.department !== department.key) continue;
+    if (audience.kind === "person" && definition.collectedAt !== "worker") continue;
+    const atHome = definition.level === "journey" && audience.kind !== "person";
+    shown.push({ definition, unit: atHome ? basis.units.enterprise : audience.unit });
   }
   return shown;
+}
+
+/** The department that a unit is, or stood in on a date; null for the enterprise and what stands right below it. */
+export function departmentAbove(basis: Basis, unit: Unit, date: PlainDate): Unit | null {
+  const line = [unit.id, ...basis.units.ancestorsOn(unit.id, date)].map((id) => basis.units.byId(id));
+  return line.find((each) => each?.kind === "department") ?? null;
 }
 
 /** The departments that were open on the period's last day, in the order of the tree. */

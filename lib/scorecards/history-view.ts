@@ -11,9 +11,9 @@ import type { History, HistoryPoint } from "./page-view";
 /** Periods behind a strip, a sparkline and their table. */
 const PERIODS = 12;
 
-/** The last twelve periods of a card, with where its promise was made and where that was reset. */
-export function historyOf(card: Card, basis: Basis): History {
-  const points = card.points.slice(-PERIODS);
+/** The last periods of a card (twelve of them), with where its promise was made and where that was reset. */
+export function historyOf(card: Card, basis: Basis, periods: number = PERIODS): History {
+  const points = card.points.slice(-periods);
   const days = points.map((point) => lastDay(point.period, basis.calendar));
   const { promised, resets } = promises(card, basis);
   const indexOf = (date: PlainDate) => days.findIndex((day) => day >= date);

@@ -31,9 +31,9 @@ export function threadThrough(tree: AcyclicTree, key: string, { positionOf, isOu
 }
 
 /** Both ends and the metric itself stay; what is left out stands nearest the floor. */
-function shortened(path: readonly string[], here: string): string[] {
+export function shortened(path: readonly string[], here: string, most: number = MOST): string[] {
   const kept = [...path];
-  for (let index = 1; kept.length > MOST && index < kept.length - 1; ) {
+  for (let index = 1; kept.length > most && index < kept.length - 1; ) {
     if (kept[index] === here) index += 1;
     else kept.splice(index, 1);
   }

@@ -50,7 +50,8 @@ export function unitLede({ cards, of }: UnitFacts): string {
   return `${onLine} of ${judged.length} on the line. ${standing(worst, of)}${awaited}`;
 }
 
-function standing(card: Card, of: ViewBasis): string {
+/** "First-visit fix is 28 below, since August; it is improving, but slower than promised." */
+export function standing(card: Card, of: ViewBasis): string {
   const { calendar } = of.basis;
   const { name } = card.definition;
   if (card.status === "on-line") return `The lowest is ${name}: ${placeWords(card, of.basis).toLowerCase()}.`;

@@ -1,0 +1,98 @@
+import { formatValue } from "@/lib/core/display";
+import type { Link, MetricDefinition } from "@/lib/core/metric";
+import { labelPeriod, type Period } from "@/lib/core/period";
+import { countsText } from "@/lib/metrics/point-words";
+import { sentenceCase } from "@/lib/metrics/sentences";
+import type { Card } from "./cards";
+import { isJudged, placeWords } from "./metric-view";
+import { effectOf } from "./my-thread";
+import { numberWord, possessive } from "./sentences";
+import { standing } from "./unit-sentences";
+import type { ViewBasis } from "./view-basis";
+
+/** Whose page it is, and whether that is who reads it. */
+export interface Whose {
+  readonly name: string;
+  readonly self: boolean;
+}
+
+/** "Sam", of "Sam Whitlock". */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** "All four of your numbers are on the line.", or how many are and where the lowest stands. */
+export function personLede(cards: readonly Card[], period: Period, whose: Whose, of: ViewBasis): string {
+  const whoseNumbers = whose.self ? "your" : possessive(firstName(whose.name));
+  if (cards.length === 0) return `None of ${whoseNumbers} work is measured person by person.`;
+  const judged = cards.filter((card) => isJudged(card.status));
+  const [worst] = judged;
+  if (worst === undefined) {
+    const label = labelPeriod(period, "long", of.basis.calendar);
+    const part = cards.some((card) => card.points.at(-1)?.partial);
+    return part ? `${label} is not over: nothing is judged yet.` : `None of ${whoseNumbers} numbers can be judged in ${label}.`;
+  }
+  const onLine = judged.filter((card) => card.status === "on-line").length;
+  if (onLine < judged.length) {
+    return `${numberWord(onLine)} of ${whoseNumbers} ${judged.length} numbers ${onLine === 1 ? "is" : "are"} on the line. ${standing(worst, of)}`;
+  }
+  if (judged.length === 1) return `${sentenceCase(whoseNumbers)} one number is on the line.`;
+  return `All ${numberWord(judged.length).toLowerCase()} of ${whoseNumbers} numbers are on the line.`;
+}
+
+/** What the person does: the metric's own words, or its name. A worker metric's words speak to the worker alone. */
+export function ownSentence({ say, name, level }: MetricDefinition, self: boolean): string {
+  return `${say !== null && (self || level !== "worker") ? sentenceCase(say) : name}.`;
+}
+
+/** What a step leads to: "so that the fault is fixed on the first visit." */
+export function hopSentence(driven: MetricDefinition, driver: MetricDefinition, link: Link | null): string {
+  const effect = effectOf(link, driver, driven);
+  if (effect === "hurts") return `which works against ${driven.name}.`;
+  if (driven.say !== null) return `so that ${driven.say}.`;
+  return effect === "helps" ? `so that ${driven.name} improves.` : `which moves ${driven.name}.`;
+}
+
+/** The person's figure as a part of the whole's: "as part of Field’s First-visit fix." */
+export function partSentence({ name }: MetricDefinition, unit: string): string {
+  return `as part of ${possessive(unit)} ${name}.`;
+}
+
+/** A link's rationale as a sentence, where the step is not told in the metric's own words. */
+export function whyOf(driven: MetricDefinition, link: Link | null): string | null {
+  const rationale = link?.rationale ?? null;
+  if (rationale === null || driven.say !== null) return null;
+  return /[.!?]$/.test(rationale) ? rationale : `${rationale}.`;
+}
+
+/** "28 below the line". */
+export function positionPhrase(card: Card, of: ViewBasis): string {
+  const words = placeWords(card, of.basis);
+  return card.position !== null && /^\d/.test(words) ? `${words} the line` : words;
+}
+
+/** "20 of 22 mornings at work in October". */
+export function ownFigure(card: Card, when: string): string {
+  const { shown, definition } = card;
+  const counts = shown === null || !countsSay(definition) ? null : countsText(shown);
+  const figure = counts ?? (shown === null || shown.value === null ? null : formatValue(shown.value, definition.display));
+  if (figure === null) return "";
+  const noun = counts === null ? null : definition.denominator;
+  return [figure, noun, `in ${when}`].filter((part) => part !== null).join(" ");
+}
+
+/** "76.7% of repair jobs, of 79.5% promised"; empty where there is nothing to say. */
+export function rolledFigure(card: Card): string {
+  const { shown, definition } = card;
+  if (shown === null || shown.value === null) return "";
+  const { display, denominator } = definition;
+  const value = formatValue(shown.value, display);
+  const said = display.as === "percent" && denominator !== null ? `${value} of ${denominator}` : value;
+  const line = card.position === null ? null : shown.goalLine;
+  return line === null ? said : `${said}, of ${formatValue(line, display)} promised`;
+}
+
+/** Do the counts themselves say the figure, as of a share; those of a mean are its hours or stars and say nothing. */
+export function countsSay({ measure, share }: MetricDefinition): boolean {
+  return measure === "ratio" && share;
+}
