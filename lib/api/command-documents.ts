@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { BackedUp } from "@/lib/backup/backup";
 import type { Restored } from "@/lib/backup/restore";
 import type { Verification } from "@/lib/readings/verify";
-import type { AppliedRoster } from "@/lib/units/mutations";
 
 /* Documents that only the command line prints. Their schemas are published beside those of HTTP. */
 
@@ -34,15 +33,6 @@ export const verificationDocument = z.strictObject({
   ),
 }) satisfies z.ZodType<Verification>;
 
-export const rosterDocument = z.strictObject({
-  no: z.int().nullable(),
-  unchanged: z.boolean(),
-  added: count,
-  changed: count,
-  same: count,
-  kept: count,
-}) satisfies z.ZodType<AppliedRoster>;
-
 export const initDocument = z.strictObject({
   database: z.string(),
   template: z.string().nullable(),
@@ -55,7 +45,6 @@ export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Backup: backupDocument,
   Restore: restoreDocument,
   Verification: verificationDocument,
-  AppliedRoster: rosterDocument,
   Init: initDocument,
   MadeDemo: madeDemoDocument,
   Served: servedDocument,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { backupDocument, initDocument, restoreDocument, rosterDocument, verificationDocument } from "@/lib/api/command-documents";
+import { backupDocument, initDocument, restoreDocument, verificationDocument } from "@/lib/api/command-documents";
 import { undoneDocument } from "@/lib/api/operations/readings";
 import { appliedDocument, auditDocument } from "@/lib/api/operations/tree";
 import { importReport } from "@/lib/imports/schema";
@@ -8,6 +8,7 @@ import { explainDocument, limitsDocument, seriesDocument } from "@/lib/metrics/s
 import { postedReadings } from "@/lib/readings/posted";
 import { batchesSchema } from "@/lib/readings/schema";
 import { scorecardDocument } from "@/lib/scorecards/schema";
+import { appliedRosterDocument } from "@/lib/units/schema";
 import { READINGS, TREE } from "./examples";
 import { makePlace, type Place } from "./run-command";
 
@@ -135,8 +136,8 @@ describe("keeping it safe", () => {
 
   it("roster apply", async () => {
     const roster = place.write("roster.csv", "key,name,email,team,from,until\nw-1,Ada Moss,ada@acme.example,support-blue,,\n");
-    expect(await documentOf(rosterDocument, "roster", "apply", roster)).toMatchObject({ added: 1, unchanged: false });
-    expect(await documentOf(rosterDocument, "roster", "apply", roster)).toMatchObject({
+    expect(await documentOf(appliedRosterDocument, "roster", "apply", roster)).toMatchObject({ added: 1, unchanged: false });
+    expect(await documentOf(appliedRosterDocument, "roster", "apply", roster)).toMatchObject({
       added: 0,
       same: 1,
       unchanged: true,
