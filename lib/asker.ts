@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { sharedStore, visitOf } from "@/lib/open-context";
 import { isForeign, provesSameOrigin } from "@/lib/request-origin";
 import { tokenCaller } from "@/lib/tokens/caller";
+import { record } from "@/lib/trail/record";
 
 /** Who asks with a request, and by what it is known. */
 export interface Asker {
@@ -42,10 +43,11 @@ function idOf(caller: Caller): string {
 /**
  * Refuses what would change something on another site's behalf. A browser sends a cookie along whoever has asked it to,
  * so a session must prove that the request is our own page's; a token is sent by nobody but its holder.
- * @throws AppError `forbidden`
+ * @throws AppError `forbidden`, after the trail has noted it of whoever is signed in
  */
-export function refuseForeignOrigin(headers: Headers, by: Asker["by"]): void {
+export async function refuseForeignOrigin(headers: Headers, { by, visit }: Asker): Promise<void> {
   const { PUBLIC_URL } = readEnvironment();
   const refused = by === "session" ? !provesSameOrigin(headers, PUBLIC_URL) : by === "nothing" && isForeign(headers, PUBLIC_URL);
+  if (refused && by === "session") await record({ store: sharedStore(), ...visit }, { what: "refused", subject: "another site" });
   if (refused) throw new AppError("forbidden", "Another site may not change anything here.");
 }
