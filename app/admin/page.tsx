@@ -1,0 +1,6 @@
+import { redirect } from "next/navigation";
+
+/** Administration begins with people. */
+export default function Admin(): never {
+  redirect("/admin/people");
+}

@@ -1,0 +1,49 @@
+import { Button } from "@/app/_ui/button";
+import { type Draft, NAMES } from "./draft";
+
+interface SaveBarProps {
+  readonly changed: readonly (keyof Draft)[];
+  readonly busy: boolean;
+  /** Why a save was refused, where it is about no single setting. */
+  readonly refused: string | null;
+  readonly faulty: boolean;
+  /** Has there just been a save? */
+  readonly undoable: boolean;
+  readonly onDiscard: () => void;
+  readonly onUndo: () => void;
+}
+
+/** What is not saved yet, or what has just been: at the foot of the window, where it never moves what is read. */
+export function SaveBar({ changed, busy, refused, faulty, undoable, onDiscard, onUndo }: SaveBarProps) {
+  const shown = changed.length > 0 || undoable || busy;
+  const names = changed.map((key) => NAMES[key]).join(", ");
+  return (
+    <div
+      className={`sticky bottom-0 z-10 -mx-(--gutter) flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 border-t bg-bg px-(--gutter) py-3 ${shown ? "border-rule2" : "border-transparent"}`}
+    >
+      <p role="status" className="min-w-0 flex-1">
+        {changed.length > 0 && (
+          <>
+            <b>{changed.length === 1 ? "1 change" : `${changed.length} changes`} not saved.</b>{" "}
+            <span className="text-ink2">{faulty ? "Something in it cannot be: see above." : names}</span>
+          </>
+        )}
+        {changed.length === 0 && undoable && <b>Saved.</b>}
+        {refused !== null && <span className="block font-medium text-off">{refused}</span>}
+      </p>
+      {changed.length > 0 && (
+        <>
+          <Button onClick={onDiscard}>Discard</Button>
+          <Button type="submit" tone="primary" aria-disabled={busy}>
+            {busy ? "Saving…" : "Save"}
+          </Button>
+        </>
+      )}
+      {changed.length === 0 && undoable && (
+        <Button onClick={onUndo} aria-disabled={busy}>
+          Undo
+        </Button>
+      )}
+    </div>
+  );
+}
