@@ -17,11 +17,14 @@ interface Ground {
   readonly floor: number;
 }
 
+const KNOWS_NOBODY: Eyes["knows"] = { worker: null, departments: new Set() };
+
 /** The eyes of nobody in particular, in an organisation that has published nothing yet. */
 const NOTHING_YET: Eyes = {
   key: "nothing",
   everything: false,
   floor: Number.POSITIVE_INFINITY,
+  knows: KNOWS_NOBODY,
   opens: () => false,
   sees: () => false,
   seesWorker: () => false,
@@ -64,6 +67,7 @@ function ownFigures(person: Person, { units, floor }: Ground): Omit<Eyes, "key">
   return {
     everything: false,
     floor,
+    knows: { worker: person.worker, departments: led },
     opens: () => false,
     sees: () => false,
     seesWorker: (worker, date) => worker === person.worker || units.ancestorsOn(worker, date).some((id) => led.has(id)),
@@ -112,7 +116,7 @@ function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: Pla
 /** The departments that a token is for, down to the team, and what these own at the enterprise. Never a single worker. */
 function eyesOfToken(token: Token, ground: Ground): Eyes {
   const { units, today, floor } = ground;
-  const base = { everything: false, floor, seesWorker: () => false };
+  const base = { everything: false, floor, knows: KNOWS_NOBODY, seesWorker: () => false };
   const { departments } = token;
   if (departments === null) return { ...base, ...downTo("team", ground), key: "token" };
   const own = idsOf(units, departments);

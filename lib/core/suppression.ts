@@ -1,0 +1,202 @@
+/**
+ * Which units of a metric may be shown to a viewer, so that nobody's figure comes back by subtraction.
+ *
+ * The argument. A cell is what the contributors right at one unit gave in one slot: an own-grain period, or a segment of one.
+ * Contributors whose figures the viewer sees anyway are left out. A shown unit's block is its cell with those of the hidden
+ * units below it, up to the next shown ones. Blocks are disjoint, and every figure that is shown is a sum of whole atoms: of
+ * a block's cells over a group of slots (a month of days), or over single slots where the unit is shown in that detail. Detail
+ * is shown at a unit only where all blocks below it have it too, so atoms are never cut. Hence whatever is worked out from
+ * shown figures, by however many additions and subtractions, weighs all cells of an atom alike: it is about all contributors
+ * of an atom or about none. An atom without readings is empty; every other one has at least `floor` contributors in one of
+ * its slots. Only presence decides, never a value.
+ */
+
+/** The contributors right at a unit in a slot: those who stand below no other unit of the tree, and are not the viewer's own. */
+export interface Cell {
+  readonly unit: number;
+  /** The unit that its figure goes into; null at the top, and where a unit above reported for all. */
+  readonly parent: number | null;
+  /** How many contributors there are at least. */
+  readonly people: number;
+  /** How many readings; 0 only where nothing goes in. */
+  readonly readings: number;
+}
+
+/** One slot, with a cell for every unit through which readings of it pass. Slots of one group may be shown as their sum alone. */
+export interface Slot {
+  readonly group: string;
+  readonly cells: readonly Cell[];
+}
+
+/** A unit that may be shown; parents have a lower rank than their children. */
+export interface Candidate {
+  readonly id: number;
+  readonly key: string;
+  readonly rank: number;
+}
+
+interface Held {
+  readonly parent: number | null;
+  people: number;
+  readings: number;
+  /** People at or below the unit: what hiding it can lend to what stands above. */
+  weight: number;
+}
+
+/** Cells gathered into the blocks of shown units, while units are hidden one after another. */
+class Blocks {
+  readonly hidden = new Set<number>();
+  readonly groups = new Map<string, Map<number, Held>[]>();
+  readonly slots: Map<number, Held>[];
+  readonly #size = new Map<number, number>();
+
+  constructor(slots: readonly Slot[], hidden: Iterable<number>) {
+    this.slots = slots.map(({ group, cells }) => {
+      const held = new Map(
+        cells.map(({ unit, parent, people, readings }) => [unit, { parent, people, readings, weight: people }]),
+      );
+      const known = this.groups.get(group);
+      if (known) known.push(held);
+      else this.groups.set(group, [held]);
+      return held;
+    });
+    for (const slot of this.slots) {
+      for (const { parent, people } of slot.values()) {
+        if (people > 0) for (const above of chain(slot, parent)) above.weight += people;
+      }
+      for (const [unit, { weight }] of slot) this.#size.set(unit, (this.#size.get(unit) ?? 0) + weight);
+    }
+    for (const unit of hidden) this.hide(unit);
+  }
+
+  sizeOf(unit: number): number {
+    return this.#size.get(unit) ?? 0;
+  }
+
+  /** Gives a unit's block to the shown unit next above it, in each slot; without one nothing shown holds it. */
+  hide(unit: number): void {
+    this.hidden.add(unit);
+    for (const slot of this.slots) {
+      const block = slot.get(unit);
+      if (block === undefined || block.readings === 0) continue;
+      const above = this.shownAbove(slot, unit);
+      const into = above === null ? undefined : slot.get(above);
+      if (into !== undefined) {
+        into.people += block.people;
+        into.readings += block.readings;
+      }
+      block.people = 0;
+      block.readings = 0;
+    }
+  }
+
+  shownAbove(slot: ReadonlyMap<number, Held>, unit: number): number | null {
+    let at = slot.get(unit)?.parent ?? null;
+    while (at !== null && this.hidden.has(at)) at = slot.get(at)?.parent ?? null;
+    return at;
+  }
+
+  /** Has a unit's block too few contributors in these slots together? The busiest slot says how many there are at least. */
+  isSmall(unit: number, slots: readonly ReadonlyMap<number, Held>[], floor: number): boolean {
+    let readings = 0;
+    for (const slot of slots) {
+      const block = slot.get(unit);
+      if (block === undefined) continue;
+      if (block.people >= floor) return false;
+      readings += block.readings;
+    }
+    return readings > 0;
+  }
+}
+
+function* chain(slot: ReadonlyMap<number, Held>, from: number | null): Generator<Held> {
+  for (let at = from; at !== null; ) {
+    const held = slot.get(at);
+    if (held === undefined) return;
+    yield held;
+    at = held.parent;
+  }
+}
+
+/**
+ * The units to hide, `hidden` among them. From the teams upward, a block that is too small in some group is made larger by
+ * hiding the smallest unit next below that has contributors there (of equals the first by key); where there is none, its own
+ * unit is hidden. What is hidden later only makes the blocks above larger, so one pass is enough.
+ */
+export function unitsToHide(
+  candidates: readonly Candidate[],
+  slots: readonly Slot[],
+  floor: number,
+  hidden: Iterable<number> = [],
+): ReadonlySet<number> {
+  const blocks = new Blocks(slots, hidden);
+  const groups = [...blocks.groups.values()];
+  const byId = new Map(candidates.map((unit) => [unit.id, unit]));
+  const deepestFirst = candidates.toSorted((a, b) => b.rank - a.rank || compare(a.key, b.key));
+  const isSmaller = (a: number, b: number) =>
+    blocks.sizeOf(a) - blocks.sizeOf(b) || compare(byId.get(a)?.key ?? "", byId.get(b)?.key ?? "");
+  for (const { id } of deepestFirst) {
+    if (blocks.hidden.has(id)) continue;
+    for (const group of groups) {
+      while (!blocks.hidden.has(id) && blocks.isSmall(id, group, floor)) {
+        const [smallest] = lendersTo(blocks, id, group).sort(isSmaller);
+        blocks.hide(smallest ?? id);
+      }
+    }
+  }
+  return blocks.hidden;
+}
+
+/** The shown units next below one, in any slot of a group in which they have contributors. */
+function lendersTo(blocks: Blocks, unit: number, group: readonly ReadonlyMap<number, Held>[]): number[] {
+  const lenders = new Set<number>();
+  for (const slot of group) {
+    for (const [below, { weight }] of slot) {
+      if (weight > 0 && below !== unit && !blocks.hidden.has(below) && blocks.shownAbove(slot, below) === unit)
+        lenders.add(below);
+    }
+  }
+  return [...lenders];
+}
+
+/**
+ * The shown units that must not be shown in the detail of these slots: those with a block too small for it, and all above
+ * them, since a detail above would cut the block below. `isSingle` says of which units each slot is shown by itself; of the
+ * others its group's sum.
+ */
+export function unitsWithoutDetail(
+  slots: readonly Slot[],
+  floor: number,
+  hidden: ReadonlySet<number>,
+  isSingle: (unit: number) => boolean,
+): ReadonlySet<number> {
+  const blocks = new Blocks(slots, hidden);
+  const without = new Set<number>();
+  const judge = (parts: readonly ReadonlyMap<number, Held>[], single: boolean) => {
+    for (const part of parts) {
+      for (const unit of part.keys()) {
+        if (hidden.has(unit) || without.has(unit) || isSingle(unit) !== single) continue;
+        if (blocks.isSmall(unit, parts, floor)) without.add(unit);
+      }
+    }
+  };
+  for (const slot of blocks.slots) judge([slot], true);
+  for (const group of blocks.groups.values()) judge(group, false);
+  return withAllAbove(without, blocks);
+}
+
+/** A unit's ancestors differ from slot to slot where it moved: what stands above it in one is above it for good. */
+function withAllAbove(units: Set<number>, blocks: Blocks): ReadonlySet<number> {
+  for (let size = -1; size !== units.size; ) {
+    size = units.size;
+    for (const slot of blocks.slots) {
+      for (const [unit, { parent }] of slot) if (units.has(unit) && parent !== null) units.add(parent);
+    }
+  }
+  for (const unit of blocks.hidden) units.delete(unit);
+  return units;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
