@@ -13,6 +13,8 @@ import { record } from "@/lib/trail/record";
 export interface Asker {
   readonly visit: Visit;
   readonly by: "token" | "session" | "nothing";
+  /** Signed in, but nobody until a second factor is set up, which the organisation asks of this role. */
+  readonly owes: "second-factor" | null;
 }
 
 const BEARER = /^bearer(\s|$)/i;
@@ -28,11 +30,11 @@ export async function askerOf(headers: Headers, at: "api" | "web"): Promise<Aske
   const authorization = headers.get("authorization");
   if (authorization !== null && BEARER.test(authorization)) {
     const caller = await tokenCaller(store, authorization, now);
-    return { visit: visitOf(store, { id: idOf(caller), door: "api", caller, address }, now), by: "token" };
+    return { visit: visitOf(store, { id: idOf(caller), door: "api", caller, address }, now), by: "token", owes: null };
   }
-  const { caller } = await callerOf(store, headers, now);
+  const { caller, owes } = await callerOf(store, headers, now);
   const by = caller.kind === "nobody" ? "nothing" : "session";
-  return { visit: visitOf(store, { id: idOf(caller), door: by === "session" ? "web" : at, caller, address }, now), by };
+  return { visit: visitOf(store, { id: idOf(caller), door: by === "session" ? "web" : at, caller, address }, now), by, owes };
 }
 
 function idOf(caller: Caller): string {

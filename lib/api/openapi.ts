@@ -7,7 +7,12 @@ type Json = Record<string, unknown>;
 
 const SECURITY_SCHEMES = {
   token: { type: "http", scheme: "bearer", description: "An API token, which an administrator or a lead makes" },
-  session: { type: "apiKey", in: "cookie", name: "session", description: "The cookie of somebody who is signed in" },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "golden-thread.session_token",
+    description: "The cookie of somebody who is signed in",
+  },
 };
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
