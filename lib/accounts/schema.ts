@@ -9,7 +9,7 @@ export const emailSchema = z
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email("is no e-mail address").max(254));
 
-export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
+export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
 /** A password that is being chosen. Whether it is a common one is the server's to say. */
 export const newPasswordSchema = z
