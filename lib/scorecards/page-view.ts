@@ -141,10 +141,17 @@ export interface NoticeView {
   readonly action: { readonly text: string; readonly href: string };
 }
 
+/** Figures that a unit owes: of a complete period that is missing, or of the one that comes next. */
 export interface DueView {
   readonly text: string;
   readonly date: string;
   readonly late: boolean;
+  /** The period is over and these figures are missing. */
+  readonly missing: boolean;
+  /** How many metrics it is about. */
+  readonly count: number;
+  /** "1 day late", "today", "29 days left". */
+  readonly left: string;
 }
 
 /** One step of a thread in words, from the team's own work to the customer. */
@@ -183,6 +190,10 @@ export interface UnitPage {
   readonly feeds: readonly LinkedView[];
   readonly fedBy: readonly LinkedView[];
   readonly due: readonly DueView[];
+  /** Whether the reader leads this department: then what is due comes first. */
+  readonly mine: boolean;
+  /** The people of a team whose own figures the reader may see, by name; nothing about them that would rank them. */
+  readonly people: readonly { readonly key: string; readonly name: string }[];
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly hops: readonly HopView[];
 }

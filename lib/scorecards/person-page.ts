@@ -8,6 +8,7 @@ import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { settingsOf } from "@/lib/settings/data";
 import { departmentAbove } from "./audience";
+import type { Frame } from "./frame";
 import { frameOf } from "./frame-of";
 import { HomeCards } from "./linked-views";
 import { pathToCustomer, threadStart } from "./my-thread";
@@ -27,15 +28,20 @@ export interface PersonQuery extends PageQuery {
 }
 
 /**
- * The scorecard of whoever asks, or null where the account is not joined to a person on the roster.
+ * The scorecard of whoever asks; only the frame where the account is not joined to a person on the roster.
  * Throws `usage` for what is no period.
  */
-export async function myPage(visit: Visit, query: PersonQuery): Promise<PersonPage | null> {
+export async function myPage(
+  visit: Visit,
+  query: PersonQuery,
+): Promise<{ readonly page: PersonPage | null; readonly frame: Frame }> {
   const ctx = await authorise(visit, "figures.read");
   const { caller } = ctx.actor;
   const basis = await basisOf(ctx, null);
   const unit = caller.kind === "person" && caller.worker !== null ? basis.units.byId(caller.worker) : undefined;
-  return unit === undefined ? null : pageOf(ctx, basis, unit, "/me", query);
+  if (unit === undefined) return { page: null, frame: (await frameOf(ctx, basis, query.period)).frame };
+  const page = await pageOf(ctx, basis, unit, "/me", query);
+  return { page, frame: page.frame };
 }
 
 /**

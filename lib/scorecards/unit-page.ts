@@ -1,9 +1,9 @@
 import { authorise } from "@/lib/access/authorise";
-import type { Visit } from "@/lib/context";
-import { grainOf, labelPeriod, lastDay } from "@/lib/core/period";
+import type { Context, Visit } from "@/lib/context";
+import { grainOf, labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
-import { basisOf } from "@/lib/metrics/basis";
+import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { audienceOf } from "./audience";
 import type { Card } from "./cards";
@@ -65,6 +65,8 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
     feeds,
     fedBy: feedingViews({ cards: home, of, own }),
     due: query.kind === "department" ? dueViews(cards, basis) : [],
+    mine: leads(ctx, unit),
+    people: peopleOf(ctx, basis, unit, date),
     teams: basis.units
       .childrenOn(unit.id, date)
       .flatMap((id) => basis.units.byId(id) ?? [])
@@ -72,6 +74,21 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
       .map(({ key, name }) => ({ key, name })),
     hops: query.kind === "team" ? hopsOf(path, unit, cards, home, of) : [],
   };
+}
+
+function leads({ actor: { caller } }: Context, unit: Unit): boolean {
+  return caller.kind === "person" && caller.leads.includes(unit.key);
+}
+
+/** The people who stood in a team on a date and whose figures the reader may see, in the order of their names. */
+function peopleOf({ eyes }: Context, { units }: Basis, team: Unit, date: PlainDate): UnitPage["people"] {
+  if (team.kind !== "team") return [];
+  return units
+    .openWithin(team.id, "worker", date)
+    .filter((id) => eyes.seesWorker(id, date))
+    .flatMap((id) => units.byId(id) ?? [])
+    .map(({ key, name }) => ({ key, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
 }
 
 /** The thread through the unit's worst metric. */
