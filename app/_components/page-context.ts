@@ -34,6 +34,11 @@ export async function openVisit(): Promise<Visit> {
   return (await asker()).visit;
 }
 
+/** What whoever has signed in still owes before they are let in; null for everybody else. */
+export async function owedStep(): Promise<"second-factor" | null> {
+  return (await asker()).owes;
+}
+
 async function wayIn(door: string): Promise<string> {
   if (organisationState(sharedStore()) === "needs-set-up") return "/set-up";
   const path = (await headers()).get(PATH_HEADER);

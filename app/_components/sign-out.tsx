@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { signOut } from "@/lib/sign-in/queries";
+import { signOut } from "@/lib/sign-out/queries";
 
 /** Ends this session, then leaves by a full load: nothing of the pages that were open stays in memory. */
 export function SignOut({ className }: { readonly className: string }) {
@@ -10,7 +10,7 @@ export function SignOut({ className }: { readonly className: string }) {
     setState("leaving");
     try {
       await signOut();
-      window.location.assign("/sign-in");
+      window.location.assign("/sign-in?done=out");
     } catch {
       setState("refused");
     }

@@ -10,6 +10,7 @@ import { PasswordStep } from "./password-step";
 import { RecoveryCodes } from "./recovery-codes";
 
 interface SetUpSecondFactorProps {
+  /** Whose password is asked for, for a password manager; "" where the page does not know. */
   readonly email: string;
   /** Called when its owner says that the recovery codes are kept. */
   readonly onDone: () => void;

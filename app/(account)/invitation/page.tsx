@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { openVisit } from "@/app/_components/page-context";
+import { QueryProvider } from "@/app/_components/query-provider";
+import { signInChoices } from "@/lib/accounts/data";
+import { PASSWORD_LENGTH } from "@/lib/accounts/schema";
+import { AccountFrame } from "../_parts/account-frame";
+import { Column } from "../_parts/column";
+import { InvitationForm } from "./_parts/invitation-form";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+/** Where an invitation's link leads: a name, a password, and in. */
+export default async function Invitation() {
+  const { organisation, provider } = await signInChoices(await openVisit());
+  return (
+    <AccountFrame
+      organisation={organisation}
+      title={organisation === null ? "You are invited" : `You are invited to ${organisation}`}
+      lede="Choose a password, and you are in."
+    >
+      <Column>
+        <QueryProvider>
+          <InvitationForm
+            provider={provider}
+            hint={`At least ${PASSWORD_LENGTH.least} characters. Four unrelated words are good.`}
+          />
+        </QueryProvider>
+      </Column>
+    </AccountFrame>
+  );
+}
