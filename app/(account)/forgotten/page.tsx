@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { openVisit } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
 import { ButtonLink } from "@/app/_ui/button";
-import { signInChoices } from "@/lib/accounts/data";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { Column } from "../_parts/column";
 import { ForgottenForm } from "./_parts/forgotten-form";
 
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "Forgotten password" };
 
 /** Asks for a link to choose a new password; where no mail goes out, an administrator hands one over. */
 export default async function Forgotten() {
-  const { organisation, mail } = await signInChoices(await openVisit());
+  const { organisation, mail } = await choices();
   return (
     <AccountFrame
       organisation={organisation}

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { openVisit } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
-import { signInChoices } from "@/lib/accounts/data";
 import { PASSWORD_LENGTH } from "@/lib/accounts/schema";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { Column } from "../_parts/column";
 import { InvitationForm } from "./_parts/invitation-form";
 
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "Invitation" };
 
 /** Where an invitation's link leads: a name, a password, and in. */
 export default async function Invitation() {
-  const { organisation, provider } = await signInChoices(await openVisit());
+  const { organisation, provider } = await choices();
   return (
     <AccountFrame
       organisation={organisation}

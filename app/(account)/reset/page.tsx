@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import { openVisit } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
-import { signInChoices } from "@/lib/accounts/data";
 import { PASSWORD_LENGTH } from "@/lib/accounts/schema";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { Column } from "../_parts/column";
 import { ResetForm } from "./_parts/reset-form";
 
@@ -11,7 +10,7 @@ export const metadata: Metadata = { title: "New password" };
 
 /** Where the link of a reset leads: a new password, then signing in with it. */
 export default async function Reset() {
-  const { organisation } = await signInChoices(await openVisit());
+  const { organisation } = await choices();
   return (
     <AccountFrame
       organisation={organisation}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { openVisit, owedStep, queryText, type SearchParams, visitor } from "@/app/_components/page-context";
+import { owedStep, queryText, type SearchParams, visitor } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
-import { signInChoices } from "@/lib/accounts/data";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { Column } from "../_parts/column";
 import { nextPath } from "../_parts/next-path";
 import { OwedSecondFactor } from "./_parts/owed-second-factor";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Second factor" };
 export default async function SecondFactorStep({ searchParams }: { readonly searchParams: SearchParams }) {
   const next = nextPath(await queryText(searchParams, "next"));
   if ((await visitor()) !== null) redirect(next);
-  const { organisation } = await signInChoices(await openVisit());
+  const { organisation } = await choices();
   if ((await owedStep()) === "second-factor") {
     return (
       <AccountFrame

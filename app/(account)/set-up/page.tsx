@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { openVisit } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
-import { signInChoices } from "@/lib/accounts/data";
 import { PASSWORD_LENGTH } from "@/lib/accounts/schema";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { Column } from "../_parts/column";
 import { SetUpForm } from "./_parts/set-up-form";
 
@@ -12,7 +11,7 @@ export const metadata: Metadata = { title: "Set up" };
 
 /** The first administrator, once. From then on this page leads to signing in. */
 export default async function SetUp() {
-  const { state, organisation } = await signInChoices(await openVisit());
+  const { state, organisation } = await choices();
   if (state === "ready") redirect("/sign-in");
   return (
     <AccountFrame

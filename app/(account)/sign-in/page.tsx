@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { openVisit, queryText, type SearchParams, visitor } from "@/app/_components/page-context";
+import { queryText, type SearchParams, visitor } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
-import { signInChoices } from "@/lib/accounts/data";
 import type { DemoEntry } from "@/lib/accounts/schema";
 import { AccountFrame } from "../_parts/account-frame";
+import { choices } from "../_parts/choices";
 import { nextPath } from "../_parts/next-path";
 import { DemoEntries } from "./_parts/demo-entries";
 import { ProviderButton } from "./_parts/provider-button";
@@ -29,7 +29,7 @@ const NEWS: Readonly<Record<string, string>> = {
 export default async function SignIn({ searchParams }: { readonly searchParams: SearchParams }) {
   const next = nextPath(await queryText(searchParams, "next"));
   if ((await visitor()) !== null) redirect(next);
-  const { state, organisation, provider, demo } = await signInChoices(await openVisit());
+  const { state, organisation, provider, demo } = await choices();
   if (state === "needs-set-up") redirect("/set-up");
   const news = NEWS[(await queryText(searchParams, "done")) ?? ""];
   const refused = (await queryText(searchParams, "error")) !== undefined;
