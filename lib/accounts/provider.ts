@@ -1,17 +1,12 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Store } from "@/db/open";
 import { readEnvironment } from "@/lib/env";
 import { sealedSetting } from "@/lib/secret/sealed-setting";
+import { providerSchema } from "./schema";
 
 /** The only provider there is, as the auth library's addresses name it. */
 export const PROVIDER_ID = "oidc";
 
-export const providerSchema = z.strictObject({
-  issuer: z.url({ protocol: /^https?$/ }),
-  clientId: z.string().min(1).max(500),
-  clientSecret: z.string().min(1).max(2000),
-  name: z.string().min(1).max(60),
-});
 export type Provider = z.infer<typeof providerSchema>;
 
 /** The organisation's identity provider: the environment's, else what an admin set; null where there is none. */

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { AppError } from "@/lib/errors";
-import type { MailServer } from "./server";
+import type { MailServer } from "./schema";
 
 const TIMEOUT_MS = 10_000;
 
