@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { VARIATION_WORDS, VariationGlyph } from "@/app/_charts/signal-glyphs";
+import { VARIATION_WORDS, type Variation, VariationGlyph } from "@/app/_charts/signal-glyphs";
 import { Sparkline } from "@/app/_charts/sparkline";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
@@ -27,30 +27,42 @@ export function PersonNumbers({ page }: { readonly page: PersonPage }) {
 
 function NumberRow({ number, page }: { readonly number: NumberView; readonly page: PersonPage }) {
   const { variation } = number;
-  const signal = variation !== null && (variation !== "none" || !page.self);
+  const { self } = page;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-t border-rule py-[15px]">
-      <div className="min-w-0">
+    <li className="border-t border-rule py-[15px]">
+      <div className="flex items-start justify-between gap-x-3">
         <NumberName number={number} period={page.frame.asked} />
+        <span className="flex flex-none items-center gap-3 leading-4">
+          {self && variation !== null && variation !== "none" && <Signal variation={variation} />}
+          <StatusWords status={number.status} words={number.words} className="text-12" />
+        </span>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <b className={`figures text-20 leading-[26px] tracking-[-0.015em] ${number.hollow ? "font-normal text-ink2" : ""}`}>
             {number.figure}
           </b>
           {number.counted !== null && <span className="text-12 text-ink2">{number.counted}</span>}
         </p>
-        {signal && (
-          <p className="mt-1 flex items-center gap-[7px] text-12">
-            <VariationGlyph variation={variation} />
-            {VARIATION_WORDS[variation]}
-            {number.usual !== null && !page.self && <span className="figures text-ink2">{number.usual}</span>}
-          </p>
-        )}
-      </div>
-      <div className="grid content-start justify-items-end gap-0.5">
-        <StatusWords status={number.status} words={number.words} className="text-12" />
         <Sparkline history={number.history} />
       </div>
+      {!self && variation !== null && (
+        <p className="mt-1 flex items-center gap-2 text-12">
+          <Signal variation={variation} />
+          {number.usual !== null && <span className="figures text-ink2">{number.usual}</span>}
+        </p>
+      )}
     </li>
+  );
+}
+
+/** What the control chart says of the last figure: is the difference real? */
+function Signal({ variation }: { readonly variation: Variation }) {
+  return (
+    <span className="flex items-center gap-[7px] text-12 whitespace-nowrap">
+      <VariationGlyph variation={variation} />
+      {VARIATION_WORDS[variation]}
+    </span>
   );
 }
 
