@@ -1,7 +1,8 @@
-import { openVisit } from "@/app/_components/page-context";
+import { connection } from "next/server";
 import { signInChoices } from "@/lib/accounts/sign-in-choices";
 
-/** What the pages before sign-in offer to whoever comes by. */
+/** What the pages before sign-in offer, asked at each visit: nothing of it is made when the application is built. */
 export async function choices() {
-  return signInChoices(await openVisit());
+  await connection();
+  return signInChoices();
 }
