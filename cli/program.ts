@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { version } from "@/package.json";
 import { addBackup } from "./commands/backup";
 import { addBatches } from "./commands/batches";
+import { addCompact } from "./commands/compact";
 import { addDemo } from "./commands/demo";
+import { addErase } from "./commands/erase";
 import { addExplain } from "./commands/explain";
 import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
@@ -35,9 +37,11 @@ const COMMANDS = [
   addExport,
   addToken,
   addTrail,
+  addErase,
   addBackup,
   addRestore,
   addVerify,
+  addCompact,
   addServe,
 ];
 

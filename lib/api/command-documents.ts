@@ -16,6 +16,7 @@ export const backupDocument = z.strictObject({
 
 export const restoreDocument = backupDocument.extend({
   kept: z.string().nullable().meta({ description: "Where the database that was there is kept" }),
+  erased: count.meta({ description: "People who were erased since the backup was made, and are erased from it again" }),
 }) satisfies z.ZodType<Restored>;
 
 export const verificationDocument = z.strictObject({
@@ -27,7 +28,7 @@ export const verificationDocument = z.strictObject({
   rebuilt: z.boolean(),
   faults: z.array(
     z.strictObject({
-      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "roll-ups"]),
+      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "people", "roll-ups"]),
       message: z.string(),
     }),
   ),

@@ -6,7 +6,7 @@ import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from
 import { postRoster } from "./operations/roster";
 import { getSettings, putSettings } from "./operations/settings";
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
-import { exportTrailCsv, getTrail } from "./operations/trail";
+import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
 import { getChecks, getTree, putTree } from "./operations/tree";
 
 /** Everything under /api/v1. */
@@ -35,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   revokeTokenById,
   getTrail,
   exportTrailCsv,
+  postErasure,
   getSettings,
   putSettings,
   getDemo,

@@ -4,10 +4,13 @@ import { openStore } from "@/db/open";
 import { asStorageError } from "@/db/storage-error";
 import { authorise } from "@/lib/access/authorise";
 import { operatorContext } from "@/lib/access/operator";
-import type { Visit } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Fault } from "@/lib/readings/fault";
 import { verifyStore } from "@/lib/readings/verify";
+import { record } from "@/lib/trail/record";
+import { erasuresIn } from "@/lib/units/erasures";
+import { erasuresBeside, keepErasures } from "./erasure-list";
 
 export interface BackedUp {
   readonly path: string;
@@ -36,7 +39,8 @@ export function refuseFaulty(path: string, faults: readonly Fault[]): void {
 }
 
 /**
- * Writes one consistent copy of the database while people work, checks it, and only then gives it its name.
+ * Writes one consistent copy of the database while people work, checks it, and only then gives it its name. The list of people
+ * who were erased is brought up to date beside it, for the older backups that lie there.
  * @throws AppError `conflict` where a file of that name exists, `damaged` where what was copied is not sound, `storage-full`,
  *   `read-only`
  */
@@ -58,6 +62,8 @@ export async function backupTo(visit: Visit, { path }: { readonly path: string }
       settle(part);
       renameSync(part, target);
       settle(dirname(target));
+      keepErasures(target, [...erasuresBeside(ctx.store.path), ...erasuresIn(ctx.store)]);
+      await tellTrail(ctx, { commits, head });
       return { path: target, commits, readings, head };
     } finally {
       copy.store.close();
@@ -66,5 +72,14 @@ export async function backupTo(visit: Visit, { path }: { readonly path: string }
     throw asStorageError(error);
   } finally {
     for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(part + ending, { force: true });
+  }
+}
+
+/** A database that can be read and no longer written to can still be backed up: only its trail cannot tell of it. */
+async function tellTrail(ctx: Context, details: { commits: number; head: string }): Promise<void> {
+  try {
+    await record(ctx, { what: "backup", details });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
   }
 }
