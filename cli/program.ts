@@ -19,6 +19,7 @@ import { addToken } from "./commands/token";
 import { addTrail } from "./commands/trail";
 import { addTree } from "./commands/tree";
 import { addUndo } from "./commands/undo";
+import { addUser } from "./commands/user";
 import { addVerify } from "./commands/verify";
 import type { Session } from "./session";
 
@@ -35,6 +36,7 @@ const COMMANDS = [
   addBatches,
   addUndo,
   addExport,
+  addUser,
   addToken,
   addTrail,
   addErase,

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, BlockList } from "node:net";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { addressServed, lookBeforeServing } from "@/lib/accounts/at-start";
+import { renewSetUpLink } from "@/lib/accounts/set-up";
 import { rangesIn } from "@/lib/client-address";
 import { installationFolder, readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -99,11 +101,18 @@ function logWithoutSecrets(): void {
   console.log = console.info = console.warn = console.error = say;
 }
 
-async function serve(session: Session, options: { port?: string; host: string }): Promise<void> {
+interface ServeOptions {
+  readonly port?: string;
+  readonly host: string;
+  readonly allowDemo?: boolean;
+}
+
+async function serve(session: Session, options: ServeOptions): Promise<void> {
   const { PORT, PUBLIC_URL } = readEnvironment();
   const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
-  session.open({ create: true }).store.close();
+  const { store } = session.open({ create: true });
+  const demoEntry = lookBeforeServing(store, { host: options.host, allowDemo: options.allowDemo ?? false });
 
   let handler: Handler | undefined;
   const door = frontDoor();
@@ -123,6 +132,8 @@ async function serve(session: Session, options: { port?: string; host: string })
     PORT: String(port),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    DEMO_ENTRY: demoEntry,
+    PUBLIC_URL: PUBLIC_URL ?? addressServed(options.host, port),
   });
   try {
     buildWhereMissing();
@@ -131,14 +142,19 @@ async function serve(session: Session, options: { port?: string; host: string })
     server.close();
     throw error;
   }
+  const setUp = await renewSetUpLink(store, readEnvironment().PUBLIC_URL ?? addressServed(options.host, port), new Date());
+  store.close();
 
   if (PUBLIC_URL === undefined && !isLoopbackAddress(options.host)) {
     session.terminal.note("Others can read what is sent here on its way. Put TLS in front, and say the address in PUBLIC_URL.");
   }
   const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}/`;
   await session.answer({
-    document: { address, database },
-    text: `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.`,
+    document: { address, database, setUp },
+    text: [
+      `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.`,
+      ...(setUp === null ? [] : [`Nobody can sign in yet. Make the first administrator, once, within a day, at ${setUp}`]),
+    ].join("\n"),
   });
   await untilStopped(server);
 }
@@ -150,5 +166,6 @@ export function addServe(program: Command, session: () => Session): void {
     .summary("the web application")
     .option("--port <number>", "the port to listen on; 0 takes a free one (default: PORT, or 3000)")
     .option("--host <address>", "the address to listen on", "127.0.0.1")
-    .action((options: { port?: string; host: string }) => serve(session(), options));
+    .option("--allow-demo", "serve the demo company at an address that others reach; nobody comes in by one click then")
+    .action((options: ServeOptions) => serve(session(), options));
 }

@@ -51,12 +51,17 @@ export async function answerAuth(request: Request, store: Store = sharedStore())
     const response = await authFor(store, { withProvider: known.withProvider === true }).handler(
       await asPassedOn(known, request),
     );
-    return await asAnswered(response);
+    return await asAnswered(known.method === "GET" && response.status >= 400 ? backToSignIn() : response);
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated" && path !== "/sign-in/email")
       await noteFailure(store, request, path);
     return refusal(error);
   }
+}
+
+/** People come here by their browser's own address bar: they are sent back, not shown a refusal. */
+function backToSignIn(): Response {
+  return new Response(null, { status: 302, headers: { location: "/sign-in?error=provider" } });
 }
 
 function refuseForeign({ method }: AuthPath, headers: Headers): void {

@@ -1,3 +1,4 @@
+import { APIError } from "better-auth/api";
 import { type BetterAuthOptions, betterAuth } from "better-auth/minimal";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import type { Store } from "@/db/open";
@@ -13,6 +14,8 @@ import { PASSWORD_LENGTH, SIGN_IN_METHODS } from "./schema";
 import { methodOf, type SignInMethod } from "./session-method";
 import { watchman } from "./watchman";
 
+/** What a wrong password is refused with, too. */
+const INVALID = { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" };
 const DAY_S = 24 * 3600;
 /** However often somebody comes by, after so long they sign in again; the organisation's sessionDays end idle ones before. */
 const LONGEST_SESSION_S = 90 * DAY_S;
@@ -27,7 +30,7 @@ function hooksOf(store: Store) {
         // Whatever way in it was: who is suspended gets no session.
         before: async (session, ctx) => {
           const suspended = store.rows("SELECT suspended_at FROM person WHERE id = ?").get(session.userId)?.[0] ?? null;
-          if (suspended !== null) return false;
+          if (suspended !== null) throw APIError.from("UNAUTHORIZED", INVALID);
           const before: unknown = ctx?.context.session?.session.method;
           return { data: { ...session, method: methodOf(ctx?.path ?? "", isMethod(before) ? before : null) } };
         },

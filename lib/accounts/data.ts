@@ -2,7 +2,8 @@ import { authorise } from "@/lib/access/authorise";
 import type { Caller } from "@/lib/access/caller";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { noSuchPerson, peoplePage, personById } from "./person-rows";
+import { callerOf } from "./caller";
+import { noSuchPerson, peoplePage, personByEmail, personById } from "./person-rows";
 import { PROVIDER_ID, providerOf } from "./provider";
 import {
   type AccountDocument,
@@ -24,6 +25,12 @@ export async function peopleOf(visit: Visit, input: PeopleInput = {}): Promise<P
 export async function personOf(visit: Visit, { id }: { id: string }): Promise<PersonDocument> {
   const { store } = await authorise(visit, "people.manage");
   return personById(store, id);
+}
+
+/** One of them, by the e-mail address. Throws `not-found`. */
+export async function personCalled(visit: Visit, { email }: { email: string }): Promise<PersonDocument> {
+  const { store } = await authorise(visit, "people.manage");
+  return personByEmail(store, email);
 }
 
 /** The person who asks, by id. Throws `refused` for the command line and for programs, which have no account. */
@@ -48,20 +55,27 @@ export async function accountOf(visit: Visit): Promise<AccountDocument> {
   };
 }
 
-/** The sessions of one person, or of everybody, the one used last first. For administrators. */
+/**
+ * The sessions of one person, or of everybody, the one used last first. `headers` are the request's: the session that they
+ * bear is said to be the current one. Throws `not-found` for nobody.
+ */
 export async function sessionsOf(
   visit: Visit,
-  { person, current }: { person?: string; current?: string | null } = {},
+  { person, headers }: { person?: string; headers?: Headers } = {},
 ): Promise<Sessions> {
   const ctx = await authorise(visit, "people.manage");
   if (person !== undefined && ctx.store.rows("SELECT 1 FROM person WHERE id = ?").get(person) === undefined) throw noSuchPerson();
-  return { sessions: sessionRows(ctx, person ?? null, current ?? null) };
+  return { sessions: sessionRows(ctx, person ?? null, await currentIn(ctx, headers)) };
 }
 
-/** The sessions of the person who asks; `current` is the one they ask with. */
-export async function ownSessionsOf(visit: Visit, { current }: { current?: string | null } = {}): Promise<Sessions> {
+/** The sessions of the person who asks, likewise. */
+export async function ownSessionsOf(visit: Visit, { headers }: { headers?: Headers } = {}): Promise<Sessions> {
   const ctx = await authorise(visit, "account.own");
-  return { sessions: sessionRows(ctx, selfOf(ctx), current ?? null) };
+  return { sessions: sessionRows(ctx, selfOf(ctx), await currentIn(ctx, headers)) };
+}
+
+async function currentIn({ store, now }: Pick<Context, "store" | "now">, headers: Headers | undefined): Promise<string | null> {
+  return headers === undefined ? null : (await callerOf(store, headers, now)).sessionId;
 }
 
 const MOST_SESSIONS = 500;
@@ -74,9 +88,9 @@ function sessionRows(
   const rows = store
     .rows(
       `SELECT id, user_id, method, user_agent, ip_address, created_at, updated_at FROM session
-       WHERE expires_at > ?1 AND (?2 IS NULL OR user_id = ?2) ORDER BY updated_at DESC LIMIT ${MOST_SESSIONS}`,
+       WHERE expires_at > @now AND (@person IS NULL OR user_id = @person) ORDER BY updated_at DESC LIMIT ${MOST_SESSIONS}`,
     )
-    .all(now().getTime(), person);
+    .all({ now: now().getTime(), person });
   return rows.map(([id, of, method, device, address, began, lastHere]) => ({
     id: String(id),
     person: String(of),

@@ -133,8 +133,8 @@ export async function endOwnSession(visit: Visit, { id }: { id: string }): Promi
 function end(ctx: Context, id: string, of: string | null): Promise<{ ended: number }> {
   return atomically(ctx.store, (tx) => {
     const person = tx
-      .rows("DELETE FROM session WHERE id = ?1 AND (?2 IS NULL OR user_id = ?2) RETURNING user_id")
-      .get(id, of)?.[0];
+      .rows("DELETE FROM session WHERE id = @id AND (@of IS NULL OR user_id = @of) RETURNING user_id")
+      .get({ id, of })?.[0];
     if (person === undefined) throw new AppError("not-found", "There is no such session.");
     const act = { what: "session", subject: `person:${person}`, details: { ended: 1 } } as const;
     recordIn(tx, ctx.actor, ctx.now().toISOString(), act);

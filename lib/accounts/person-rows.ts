@@ -51,10 +51,10 @@ export function peoplePage(
 ): { people: PersonDocument[]; next: string | null } {
   const rows = store
     .rows(
-      `SELECT ${COLUMNS} WHERE p.email > ?1 AND (?2 IS NULL OR instr(lower(p.name), ?2) > 0 OR instr(p.email, ?2) > 0)
+      `SELECT ${COLUMNS} WHERE p.email > @cursor AND (@query IS NULL OR instr(lower(p.name), @query) > 0 OR instr(p.email, @query) > 0)
        ORDER BY p.email LIMIT ${PAGE + 1}`,
     )
-    .all(cursor, query?.toLowerCase() ?? null);
+    .all({ cursor, query: query?.toLowerCase() ?? null });
   const people = rows.slice(0, PAGE).map((row) => documentOf(store, row));
   return { people, next: rows.length > PAGE ? (people.at(-1)?.email ?? null) : null };
 }

@@ -7,10 +7,10 @@ import type { Transaction } from "@/db/atomically";
 export function linkToRoster(tx: Transaction, person: string | null = null): void {
   tx.statement(
     `UPDATE person SET worker = (SELECT w.unit_id FROM worker w WHERE lower(w.email) = person.email)
-     WHERE worker IS NULL AND (?1 IS NULL OR id = ?1)
+     WHERE worker IS NULL AND (@person IS NULL OR id = @person)
        AND (SELECT count(*) FROM worker w WHERE lower(w.email) = person.email) = 1
        AND NOT EXISTS (
          SELECT 1 FROM person other JOIN worker w ON w.unit_id = other.worker WHERE lower(w.email) = person.email
        )`,
-  ).run(person);
+  ).run({ person });
 }

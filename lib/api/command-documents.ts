@@ -40,7 +40,11 @@ export const initDocument = z.strictObject({
   version: z.int().nullable(),
 });
 export const madeDemoDocument = z.strictObject({ database: z.string(), people: count, files: count, readings: count });
-export const servedDocument = z.strictObject({ address: z.url(), database: z.string() });
+export const servedDocument = z.strictObject({
+  address: z.url(),
+  database: z.string(),
+  setUp: z.url().nullable().meta({ description: "Where the first administrator is made, while there is none; good once" }),
+});
 
 export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Backup: backupDocument,

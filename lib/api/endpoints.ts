@@ -2,9 +2,23 @@ import type { Endpoint } from "./endpoint";
 import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
+import {
+  deleteOwnSession,
+  deletePersonSessions,
+  deleteSession,
+  getAccount,
+  getOwnSessions,
+  getPeople,
+  getPerson,
+  getSessions,
+  patchAccount,
+  patchPerson,
+  postInvitation,
+  postPersonLink,
+} from "./operations/people";
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { postRoster } from "./operations/roster";
-import { getSettings, putSettings } from "./operations/settings";
+import { getMail, getProvider, getSettings, putMail, putProvider, putSettings } from "./operations/settings";
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
 import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
 import { getChecks, getTree, putTree } from "./operations/tree";
@@ -30,6 +44,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   undoImport,
   getProblems,
   postRoster,
+  getPeople,
+  postInvitation,
+  getPerson,
+  patchPerson,
+  postPersonLink,
+  deletePersonSessions,
+  getSessions,
+  deleteSession,
+  getAccount,
+  patchAccount,
+  getOwnSessions,
+  deleteOwnSession,
   getTokens,
   postToken,
   revokeTokenById,
@@ -38,6 +64,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postErasure,
   getSettings,
   putSettings,
+  getProvider,
+  putProvider,
+  getMail,
+  putMail,
   getDemo,
   postDemo,
 ];
