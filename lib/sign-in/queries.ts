@@ -158,10 +158,6 @@ export function changePassword(input: { readonly currentPassword: string; readon
   return ask(anything, "/change-password", input);
 }
 
-export function changeName(name: string): Promise<unknown> {
-  return ask(anything, "/update-user", { name });
-}
-
 const started = z.looseObject({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 export type SecondFactorStart = z.output<typeof started>;
 

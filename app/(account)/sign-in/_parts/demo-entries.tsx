@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FormRefusal } from "@/app/_components/form-refusal";
+import { Arrow } from "@/app/_ui/icons";
 import type { DemoEntry } from "@/lib/accounts/schema";
 import { enterDemo } from "@/lib/sign-in/queries";
 
@@ -25,6 +26,7 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
   const busy = enter.isPending || enter.isSuccess;
   return (
     <section aria-label="Look around the demo" className="relative -mt-px border-b border-rule">
+      <i aria-hidden="true" className="line-v top-0 bottom-[calc(100%/8)] left-[5px] lg:hidden" />
       <ul className="grid lg:grid-cols-4">
         {entries.map(({ who, title, says }) => (
           <li key={who} className="group relative border-rule max-lg:border-b max-lg:last:border-0 lg:not-first:border-l">
@@ -49,8 +51,11 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
               onClick={() => busy || enter.mutate(who)}
               className="grid w-full cursor-pointer content-start gap-1 py-3.5 text-left hover:bg-wash max-lg:pl-8 lg:min-h-[104px] lg:py-5 lg:pr-4 lg:group-not-first:pl-4"
             >
-              <span className="text-14 font-semibold">{title}</span>
-              <span className="text-ink2">{says}</span>
+              <span className="flex items-center gap-2 text-14 font-semibold">
+                {title}
+                <Arrow />
+              </span>
+              <span className="text-balance text-ink2">{says}</span>
             </button>
           </li>
         ))}
