@@ -4,6 +4,7 @@ import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { csvCell } from "@/lib/imports/csv-cell";
+import { OPERATOR_ID, OPERATOR_NAME } from "./operator-name";
 import { record } from "./record";
 import type { TrailEntry, TrailFilter, TrailInput, TrailPage } from "./schema";
 import { conditionOf } from "./search";
@@ -67,7 +68,7 @@ const TOKEN = "token:";
 /** What people and tokens are called now, by the ids that the trail has for them. */
 async function namesOf(store: Store, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
-  if (ids.has("local")) names.set("local", "Command line");
+  if (ids.has(OPERATOR_ID)) names.set(OPERATOR_ID, OPERATOR_NAME);
   const people = await store.db
     .select({ id: person.id, name: person.name })
     .from(person)
