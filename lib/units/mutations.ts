@@ -7,6 +7,7 @@ import { type WorkerRow, writeWorkers } from "@/db/roster";
 import { newSalt, sealOf } from "@/db/seal";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
+import { linkToRoster } from "@/lib/accounts/roster-link";
 import type { Context, Visit } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
@@ -127,6 +128,7 @@ function write(ctx: Context<"roster.change">, { world, added, updates, metrics }
     });
     recordIn(tx, ctx.actor, at, { what: "roster", subject: `commit:${no}`, details });
     writeWorkers(tx, no, rows);
+    linkToRoster(tx);
     if (metrics.length > 0) rebuildRollups(tx, { ...world, units: unitsWith(world, updates, teamId) }, metrics);
     return no;
   });
