@@ -26,7 +26,7 @@ interface AdminShellProps {
 export function AdminShell({ tab, headline, lede, actions, children }: AdminShellProps) {
   const path = TABS.find((entry) => entry.tab === tab)?.href ?? "/admin";
   return (
-    <Shell frame={null} place={null} path={path} title="Administration">
+    <Shell frame={null} place="admin" path={path} title="Administration">
       <QueryProvider>
         <nav
           aria-label="Administration"

@@ -1,19 +1,20 @@
 import type { Metadata } from "next";
 import { NewToken } from "@/app/_components/new-token";
-import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
+import { queryText, type SearchParams } from "@/app/_components/page-context";
 import { TokenTable } from "@/app/_components/token-table";
 import { ButtonLink } from "@/app/_ui/button";
 import { tokensOf } from "@/lib/tokens/data";
 import { organisationOutline } from "@/lib/units/outline";
 import { AdminShell } from "../_parts/admin-shell";
+import { adminVisit } from "../_parts/admin-visit";
 import { counted } from "../_parts/counted";
 
 export const metadata: Metadata = { title: "Tokens" };
 
 export default async function Tokens({ searchParams }: { readonly searchParams: SearchParams }) {
-  const visit = await pageVisit();
+  const visit = await adminVisit();
   const cursor = await queryText(searchParams, "cursor");
-  const { tokens, next } = await orNotFound(tokensOf(visit, cursor === undefined ? {} : { cursor }));
+  const { tokens, next } = await tokensOf(visit, cursor === undefined ? {} : { cursor });
   const outline = await organisationOutline(visit);
   const departments = outline?.departments ?? [];
   const holding = tokens.filter(({ state }) => state === "holds").length;
@@ -22,7 +23,7 @@ export default async function Tokens({ searchParams }: { readonly searchParams: 
       tab="tokens"
       headline={tokens.length === 0 ? "No program has a token." : `${counted(holding, "token holds", "tokens hold")}.`}
       lede="What programs sign in with. A token is never shown groups that are too small, nor anybody's own figures."
-      actions={<NewToken departments={departments} whole />}
+      actions={<NewToken departments={departments.map(({ key, name }) => ({ key, name }))} whole />}
     >
       {tokens.length > 0 && (
         <TokenTable

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { orNotFound, pageVisit, type SearchParams } from "@/app/_components/page-context";
+import type { SearchParams } from "@/app/_components/page-context";
 import { ButtonLink } from "@/app/_ui/button";
 import { trailOf } from "@/lib/trail/data";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { AdminShell } from "../_parts/admin-shell";
+import { adminVisit } from "../_parts/admin-visit";
 import { askedOf, trailAddress } from "./_parts/trail-address";
 import { TrailFilters } from "./_parts/trail-filters";
 import { TrailTable } from "./_parts/trail-table";
@@ -11,9 +12,9 @@ import { TrailTable } from "./_parts/trail-table";
 export const metadata: Metadata = { title: "Trail" };
 
 export default async function Trail({ searchParams }: { readonly searchParams: SearchParams }) {
-  const visit = await pageVisit();
+  const visit = await adminVisit();
   const asked = askedOf(await searchParams);
-  const { entries, next } = await orNotFound(trailOf(visit, asked.input));
+  const { entries, next } = await trailOf(visit, asked.input);
   const organisation = await publishedOrganisation(visit);
   const filtered = Object.keys(asked.typed).length > 0;
   return (
