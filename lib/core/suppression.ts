@@ -162,16 +162,17 @@ function lendersTo(blocks: Blocks, unit: number, group: readonly ReadonlyMap<num
 /**
  * The shown units that must not be shown in the detail of these slots: those with a block too small for it, and all above
  * them, since a detail above would cut the block below. `isSingle` says of which units each slot is shown by itself; of the
- * others its group's sum.
+ * others its group's sum. Those of `already` have no detail whatever these slots hold.
  */
 export function unitsWithoutDetail(
   slots: readonly Slot[],
   floor: number,
   hidden: ReadonlySet<number>,
   isSingle: (unit: number) => boolean,
+  already: Iterable<number> = [],
 ): ReadonlySet<number> {
   const blocks = new Blocks(slots, hidden);
-  const without = new Set<number>();
+  const without = new Set<number>(already);
   const judge = (parts: readonly ReadonlyMap<number, Held>[], single: boolean) => {
     for (const part of parts) {
       for (const unit of part.keys()) {

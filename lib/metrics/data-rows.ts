@@ -28,8 +28,7 @@ export function dataRows(ctx: Context, { basis, definition, unit, points, counte
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
     ...cells(point, definition),
-    readings: behind.get(point.period)?.readings ?? 0,
-    corrected: behind.get(point.period)?.corrected ?? 0,
+    ...(point.reason === "withheld" ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
 
@@ -65,6 +64,8 @@ function remarkOf(point: Point): string {
   ];
   return remarks.filter((remark) => remark !== null).join(", ");
 }
+
+const NOTHING_BEHIND: Behind = { readings: 0, corrected: 0 };
 
 interface Behind {
   readonly readings: number;

@@ -24,6 +24,7 @@ import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { PointReader } from "./points";
 import { processOf } from "./process-view";
+import { isSeen } from "./seen-units";
 import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
 import { intervalOf } from "./small-numbers";
 import { trendOf } from "./trend";
@@ -45,7 +46,7 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
   const definition = metricOf(basis, address.key);
   const named = address.unit ?? homeUnitOf(definition, basis.tree.organisation);
   const unit = basis.units.byKey(named);
-  if (unit === undefined || unit.kind === "worker")
+  if (unit === undefined || unit.kind === "worker" || !isSeen(ctx.eyes, basis, definition, unit))
     throw new AppError("not-found", `There is no unit "${named}" to show.`, { unit: named });
   const reader = new PointReader(ctx, basis);
   const card = cardOf(reader, definition, unit, period, address.grain ?? grainOf(period));
@@ -82,10 +83,10 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     position: card.position === null ? placeWords(card, basis) : positionWords(card.position, card.status, hold),
     gap: gapOf(place),
     measure: measureWords(definition, basis),
-    units: unitChoices(place),
+    units: unitChoices(ctx, place),
     grains: grainChoices(place),
     ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
-    splits: splitChoices(place),
+    splits: splitChoices(ctx, place),
     trend: trendView(reader, place, window, notes),
     notes: notes.map(({ date, text }) => ({ date, text })),
     ...processOf(place),

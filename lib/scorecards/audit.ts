@@ -17,8 +17,8 @@ import { cardOf } from "./cards";
 import type { Scorecard } from "./read";
 import type { ScorecardDocument } from "./schema";
 
-/** Audits kept beside the store: the latest few, each for one commit, day and period. */
-const KEPT = 8;
+/** Audits kept beside the store: the latest few, each for one commit, day, period and what the viewer is shown. */
+const KEPT = 24;
 
 /** The thread audit as every door prints it: coverage, and every finding, worst first. */
 export async function auditOf(visit: Visit, query: { readonly asOf?: number | undefined }) {
@@ -34,7 +34,7 @@ export async function auditOf(visit: Visit, query: { readonly asOf?: number | un
  */
 export async function auditOn(ctx: Context, basis: Basis, period: Period): Promise<ThreadAudit> {
   const kept = auditsKept(ctx);
-  const key = [basis.asOf ?? headCommit(ctx), basis.today, period].join(" ");
+  const key = [basis.asOf ?? headCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
   const known = kept.get(key);
   if (known !== undefined) return known;
   const { overload } = await settingsOf(ctx, basis.asOf === null ? {} : { asOf: basis.asOf });
@@ -118,9 +118,13 @@ function checkDocumentOf(check: ThreadAudit["checks"][number]): ScorecardDocumen
   return { ...check, metrics: [...check.metrics], units: [...check.units], links: [...check.links] };
 }
 
-/** The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. */
+/**
+ * The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. A person's has
+ * none: they are about the units above.
+ */
 export function checkDocuments(audit: ThreadAudit, scorecard: Scorecard): ScorecardDocument["checks"] {
   const { audience, cards } = scorecard;
+  if (audience.kind === "person") return [];
   const shown = new Set(cards.map((card) => card.definition.key));
   return audit.checks
     .filter(

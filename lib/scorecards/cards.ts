@@ -49,7 +49,8 @@ export interface Card {
 
 /** The card of one metric at one unit, for a scorecard of a period. */
 export function cardOf(reader: PointReader, definition: MetricDefinition, unit: Unit, period: Period, cardGrain: Grain): Card {
-  const name = `card ${unit.id} ${period} ${cardGrain}`;
+  const seen = reader.shown.keyOf({ metric: definition, unit: unit.id });
+  const name = `card ${unit.id} ${period} ${cardGrain}${seen}`;
   return reader.kept.keep(definition, name, () => makeCard(reader, definition, unit, period, cardGrain));
 }
 

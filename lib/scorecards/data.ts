@@ -21,10 +21,14 @@ export async function scorecardOf(visit: Visit, query: ScorecardQuery): Promise<
   const audience = audienceOf(basis, query.audience, ctx.eyes);
   const period = scorecardPeriod(basis, query.period);
   const audit = await auditOn(ctx, basis, period);
-  return keptFor(ctx, basis).keep(basis.tree, `scorecard ${audience.unit.key} ${audience.kind} ${period}`, () => {
-    const scorecard = readScorecard(ctx, basis, audience, period);
-    return documentOf(scorecard, checkDocuments(audit, scorecard));
-  });
+  return keptFor(ctx, basis).keep(
+    basis.tree,
+    `scorecard ${audience.unit.key} ${audience.kind} ${period} for ${ctx.eyes.key}`,
+    () => {
+      const scorecard = readScorecard(ctx, basis, audience, period);
+      return documentOf(scorecard, checkDocuments(audit, scorecard));
+    },
+  );
 }
 
 function documentOf(scorecard: Scorecard, checks: ScorecardDocument["checks"]): ScorecardDocument {
