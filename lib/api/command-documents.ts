@@ -40,6 +40,7 @@ export const initDocument = z.strictObject({
   version: z.int().nullable(),
 });
 export const madeDemoDocument = z.strictObject({ database: z.string(), people: count, files: count, readings: count });
+export const compactDocument = z.strictObject({ path: z.string() });
 export const servedDocument = z.strictObject({
   address: z.url(),
   database: z.string(),
@@ -52,5 +53,6 @@ export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Verification: verificationDocument,
   Init: initDocument,
   MadeDemo: madeDemoDocument,
+  Compact: compactDocument,
   Served: servedDocument,
 };

@@ -41,13 +41,14 @@ export function refuseFaulty(path: string, faults: readonly Fault[]): void {
 /**
  * Writes one consistent copy of the database while people work, checks it, and only then gives it its name. The list of people
  * who were erased is brought up to date beside it, for the older backups that lie there.
- * @throws AppError `conflict` where a file of that name exists, `damaged` where what was copied is not sound, `storage-full`,
+ * @throws AppError `conflict` where a file of that name exists, `not-found` where its folder does not, `damaged` where what was copied is not sound, `storage-full`,
  *   `read-only`
  */
 export async function backupTo(visit: Visit, { path }: { readonly path: string }): Promise<BackedUp> {
   const ctx = await authorise(visit, "store.keep");
   const target = resolve(path);
   if (existsSync(target)) throw new AppError("conflict", `${target} exists already; a backup never overwrites a file.`);
+  if (!existsSync(dirname(target))) throw new AppError("not-found", `There is no folder ${dirname(target)}.`);
   const part = `${target}.part-${process.pid}`;
   try {
     ctx.store.sqlite.prepare("VACUUM INTO ?").run(part);

@@ -13,6 +13,7 @@ import { eraseAgain } from "@/lib/units/erase-again";
 import { type Erasure, erasuresIn } from "@/lib/units/erasures";
 import { type BackedUp, refuseFaulty, settle } from "./backup";
 import { copiesBeside, erasuresBeside, keepErasures } from "./erasure-list";
+import { keepShut, NOTHING_SHUT, type Shut, shutIn } from "./stays-shut";
 
 export interface Restored extends BackedUp {
   /** Where the database that was there is kept; null where there was none. */
@@ -25,7 +26,8 @@ const BESIDE = ["-wal", "-shm", "-journal"];
 
 /**
  * Puts a backup in the place of a database. Whoever was erased since it was made is erased from it again: who that is say the
- * lists beside the backup and beside the database, and the database itself. Then it is checked: file, chain, counts, people,
+ * lists beside the backup and beside the database, and the database itself. Tokens that were revoked and people who were
+ * suspended since stay so, and everybody signs in again. Then it is checked: file, chain, counts, people,
  * roll-ups. What was there is kept beside it, whole; no log of the old database is left for the new one to be read with.
  * @throws AppError `not-found`, `damaged`, `newer-database`, `conflict` while the database is in use
  */
@@ -42,8 +44,9 @@ export async function restoreFrom(
   const copy = `${target}.restoring-${process.pid}`;
   try {
     copyFileSync(source, copy);
-    const erasures = [...erasuresBeside(source), ...erasuresBeside(target), ...erasuresInPlace(target)];
-    const checked = await check(who, copy, { source, erasures });
+    const told = toldInPlace(target);
+    const erasures = [...erasuresBeside(source), ...erasuresBeside(target), ...told.erasures];
+    const checked = await check(who, copy, { source, erasures, shut: told.shut });
     const kept = setAside(target, who.now());
     keepErasures(target, erasures);
     renameSync(copy, target);
@@ -58,18 +61,19 @@ export async function restoreFrom(
   }
 }
 
-/** The erasures that the database in place knows of. One that cannot be read tells nothing, and the lists beside it remain. */
-function erasuresInPlace(target: string): readonly Erasure[] {
-  if (!existsSync(target) || isOpenHere(target)) return [];
+/** What the database in place tells of people. One that cannot be read tells nothing, and the lists beside it remain. */
+function toldInPlace(target: string): { readonly erasures: readonly Erasure[]; readonly shut: Shut } {
+  const nothing = { erasures: [], shut: NOTHING_SHUT };
+  if (!existsSync(target) || isOpenHere(target)) return nothing;
   try {
     const store = openStore(target, { readonly: true });
     try {
-      return erasuresIn(store);
+      return { erasures: erasuresIn(store), shut: shutIn(store) };
     } finally {
       store.close();
     }
   } catch (error) {
-    if (error instanceof AppError) return [];
+    if (error instanceof AppError) return nothing;
     throw error;
   }
 }
@@ -77,17 +81,19 @@ function erasuresInPlace(target: string): readonly Erasure[] {
 interface ToCheck {
   readonly source: string;
   readonly erasures: readonly Erasure[];
+  readonly shut: Shut;
 }
 
 async function check(
   who: Pick<Context, "now">,
   copy: string,
-  { source, erasures }: ToCheck,
+  { source, erasures, shut }: ToCheck,
 ): Promise<Omit<Restored, "path" | "kept">> {
   const store = openStore(copy);
   try {
     const ctx = operatorContext(store, who);
     const erased = await eraseAgain(ctx, erasures);
+    await keepShut(store, shut, who.now());
     if (erased > 0) await rewriteFile(copy);
     const { faults, commits, readings, head } = await verifyStore(ctx);
     refuseFaulty(source, faults);

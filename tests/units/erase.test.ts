@@ -5,7 +5,7 @@ import { backupTo } from "@/lib/backup/backup";
 import { restoreFrom } from "@/lib/backup/restore";
 import { seriesOf } from "@/lib/metrics/data";
 import { verifyStore } from "@/lib/readings/verify";
-import { createToken } from "@/lib/tokens/mutations";
+import { createToken, revokeToken } from "@/lib/tokens/mutations";
 import { trailOf } from "@/lib/trail/data";
 import { unitTreeOf } from "@/lib/tree/data";
 import { erasePerson } from "@/lib/units/erase";
@@ -108,6 +108,13 @@ describe("erasing a person", () => {
     expect((await verifyStore(ctx)).faults).toEqual([]);
   });
 
+  it("writes the file afresh in a process of its own where the web application asks for it", async () => {
+    const ctx = company.open();
+    await erasePerson({ ...ctx, actor: { ...ctx.actor, door: "web" } }, request);
+    expect(wordsLeft(company.folder)).toEqual([]);
+    expect(readdirSync(company.folder).filter((name) => name.includes("compact"))).toEqual([]);
+  });
+
   it("names the copies that still hold the person", async () => {
     const ctx = company.open();
     copyFileSync(company.path, `${company.path}.backup-schema-1-7`);
@@ -179,6 +186,28 @@ describe("an erasure", () => {
     other.store.close();
     expect((await restoreFrom({ now: () => NOW }, { from: later, to: company.path })).erased).toBe(0);
     expect((await unitTreeOf(company.open())).byKey("fay")?.name).toBe("Fay Moor");
+  });
+
+  it("goes with what else was shut since the backup: tokens, people, sessions", async () => {
+    const ctx = company.open();
+    ctx.store.sqlite.exec(
+      `${account("u1", "a@acme.example", "admin", "Olu Ade")};${account("u2", "b@acme.example", "lead", "Bo Li")}`,
+    );
+    const { id } = await createToken(ctx, { role: "read" });
+    const { id: other } = await createToken(ctx, { role: "read" });
+    ctx.store.sqlite.exec(
+      "INSERT INTO session (id, user_id, token, expires_at, created_at, updated_at) VALUES ('s', 'u1', 't', 9e15, 0, 0)",
+    );
+    const backup = join(company.folder, "old.db");
+    await backupTo(ctx, { path: backup });
+    await revokeToken(ctx, { id });
+    ctx.store.sqlite.exec("UPDATE person SET suspended_at = 5 WHERE id = 'u2'");
+    ctx.store.close();
+    await restoreFrom({ now: () => NOW }, { from: backup, to: company.path });
+    const { store } = company.open();
+    expect(store.rows("SELECT id FROM api_token WHERE revoked_at IS NULL").all()).toEqual([[other]]);
+    expect(store.rows("SELECT id FROM person WHERE suspended_at IS NULL").all()).toEqual([["u1"]]);
+    expect(store.rows("SELECT count(*) FROM session").get()).toEqual([0]);
   });
 
   it("does not restore beside a list that cannot be read", async () => {
