@@ -80,12 +80,13 @@ function leads({ actor: { caller } }: Context, unit: Unit): boolean {
   return caller.kind === "person" && caller.leads.includes(unit.key);
 }
 
-/** The people who stood in a team on a date and whose figures the reader may see, in the order of their names. */
-function peopleOf({ eyes }: Context, { units }: Basis, team: Unit, date: PlainDate): UnitPage["people"] {
+/** Those who stood in a team on a date and whose figures the reader may see, the reader left out, in the order of their names. */
+function peopleOf({ eyes, actor: { caller } }: Context, { units }: Basis, team: Unit, date: PlainDate): UnitPage["people"] {
   if (team.kind !== "team") return [];
+  const self = caller.kind === "person" ? caller.worker : null;
   return units
     .openWithin(team.id, "worker", date)
-    .filter((id) => eyes.seesWorker(id, date))
+    .filter((id) => id !== self && eyes.seesWorker(id, date))
     .flatMap((id) => units.byId(id) ?? [])
     .map(({ key, name }) => ({ key, name }))
     .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
