@@ -20,8 +20,8 @@ const METHODS = {
   provider: "identity provider",
   demo: "one click, in the demo",
 } as const;
-const PLAIN = "sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_152px_auto]";
-const WITH_WHO = "sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_152px_auto]";
+const PLAIN = "sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_152px_56px]";
+const WITH_WHO = "sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_152px_56px]";
 
 /** Sessions: on what, whence and how each began, and when its person was last here. */
 export function SessionTable({ sessions, zone, who, end }: SessionTableProps) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ComponentProps, useId } from "react";
+import { BOX } from "./box";
 import { FieldMessage } from "./field-message";
-import { BOX } from "./text-field";
 
 interface SelectFieldProps extends Omit<ComponentProps<"select">, "id" | "className"> {
   readonly label: string;

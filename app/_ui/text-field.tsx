@@ -1,11 +1,8 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { READ_ONLY_BOX } from "./box";
 import { FieldMessage } from "./field-message";
-
-/** A box to type in: 36 px high, 44 on a phone, where its text is large enough not to be zoomed at. */
-export const BOX =
-  "h-9 w-full rounded-8 border border-neutral bg-bg px-2.5 text-ink placeholder:text-ink2 aria-invalid:border-off aria-invalid:ring-1 aria-invalid:ring-off aria-invalid:ring-inset read-only:bg-wash disabled:bg-wash disabled:text-ink2 max-sm:h-11 max-sm:text-16";
 
 export interface TextFieldProps extends Omit<ComponentProps<"input">, "id" | "className"> {
   readonly label: string;
@@ -31,7 +28,13 @@ export function TextField({ label, hint, error, aside, within, ...input }: TextF
         {aside}
       </div>
       <div className="relative">
-        <input id={id} aria-describedby={`${id}-says`} aria-invalid={error ? true : undefined} className={BOX} {...input} />
+        <input
+          id={id}
+          aria-describedby={`${id}-says`}
+          aria-invalid={error ? true : undefined}
+          className={READ_ONLY_BOX}
+          {...input}
+        />
         {within}
       </div>
       <FieldMessage id={`${id}-says`} hint={hint} error={error} />

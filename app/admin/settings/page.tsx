@@ -22,7 +22,7 @@ export default async function SettingsPage() {
   const organisation = await publishedOrganisation(visit);
   return (
     <AdminShell tab="settings" headline="Settings" lede="For the whole organisation. Each change is on the trail.">
-      <div className="border-t border-rule2">
+      <div className="border-t border-rule2 pb-24">
         <SettingsForm settings={settings} />
         <SectionRow
           title="Identity provider"

@@ -5,6 +5,7 @@ import { trailOf } from "@/lib/trail/data";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { AdminShell } from "../_parts/admin-shell";
 import { adminVisit } from "../_parts/admin-visit";
+import { everybody } from "../_parts/everybody";
 import { askedOf, trailAddress } from "./_parts/trail-address";
 import { TrailFilters } from "./_parts/trail-filters";
 import { TrailTable } from "./_parts/trail-table";
@@ -16,6 +17,7 @@ export default async function Trail({ searchParams }: { readonly searchParams: S
   const asked = askedOf(await searchParams);
   const { entries, next } = await trailOf(visit, asked.input);
   const organisation = await publishedOrganisation(visit);
+  const names = new Map((await everybody(visit)).map(({ id, name }) => [id, name]));
   const filtered = Object.keys(asked.typed).length > 0;
   return (
     <AdminShell
@@ -38,7 +40,7 @@ export default async function Trail({ searchParams }: { readonly searchParams: S
           {filtered ? "Nothing on the trail fits all of this." : "Nothing has happened yet."}
         </p>
       ) : (
-        <TrailTable entries={entries} zone={organisation?.timeZone ?? "UTC"} />
+        <TrailTable entries={entries} names={names} zone={organisation?.timeZone ?? "UTC"} />
       )}
       {next !== null && (
         <ButtonLink href={trailAddress("/admin/trail", { ...asked.typed, cursor: next })} className="mt-4">

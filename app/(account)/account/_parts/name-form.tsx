@@ -24,7 +24,7 @@ export function NameForm({ name }: { readonly name: string }) {
       }}
     >
       <TextField
-        label="Name"
+        label="Your name"
         name="name"
         defaultValue={name}
         autoComplete="name"

@@ -26,10 +26,13 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
   const busy = enter.isPending || enter.isSuccess;
   return (
     <section aria-label="Look around the demo" className="relative -mt-px border-b border-rule">
-      <i aria-hidden="true" className="line-v top-0 bottom-[calc(100%/8)] left-[5px] lg:hidden" />
       <ul className="grid lg:grid-cols-4">
         {entries.map(({ who, title, says }) => (
           <li key={who} className="group relative border-rule max-lg:border-b max-lg:last:border-0 lg:not-first:border-l">
+            <i
+              aria-hidden="true"
+              className="line-v -top-px bottom-0 left-[5px] group-last:bottom-auto group-last:h-[19px] lg:hidden"
+            />
             <svg
               width="14"
               height="14"

@@ -1,4 +1,4 @@
-import { BOX } from "@/app/_ui/text-field";
+import { BOX } from "@/app/_ui/box";
 
 /** Finds people by part of a name or an e-mail address; a plain form, so the address holds it. */
 export function PeopleSearch({ query }: { readonly query: string }) {

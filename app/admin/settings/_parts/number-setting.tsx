@@ -1,8 +1,8 @@
 "use client";
 
 import { useId } from "react";
+import { BOX } from "@/app/_ui/box";
 import { FieldMessage } from "@/app/_ui/field-message";
-import { BOX } from "@/app/_ui/text-field";
 
 interface NumberSettingProps {
   readonly label: string;

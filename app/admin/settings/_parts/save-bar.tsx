@@ -13,14 +13,12 @@ interface SaveBarProps {
   readonly onUndo: () => void;
 }
 
-/** What is not saved yet, or what has just been: at the foot of the window, where it never moves what is read. */
+/** What is not saved yet, or what has just been: at the foot of the window, over it: nothing that is read moves. */
 export function SaveBar({ changed, busy, refused, faulty, undoable, onDiscard, onUndo }: SaveBarProps) {
-  const shown = changed.length > 0 || undoable || busy;
+  if (changed.length === 0 && !undoable && !busy) return <div role="status" />;
   const names = changed.map((key) => NAMES[key]).join(", ");
   return (
-    <div
-      className={`sticky bottom-0 z-10 -mx-(--gutter) flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 border-t bg-bg px-(--gutter) py-3 ${shown ? "border-rule2" : "border-transparent"}`}
-    >
+    <div className="page fixed inset-x-0 bottom-0 z-10 flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule2 bg-bg py-3 [html:has(&)]:scroll-pb-24">
       <p role="status" className="min-w-0 flex-1">
         {changed.length > 0 && (
           <>

@@ -53,6 +53,7 @@ export function SettingsForm({ settings }: { readonly settings: SettingsDocument
     <form
       ref={form}
       method="post"
+      className="border-b border-rule"
       onSubmit={(event) => {
         event.preventDefault();
         if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();

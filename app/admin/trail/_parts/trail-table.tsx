@@ -1,13 +1,21 @@
 import Link from "next/link";
 import { Moment } from "@/app/_components/moment";
 import { ACTS, type TrailEntry } from "@/lib/trail/schema";
+import { aboutOf } from "./about";
 
 const COLUMNS =
   "grid grid-cols-1 gap-x-6 sm:grid-cols-[152px_minmax(0,1fr)] lg:grid-cols-[152px_minmax(0,2fr)_minmax(0,3fr)_minmax(0,4fr)_136px]";
 const DOORS = { cli: "command line", web: "browser", api: "API" } as const;
 
+interface TrailTableProps {
+  readonly entries: readonly TrailEntry[];
+  /** Names of people by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly zone: string;
+}
+
 /** The trail, the latest first: when, who, what, to what and why, whence. */
-export function TrailTable({ entries, zone }: { readonly entries: readonly TrailEntry[]; readonly zone: string }) {
+export function TrailTable({ entries, names, zone }: TrailTableProps) {
   return (
     <table className="block border-t border-rule2" aria-label="Trail">
       <thead className="block max-lg:sr-only">
@@ -29,7 +37,7 @@ export function TrailTable({ entries, zone }: { readonly entries: readonly Trail
               <Who entry={entry} />
             </td>
             <td className={`min-w-0 ${entry.outcome === "done" ? "" : "font-medium text-off"}`}>{ACTS[entry.what]}</td>
-            <td className="min-w-0 break-words text-ink2">{aboutOf(entry)}</td>
+            <td className="min-w-0 break-words text-ink2">{aboutOf(entry, names)}</td>
             <td className="min-w-0 text-12 break-words text-ink2">
               {DOORS[entry.door]}
               {entry.address !== null && <span className="block figures">{entry.address}</span>}
@@ -51,16 +59,4 @@ function Who({ entry: { who, name } }: { readonly entry: TrailEntry }) {
       {name}
     </Link>
   );
-}
-
-/** What it was done to, why, and the rest of what the trail has, in one line of words. */
-function aboutOf({ subject, reason, details }: TrailEntry): string {
-  const rest = Object.entries(details).map(([name, value]) => `${name} ${textOf(value)}`);
-  return [subject, reason === null ? null : `“${reason}”`, ...rest].filter((part) => part !== null && part !== "").join(" · ");
-}
-
-function textOf(value: unknown): string {
-  if (value === null) return "none";
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(textOf).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

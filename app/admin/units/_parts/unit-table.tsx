@@ -24,7 +24,7 @@ export function UnitTable({ departments, leads }: UnitTableProps) {
               <Leads leads={leads.filter(({ departments: led }) => led.includes(department.key))} />
             </p>
           </div>
-          <div className="min-w-0">
+          <div className="-mt-1.5 grid min-w-0 content-start items-start gap-x-12 lg:grid-cols-2">
             {department.members.length > 0 && <Unit unit={department} name="In the department itself" />}
             {department.units.map((team) => (
               <Unit key={team.key} unit={team} name={team.name} />
@@ -52,14 +52,14 @@ function Unit({ unit, name }: { readonly unit: UnitOutline; readonly name: strin
   const { members } = unit;
   if (members.length === 0) {
     return (
-      <p className="flex min-h-8 items-center justify-between gap-4 border-b border-rule last:border-0 max-sm:min-h-11">
+      <p className="flex min-h-8 items-center justify-between gap-4 pl-4 max-sm:min-h-11">
         <span className="min-w-0 truncate">{name}</span>
         <span className="text-ink2">nobody</span>
       </p>
     );
   }
   return (
-    <details className="group border-b border-rule last:border-0">
+    <details className="group min-w-0 open:lg:col-span-2">
       <summary className="flex min-h-8 items-center justify-between gap-4 hover:bg-wash max-sm:min-h-11">
         <span className="flex min-w-0 items-center gap-2">
           <span className="-rotate-90 group-open:rotate-0">
