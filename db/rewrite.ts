@@ -8,7 +8,7 @@ const PAUSE_MS = 25;
 
 /**
  * Writes a database's file afresh, so that nothing that was deleted, moved or altered is left in its free pages, in the unused
- * parts of others, or in the write-ahead log. It stops this process while it writes (about a second for 100 MB).
+ * parts of others, or in the write-ahead log. It stops this process while it writes (one or two seconds for 100 MB).
  * @throws AppError `busy` where others never let go of it for half a minute, `storage-full`, `read-only`
  */
 export async function rewriteFile(path: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { and, desc, inArray, lt } from "drizzle-orm";
+import { setImmediate as pause } from "node:timers/promises";
+import { and, desc, gte, inArray, lt, max, type SQL } from "drizzle-orm";
 import type { Store } from "@/db/open";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
@@ -11,8 +12,11 @@ import { conditionOf } from "./search";
 
 const PAGE = 50;
 const EXPORT_PAGE = 1_000;
+const WINDOW = 20_000;
 
 const { trail, person, apiToken } = tables;
+
+type Row = typeof trail.$inferSelect;
 
 /** What the trail tells, the latest first, a page at a time. Names are those of today; the trail itself holds ids. */
 export async function trailOf(visit: Visit, { cursor, limit = PAGE, ...filter }: TrailInput = {}): Promise<TrailPage> {
@@ -48,19 +52,31 @@ function lineOf(entry: TrailEntry): string {
   return `${cells.join(",")}\n`;
 }
 
+/** The latest entries below a number (null: of all) that a filter lets through. */
 async function entriesBefore(store: Store, no: number | null, limit: number, filter: TrailFilter): Promise<TrailEntry[]> {
-  const rows = await store.db
-    .select()
-    .from(trail)
-    .where(and(conditionOf(store, filter), no === null ? undefined : lt(trail.no, no)))
-    .orderBy(desc(trail.no))
-    .limit(limit);
+  const condition = conditionOf(store, filter);
+  const [latest] = await store.db.select({ no: max(trail.no) }).from(trail);
+  const rows: Row[] = [];
+  let below = Math.min(no ?? Number.POSITIVE_INFINITY, (latest?.no ?? 0) + 1);
+  // Words are looked for row by row: in steps, so that no other request waits for the end of a long trail.
+  const step = filter.query === undefined ? below : WINDOW;
+  while (below > 0 && rows.length < limit) {
+    const from = below - step;
+    const window = and(gte(trail.no, from), lt(trail.no, below));
+    rows.push(...(await rowsWhere(store, and(condition, window), limit - rows.length)));
+    below = from;
+    if (below > 0) await pause();
+  }
   const names = await namesOf(store, new Set(rows.map(({ who }) => who)));
   return rows.map((row) => ({
     ...(row as Omit<TrailEntry, "name" | "details">),
     name: names.get(row.who) ?? null,
     details: JSON.parse(row.details) as Record<string, unknown>,
   }));
+}
+
+function rowsWhere(store: Store, condition: SQL | undefined, limit: number): Promise<Row[]> {
+  return store.db.select().from(trail).where(condition).orderBy(desc(trail.no)).limit(limit).execute();
 }
 
 const TOKEN = "token:";
