@@ -3,12 +3,12 @@
  *
  * The argument. A cell is what the contributors right at one unit gave in one slot: an own-grain period, or a segment of one.
  * Contributors whose figures the viewer sees anyway are left out. A shown unit's block is its cell with those of the hidden
- * units below it, up to the next shown ones. Blocks are disjoint, and every figure that is shown is a sum of whole atoms: of
- * a block's cells over a group of slots (a month of days), or over single slots where the unit is shown in that detail. Detail
- * is shown at a unit only where all blocks below it have it too, so atoms are never cut. Hence whatever is worked out from
- * shown figures, by however many additions and subtractions, weighs all cells of an atom alike: it is about all contributors
- * of an atom or about none. An atom without readings is empty; every other one has at least `floor` contributors in one of
- * its slots. Only presence decides, never a value.
+ * units below it, up to the next shown ones: blocks are disjoint. An atom is a block's cells over those slots of a group
+ * (the days of a month) in which the unit stood under the same units; in single slots, where the unit is shown in that
+ * detail, which it is only where all blocks below it are. So every figure that is shown is a sum of whole atoms, and what
+ * is worked out from figures, by however many additions and subtractions, weighs all cells of an atom alike: it is about all
+ * contributors of an atom, or about none. An atom without readings is empty; every other one has at least `floor`
+ * contributors in one of its slots. Only presence decides, never a value.
  */
 
 /** The contributors right at a unit in a slot: those who stand below no other unit of the tree, and are not the viewer's own. */
@@ -43,32 +43,69 @@ interface Held {
   weight: number;
 }
 
+type HeldSlot = ReadonlyMap<number, Held>;
+
+/** Slots that may be shown as their sum alone. */
+class Group {
+  readonly slots: HeldSlot[] = [];
+  readonly parents = new Map<number, number | null>();
+  #isStill = true;
+
+  add(slot: HeldSlot): void {
+    this.slots.push(slot);
+    for (const [unit, { parent }] of slot) {
+      if (!this.parents.has(unit)) this.parents.set(unit, parent);
+      else if (this.parents.get(unit) !== parent) this.#isStill = false;
+    }
+  }
+
+  /** The slots in which a unit stood under the same units: sums above it hold all of them or none. */
+  partsFor(unit: number): readonly (readonly HeldSlot[])[] {
+    if (this.#isStill) return [this.slots];
+    const parts = new Map<string, HeldSlot[]>();
+    for (const slot of this.slots) {
+      const name = [...chain(slot, unit)].map(({ parent }) => parent).join(" ");
+      const known = parts.get(name);
+      if (known) known.push(slot);
+      else parts.set(name, [slot]);
+    }
+    return [...parts.values()];
+  }
+}
+
+/** From a unit up to the top, as it stood in a slot. */
+function* chain(slot: HeldSlot, from: number | null): Generator<Held> {
+  for (let at = from; at !== null; ) {
+    const held = slot.get(at);
+    if (held === undefined) return;
+    yield held;
+    at = held.parent;
+  }
+}
+
 /** Cells gathered into the blocks of shown units, while units are hidden one after another. */
 class Blocks {
   readonly hidden = new Set<number>();
-  readonly groups = new Map<string, Map<number, Held>[]>();
-  readonly slots: Map<number, Held>[];
+  readonly groups = new Map<string, Group>();
+  readonly slots: readonly HeldSlot[];
   readonly #size = new Map<number, number>();
 
   constructor(slots: readonly Slot[], hidden: Iterable<number>) {
-    this.slots = slots.map(({ group, cells }) => {
-      const held = new Map(
-        cells.map(({ unit, parent, people, readings }) => [unit, { parent, people, readings, weight: people }]),
-      );
-      const known = this.groups.get(group);
-      if (known) known.push(held);
-      else this.groups.set(group, [held]);
-      return held;
-    });
-    for (const slot of this.slots) {
+    this.slots = slots.map(({ group: name, cells }) => {
+      const slot = new Map(cells.map(({ unit, ...cell }) => [unit, { ...cell, weight: cell.people }]));
       for (const { parent, people } of slot.values()) {
         if (people > 0) for (const above of chain(slot, parent)) above.weight += people;
       }
       for (const [unit, { weight }] of slot) this.#size.set(unit, (this.#size.get(unit) ?? 0) + weight);
-    }
+      const group = this.groups.get(name) ?? new Group();
+      this.groups.set(name, group);
+      group.add(slot);
+      return slot;
+    });
     for (const unit of hidden) this.hide(unit);
   }
 
+  /** People at or below a unit, in all slots. */
   sizeOf(unit: number): number {
     return this.#size.get(unit) ?? 0;
   }
@@ -79,43 +116,38 @@ class Blocks {
     for (const slot of this.slots) {
       const block = slot.get(unit);
       if (block === undefined || block.readings === 0) continue;
-      const above = this.shownAbove(slot, unit);
-      const into = above === null ? undefined : slot.get(above);
-      if (into !== undefined) {
-        into.people += block.people;
-        into.readings += block.readings;
+      const above = slot.get(this.shownAbove(slot, unit) ?? Number.NaN);
+      if (above !== undefined) {
+        above.people += block.people;
+        above.readings += block.readings;
       }
       block.people = 0;
       block.readings = 0;
     }
   }
 
-  shownAbove(slot: ReadonlyMap<number, Held>, unit: number): number | null {
+  shownAbove(slot: HeldSlot, unit: number): number | null {
     let at = slot.get(unit)?.parent ?? null;
     while (at !== null && this.hidden.has(at)) at = slot.get(at)?.parent ?? null;
     return at;
   }
 
-  /** Has a unit's block too few contributors in these slots together? The busiest slot says how many there are at least. */
-  isSmall(unit: number, slots: readonly ReadonlyMap<number, Held>[], floor: number): boolean {
-    let readings = 0;
-    for (const slot of slots) {
-      const block = slot.get(unit);
-      if (block === undefined) continue;
-      if (block.people >= floor) return false;
-      readings += block.readings;
-    }
-    return readings > 0;
+  /** The slots over which a unit's block in a group is too small, if any are. */
+  smallIn(group: Group, unit: number, floor: number): readonly HeldSlot[] | undefined {
+    return group.partsFor(unit).find((slots) => isSmall(unit, slots, floor));
   }
 }
 
-function* chain(slot: ReadonlyMap<number, Held>, from: number | null): Generator<Held> {
-  for (let at = from; at !== null; ) {
-    const held = slot.get(at);
-    if (held === undefined) return;
-    yield held;
-    at = held.parent;
+/** Has a unit's block too few contributors in these slots together? The busiest one says how many there are at least. */
+function isSmall(unit: number, slots: readonly HeldSlot[], floor: number): boolean {
+  let readings = 0;
+  for (const slot of slots) {
+    const block = slot.get(unit);
+    if (block === undefined) continue;
+    if (block.people >= floor) return false;
+    readings += block.readings;
   }
+  return readings > 0;
 }
 
 /**
@@ -130,16 +162,16 @@ export function unitsToHide(
   hidden: Iterable<number> = [],
 ): ReadonlySet<number> {
   const blocks = new Blocks(slots, hidden);
-  const groups = [...blocks.groups.values()];
-  const byId = new Map(candidates.map((unit) => [unit.id, unit]));
+  const keys = new Map(candidates.map(({ id, key }) => [id, key]));
   const deepestFirst = candidates.toSorted((a, b) => b.rank - a.rank || compare(a.key, b.key));
   const isSmaller = (a: number, b: number) =>
-    blocks.sizeOf(a) - blocks.sizeOf(b) || compare(byId.get(a)?.key ?? "", byId.get(b)?.key ?? "");
+    blocks.sizeOf(a) - blocks.sizeOf(b) || compare(keys.get(a) ?? "", keys.get(b) ?? "");
   for (const { id } of deepestFirst) {
-    if (blocks.hidden.has(id)) continue;
-    for (const group of groups) {
-      while (!blocks.hidden.has(id) && blocks.isSmall(id, group, floor)) {
-        const [smallest] = lendersTo(blocks, id, group).sort(isSmaller);
+    for (const group of blocks.groups.values()) {
+      for (;;) {
+        const small = blocks.hidden.has(id) ? undefined : blocks.smallIn(group, id, floor);
+        if (small === undefined) break;
+        const [smallest] = lendersTo(blocks, id, small).sort(isSmaller);
         blocks.hide(smallest ?? id);
       }
     }
@@ -147,10 +179,10 @@ export function unitsToHide(
   return blocks.hidden;
 }
 
-/** The shown units next below one, in any slot of a group in which they have contributors. */
-function lendersTo(blocks: Blocks, unit: number, group: readonly ReadonlyMap<number, Held>[]): number[] {
+/** The shown units next below one that have contributors in any of some slots. */
+function lendersTo(blocks: Blocks, unit: number, slots: readonly HeldSlot[]): number[] {
   const lenders = new Set<number>();
-  for (const slot of group) {
+  for (const slot of slots) {
     for (const [below, { weight }] of slot) {
       if (weight > 0 && below !== unit && !blocks.hidden.has(below) && blocks.shownAbove(slot, below) === unit)
         lenders.add(below);
@@ -173,16 +205,17 @@ export function unitsWithoutDetail(
 ): ReadonlySet<number> {
   const blocks = new Blocks(slots, hidden);
   const without = new Set<number>(already);
-  const judge = (parts: readonly ReadonlyMap<number, Held>[], single: boolean) => {
-    for (const part of parts) {
-      for (const unit of part.keys()) {
-        if (hidden.has(unit) || without.has(unit) || isSingle(unit) !== single) continue;
-        if (blocks.isSmall(unit, parts, floor)) without.add(unit);
-      }
-    }
+  const judge = (unit: number, isTooSmall: () => boolean) => {
+    if (!hidden.has(unit) && !without.has(unit) && isTooSmall()) without.add(unit);
   };
-  for (const slot of blocks.slots) judge([slot], true);
-  for (const group of blocks.groups.values()) judge(group, false);
+  for (const slot of blocks.slots) {
+    for (const unit of slot.keys()) if (isSingle(unit)) judge(unit, () => isSmall(unit, [slot], floor));
+  }
+  for (const group of blocks.groups.values()) {
+    for (const unit of group.parents.keys()) {
+      if (!isSingle(unit)) judge(unit, () => blocks.smallIn(group, unit, floor) !== undefined);
+    }
+  }
   return withAllAbove(without, blocks);
 }
 
