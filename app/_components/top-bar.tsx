@@ -38,7 +38,7 @@ export async function TopBar({ frame, place, path, title }: TopBarProps) {
           <path d="M0 8h22" stroke="var(--gold)" strokeWidth="2" />
           <circle cx="13.5" cy="8" r="4" fill="var(--ink)" />
         </svg>
-        <span className="truncate max-sm:hidden">{frame?.organisation ?? "Golden Thread"}</span>
+        <span className="truncate max-sm:hidden">{frame?.organisation ?? person?.organisation ?? "Golden Thread"}</span>
         <span className="truncate sm:hidden">{title}</span>
       </Link>
       {places.length > 0 && (

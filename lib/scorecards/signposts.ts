@@ -24,6 +24,8 @@ export type Landing =
 
 /** Who is signed in, and every page that is theirs to use; what a role cannot use is not among them. */
 export interface Signposts {
+  /** The organisation's name; null before anything is published. */
+  readonly organisation: string | null;
   readonly name: string;
   /** "Lead of Field", "Administrator". */
   readonly role: string;
@@ -53,12 +55,13 @@ export async function signpostsOf(visit: Visit): Promise<Signposts> {
   const published = await publishedTree(ctx);
   if (published === null) {
     const landing: Landing = { kind: "empty", mayPublish: caller.role === "admin" };
-    return { name, role: ROLE_WORDS[caller.role], landing, places: [], own: ownOf(caller, null) };
+    return { organisation: null, name, role: ROLE_WORDS[caller.role], landing, places: [], own: ownOf(caller, null) };
   }
   const units = await unitTreeOf(ctx);
   const worker = caller.worker === null ? undefined : units.byId(caller.worker);
   const led = caller.leads.flatMap((key) => units.byKey(key) ?? []);
   return {
+    organisation: published.tree.organisation.name,
     name,
     role:
       caller.role === "lead" && led.length > 0 ? `Lead of ${led.map((unit) => unit.name).join(", ")}` : ROLE_WORDS[caller.role],

@@ -72,7 +72,7 @@ function InviteDialog({ departments, onClose }: InviteProps & { readonly onClose
           name="name"
           maxLength={100}
           autoComplete="off"
-          hint="They can change it."
+          hint="Where you leave it out, it is made from the address. They can change it."
           error={errors.of("name")}
         />
         <RoleFields departments={departments} chosen="member" leads={[]} errorOf={errors.of} />

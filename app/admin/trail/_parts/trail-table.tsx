@@ -38,7 +38,7 @@ export function TrailTable({ entries, names, zone }: TrailTableProps) {
             </td>
             <td className={`min-w-0 ${entry.outcome === "done" ? "" : "font-medium text-off"}`}>{ACTS[entry.what]}</td>
             <td className="min-w-0 break-words text-ink2">{aboutOf(entry, names)}</td>
-            <td className="min-w-0 text-12 break-words text-ink2">
+            <td className="min-w-0 text-12 leading-5 break-words text-ink2">
               {DOORS[entry.door]}
               {entry.address !== null && <span className="block figures">{entry.address}</span>}
             </td>
