@@ -12,7 +12,7 @@ import { conditionOf } from "./search";
 
 const PAGE = 50;
 const EXPORT_PAGE = 1_000;
-const WINDOW = 20_000;
+const STEP = 20_000;
 
 const { trail, person, apiToken } = tables;
 
@@ -54,19 +54,8 @@ function lineOf(entry: TrailEntry): string {
 
 /** The latest entries below a number (null: of all) that a filter lets through. */
 async function entriesBefore(store: Store, no: number | null, limit: number, filter: TrailFilter): Promise<TrailEntry[]> {
-  const condition = conditionOf(store, filter);
-  const [latest] = await store.db.select({ no: max(trail.no) }).from(trail);
-  const rows: Row[] = [];
-  let below = Math.min(no ?? Number.POSITIVE_INFINITY, (latest?.no ?? 0) + 1);
-  // Words are looked for row by row: in steps, so that no other request waits for the end of a long trail.
-  const step = filter.query === undefined ? below : WINDOW;
-  while (below > 0 && rows.length < limit) {
-    const from = below - step;
-    const window = and(gte(trail.no, from), lt(trail.no, below));
-    rows.push(...(await rowsWhere(store, and(condition, window), limit - rows.length)));
-    below = from;
-    if (below > 0) await pause();
-  }
+  const read = filter.query === undefined ? rowsBelow : rowsInSteps;
+  const rows = await read(store, no, limit, conditionOf(store, filter));
   const names = await namesOf(store, new Set(rows.map(({ who }) => who)));
   return rows.map((row) => ({
     ...(row as Omit<TrailEntry, "name" | "details">),
@@ -75,8 +64,22 @@ async function entriesBefore(store: Store, no: number | null, limit: number, fil
   }));
 }
 
-function rowsWhere(store: Store, condition: SQL | undefined, limit: number): Promise<Row[]> {
-  return store.db.select().from(trail).where(condition).orderBy(desc(trail.no)).limit(limit).execute();
+function rowsBelow(store: Store, no: number | null, limit: number, condition: SQL | undefined): Promise<Row[]> {
+  const below = no === null ? undefined : lt(trail.no, no);
+  return store.db.select().from(trail).where(and(condition, below)).orderBy(desc(trail.no)).limit(limit).execute();
+}
+
+/** The same in steps: words are looked for row by row, and no other request shall wait for the end of a long trail. */
+async function rowsInSteps(store: Store, no: number | null, limit: number, condition: SQL | undefined): Promise<Row[]> {
+  const rows: Row[] = [];
+  const [latest] = await store.db.select({ no: max(trail.no) }).from(trail);
+  const top = Math.min(no ?? Number.POSITIVE_INFINITY, (latest?.no ?? 0) + 1);
+  for (let below = top; below > 0 && rows.length < limit; below -= STEP) {
+    const step = and(condition, gte(trail.no, below - STEP));
+    rows.push(...(await rowsBelow(store, below, limit - rows.length, step)));
+    await pause();
+  }
+  return rows;
 }
 
 const TOKEN = "token:";

@@ -135,6 +135,11 @@ describe("a search", () => {
     expect(await trailOf(ctx(), { limit: 3, cursor: "2" })).toMatchObject({ entries: [{ no: 1 }], next: null });
   });
 
+  it("takes a cursor beyond the end for the end", async () => {
+    const found = await trailOf(ctx(), { query: "ana", cursor: "999999999999999" });
+    expect(found.entries.map(({ no }) => no)).toEqual([3, 1]);
+  });
+
   it("exports what it finds, and tells of it", async () => {
     const lines = await exported({ from: "2026-06-03" });
     expect(lines[0]).toBe("no,at,who,name,door,address,what,subject,reason,outcome,details");
