@@ -97,13 +97,14 @@ function ownThread(person: Person, { tree, units, today }: Ground): Pick<Eyes, "
   };
 }
 
-/** The home unit of each metric that a department's worker and team metrics are, or feed, by its key. */
+/** The home unit of each metric that a department reads from teams or people is, or feeds, by its key. */
 function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: PlainDate): Map<string, number> {
   const inForce = treeInForce(tree, today);
   const thread = treeOf(inForce);
   const homes = new Map<string, number>();
   for (const definition of inForce.metrics.values()) {
-    if (definition.department !== department.key || !["worker", "team"].includes(definition.level)) continue;
+    const isOfTeams = ["worker", "team"].includes(definition.level) || definition.collectedAt === "worker";
+    if (definition.department !== department.key || !isOfTeams) continue;
     for (const key of [definition.key, ...thread.ancestors(definition.key)]) {
       const metric = inForce.metrics.get(key);
       const home = metric && units.byKey(homeUnitOf(metric, tree.organisation));

@@ -19,6 +19,8 @@ export interface Basis {
   readonly thresholds: Thresholds;
   readonly rules: "nhs" | "wheeler";
   readonly screen: boolean;
+  /** The organisation's privacy floor, for the words that stand where a figure is withheld. */
+  readonly privacyFloor: number;
   /** Commit number looked back to; null for now. */
   readonly asOf: number | null;
   /** The basis of now, where somebody from whom figures are withheld looks back; else null. */
@@ -41,6 +43,7 @@ export async function basisOf(ctx: Context, asOf: number | null): Promise<Basis>
     thresholds: { onLine: settings.onLine, slipping: settings.slipping },
     rules: settings.ruleSet,
     screen: settings.screening,
+    privacyFloor: settings.privacyFloor,
     asOf,
     now: asOf === null || ctx.eyes.everything ? null : await basisOf(ctx, null),
   };

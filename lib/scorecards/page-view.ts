@@ -37,6 +37,8 @@ export interface MetricView {
   readonly value: string;
   /** Shown but not judged: a part period, or not everybody has reported. */
   readonly hollow: boolean;
+  /** Too few people stand behind it to show it: `words` and `state` say so. */
+  readonly withheld: boolean;
   /** What the reader must know of the value: "September", "5 of 6 reported". */
   readonly note: string | null;
   /** "84% by Mar 27", "hold 74–80%". */
@@ -174,8 +176,8 @@ export interface UnitPage {
   readonly kind: "department" | "team";
   readonly key: string;
   readonly name: string;
-  /** What stands above the title: the department of a team. */
-  readonly within: { readonly name: string; readonly href: string } | null;
+  /** What stands above the title: the department of a team, as a link where the reader may open it. */
+  readonly within: { readonly name: string; readonly href: string | null } | null;
   readonly headline: string;
   readonly lede: string;
   readonly notices: readonly NoticeView[];

@@ -34,7 +34,7 @@ export function numberView({ card, of, path, current }: NumberInput): NumberView
     name,
     figure: missing ? "—" : figureOf(card),
     hollow: missing || shown.partial || shown.provisional,
-    counted: missing ? absence(card) : countedWords(card, of),
+    counted: missing ? absence(card, of) : countedWords(card, of),
     status,
     words: placeWords(card, of.basis),
     variation: missing ? null : card.variation,
@@ -50,9 +50,9 @@ function figureOf({ definition, shown }: Card): string {
   return counts ?? formatValue(shown?.value ?? null, definition.display);
 }
 
-function absence({ points }: Card): string {
+function absence({ points }: Card, { basis }: ViewBasis): string {
   const last = points.at(-1);
-  return last === undefined ? "nothing yet" : missingWords(last);
+  return last === undefined ? "nothing yet" : missingWords(last, basis.privacyFloor);
 }
 
 /** "repair jobs; 68–89% likely", with the period where it is not the one asked for. */

@@ -95,6 +95,7 @@ export function metric(
     level: "department",
     value,
     hollow: false,
+    withheld: false,
     note: null,
     goal: null,
     promised: null,

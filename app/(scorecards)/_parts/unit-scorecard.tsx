@@ -22,9 +22,13 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
     <Shell frame={page.frame} place="scorecard" path={path} title={page.name} thread={page.thread} here={page.here}>
       {page.within !== null && (
         <p className="-mb-3 pt-4 text-ink2">
-          <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
-            {page.within.name}
-          </Link>
+          {page.within.href === null ? (
+            page.within.name
+          ) : (
+            <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
+              {page.within.name}
+            </Link>
+          )}
           {" · team"}
         </p>
       )}

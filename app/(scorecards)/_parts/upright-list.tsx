@@ -53,10 +53,12 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
         </span>
         <span className="flex flex-wrap items-baseline gap-x-2">
           <b className="figures text-16 leading-[22px] tracking-[-0.01em]">{metric.value}</b>
-          <span className="figures text-12 text-ink2">{metric.note ?? metric.goal ?? "no goal"}</span>
+          <span className="figures text-12 text-ink2">
+            {metric.withheld ? metric.words.toLowerCase() : (metric.note ?? metric.goal ?? "no goal")}
+          </span>
         </span>
       </span>
-      <UprightMark position={metric.position} status={metric.status} words={metric.words} />
+      <UprightMark position={metric.position} status={metric.status} words={metric.withheld ? "" : metric.words} />
       <span className="flex flex-wrap items-center gap-x-1 pr-(--gutter) max-md:hidden">
         <StatusWords status={metric.status} words={metric.state} />
         {metric.since !== null && <span className="text-ink2">since {metric.since}</span>}
