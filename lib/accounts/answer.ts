@@ -1,4 +1,5 @@
 import type { Store } from "@/db/open";
+import { UNAUTHENTICATED } from "@/lib/access/authorise";
 import { ADDRESS_HEADER } from "@/lib/client-address";
 import { readEnvironment } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
@@ -9,13 +10,15 @@ import { isForeign, provesSameOrigin } from "@/lib/request-origin";
 import { record } from "@/lib/trail/record";
 import { authFor } from "./auth";
 import { AUTH_PATHS, type AuthPath } from "./auth-paths";
+import { callerOf } from "./caller";
 import { stranger } from "./entrance";
 import { baseUrl } from "./one-time-link";
+import { cookiePrefix } from "./session-cookie";
 
 const BASE = "/api/auth";
 const LIMIT_BYTES = 16 * 1024;
 /** All that the library is told of a request beside its body. */
-const PASSED_ON = ["cookie", "user-agent", ADDRESS_HEADER];
+const PASSED_ON = ["user-agent", ADDRESS_HEADER];
 /** What its answers say and a page has no use for: the session's token belongs in the cookie alone. */
 const KEPT_BACK = ["token", "user", "session"];
 
@@ -47,14 +50,14 @@ export async function answerAuth(request: Request, store: Store = sharedStore())
   try {
     const known = AUTH_PATHS.find((candidate) => candidate.path === path && candidate.method === request.method);
     if (known === undefined) throw new AppError("not-found", "There is nothing at this address.");
+    const { sessionId } = await callerOf(store, request.headers, () => new Date());
+    if (known.signedIn && sessionId === null) throw new AppError("unauthenticated", UNAUTHENTICATED);
     refuseForeign(known, request.headers);
-    const response = await authFor(store, { withProvider: known.withProvider === true }).handler(
-      await asPassedOn(known, request),
-    );
+    const asked = await asPassedOn(known, request, sessionId !== null);
+    const response = await authFor(store, { withProvider: known.withProvider === true }).handler(asked);
     return await asAnswered(known.method === "GET" && response.status >= 400 ? backToSignIn() : response);
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated" && path !== "/sign-in/email")
-      await noteFailure(store, request, path);
+    if (error instanceof AppError && error.details.reason === "INVALID_TOKEN") await noteFailure(store, request, path);
     return refusal(error);
   }
 }
@@ -71,9 +74,11 @@ function refuseForeign({ method }: AuthPath, headers: Headers): void {
   if (refused) throw new AppError("forbidden", "Another site may not sign anybody in or out here.");
 }
 
-async function asPassedOn(known: AuthPath, request: Request): Promise<Request> {
+async function asPassedOn(known: AuthPath, request: Request, hasSession: boolean): Promise<Request> {
   // The origin was judged above, by the rule of every other door; the library is told that it was our own.
   const headers = new Headers({ origin: baseUrl() });
+  const cookies = cookiesOf(request.headers, hasSession);
+  if (cookies !== "") headers.set("cookie", cookies);
   for (const name of PASSED_ON) if (request.headers.has(name)) headers.set(name, request.headers.get(name) ?? "");
   const url = `${baseUrl()}${BASE}${known.inside ?? known.path}`;
   if (known.body === undefined) return new Request(url + new URL(request.url).search, { headers });
@@ -91,6 +96,15 @@ async function asPassedOn(known: AuthPath, request: Request): Promise<Request> {
   );
   headers.set("content-type", "application/json");
   return new Request(url, { method: known.method, headers, body: JSON.stringify(body) });
+}
+
+/** A request's cookies, less that of a session that holds no more: nobody came by for too long, which the library does not ask. */
+function cookiesOf(headers: Headers, hasSession: boolean): string {
+  const cookies = headers.get("cookie") ?? "";
+  if (hasSession) return cookies;
+  const own = `${cookiePrefix()}.session_token=`;
+  const others = cookies.split(";").filter((pair) => !pair.trim().startsWith(own));
+  return others.join(";");
 }
 
 async function asAnswered(response: Response): Promise<Response> {

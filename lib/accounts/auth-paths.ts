@@ -13,6 +13,8 @@ export interface AuthPath {
   readonly body?: z.ZodType<object>;
   /** The address inside the library, where it is another. */
   readonly inside?: string;
+  /** Only for somebody who is signed in, a second factor that they owe aside. */
+  readonly signedIn?: true;
   /** What only the identity provider's side answers. */
   readonly withProvider?: true;
 }
@@ -53,6 +55,7 @@ export const AUTH_PATHS: readonly AuthPath[] = [
   {
     method: "POST",
     path: "/oauth2/link",
+    signedIn: true,
     summary: "Where to go to link the account there to the one that is signed in here",
     body: throughProvider.transform(({ callbackURL }) => ({
       provider: PROVIDER_ID,
@@ -75,25 +78,34 @@ export const AUTH_PATHS: readonly AuthPath[] = [
   {
     method: "POST",
     path: "/two-factor/enable",
+    signedIn: true,
     summary: "Begin a second factor: what to scan, and recovery codes",
     body: password,
   },
-  { method: "POST", path: "/two-factor/disable", summary: "Give the second factor up", body: password },
+  { method: "POST", path: "/two-factor/disable", signedIn: true, summary: "Give the second factor up", body: password },
   {
     method: "POST",
     path: "/two-factor/generate-backup-codes",
+    signedIn: true,
     summary: "New recovery codes in the place of the old",
     body: password,
   },
   {
     method: "POST",
     path: "/change-password",
+    signedIn: true,
     summary: "Choose another password; every other session ends",
     body: z
       .object({ currentPassword: anyText, newPassword: anyText })
       .transform((body) => ({ ...body, revokeOtherSessions: true })),
   },
-  { method: "POST", path: "/update-user", summary: "Change one's own name", body: z.object({ name: nameSchema }) },
+  {
+    method: "POST",
+    path: "/update-user",
+    signedIn: true,
+    summary: "Change one's own name",
+    body: z.object({ name: nameSchema }),
+  },
   {
     method: "POST",
     path: "/set-up",

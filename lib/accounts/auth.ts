@@ -11,6 +11,7 @@ import { newId } from "./password";
 import { patientAdapter } from "./patient-adapter";
 import { discoveryUrl, PROVIDER_ID, type Provider, providerOf } from "./provider";
 import { PASSWORD_LENGTH, SIGN_IN_METHODS } from "./schema";
+import { cookiePrefix } from "./session-cookie";
 import { methodOf, type SignInMethod } from "./session-method";
 import { watchman } from "./watchman";
 
@@ -93,7 +94,7 @@ function optionsOf(store: Store, provider: Provider | null) {
       },
     },
     advanced: {
-      cookiePrefix: secure ? "__Host-golden-thread" : "golden-thread",
+      cookiePrefix: cookiePrefix(),
       useSecureCookies: false,
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 64 },

@@ -4,9 +4,9 @@ import type { Store } from "@/db/open";
 import { type Caller, NOBODY, ROLES, type Role } from "@/lib/access/caller";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
-import { authFor } from "./auth";
 import { asksSecondFactorOf } from "./second-factor";
-import { type SignInMethod, standsInForSecondFactor } from "./session-method";
+import { sessionTokenIn } from "./session-cookie";
+import { standsInForSecondFactor } from "./session-method";
 
 const NOTED_EVERY_MS = 5 * 60_000;
 const DAY_MS = 24 * 3_600_000;
@@ -19,6 +19,10 @@ export interface SessionCaller {
   readonly owes: "second-factor" | null;
 }
 
+/** A session that holds, of somebody who is not suspended, by its token. */
+const SESSION = `SELECT s.id, s.updated_at, s.method, p.role, p.id, p.worker, p.two_factor_enabled
+  FROM session s JOIN person p ON p.id = s.user_id WHERE s.token = ? AND s.expires_at > ? AND p.suspended_at IS NULL`;
+
 const STRANGER: SessionCaller = { caller: NOBODY, sessionId: null, owes: null };
 
 /**
@@ -26,26 +30,29 @@ const STRANGER: SessionCaller = { caller: NOBODY, sessionId: null, owes: null };
  * each time. Nobody where there is no session, it was ended or lapsed, or the person is suspended.
  */
 export async function callerOf(store: Store, headers: Headers, now: () => Date): Promise<SessionCaller> {
-  if (headers.get("cookie") === null) return STRANGER;
-  const found = await authFor(store).api.getSession({ headers, query: { disableRefresh: true } });
-  if (found === null) return STRANGER;
-  const { session, user } = found;
-  const row = store.rows("SELECT role, worker, suspended_at, two_factor_enabled FROM person WHERE id = ?").get(user.id);
-  const role = ROLES.find((known) => known === row?.[0]);
-  if (row === undefined || role === undefined || row[2] !== null) return STRANGER;
-  const idle = now().getTime() - session.updatedAt.getTime();
+  const token = sessionTokenIn(store, headers);
+  if (token === null) return STRANGER;
+  const at = now().getTime();
+  const row = store.rows(SESSION).get(token, at);
+  const role = ROLES.find((known) => known === row?.[3]);
+  if (row === undefined || role === undefined) return STRANGER;
+  const [session, lastHere, method, , person, worker, secondFactor] = row;
+  const idle = at - Number(lastHere);
   if (idle >= sessionDays(store) * DAY_MS) return STRANGER;
-  if (idle >= NOTED_EVERY_MS) await noteVisit(store, session.id, now());
-  const method = session.method as SignInMethod;
-  if (row[3] !== 1 && asksSecondFactorOf(store, role) && !standsInForSecondFactor(method)) {
-    return { caller: NOBODY, sessionId: session.id, owes: "second-factor" };
+  const sessionId = String(session);
+  if (idle >= NOTED_EVERY_MS) await noteVisit(store, sessionId, at);
+  if (secondFactor !== 1 && asksSecondFactorOf(store, role) && !standsInForSecondFactor(method)) {
+    return { caller: NOBODY, sessionId, owes: "second-factor" };
   }
-  const worker = row[1] === null ? null : Number(row[1]);
-  return {
-    caller: { kind: "person", id: user.id, role, leads: leadsOf(store, user.id, role), worker },
-    sessionId: session.id,
-    owes: null,
+  const id = String(person);
+  const caller: Caller = {
+    kind: "person",
+    id,
+    role,
+    leads: leadsOf(store, id, role),
+    worker: worker === null ? null : Number(worker),
   };
+  return { caller, sessionId, owes: null };
 }
 
 function leadsOf(store: Store, person: string, role: Role): string[] {
@@ -66,9 +73,9 @@ function sessionDays(store: Store): number {
 }
 
 /** Notes that a person was here. A disk that is full or read-only stops no reading. */
-async function noteVisit(store: Store, session: string, at: Date): Promise<void> {
+async function noteVisit(store: Store, session: string, at: number): Promise<void> {
   try {
-    await atomically(store, (tx) => tx.statement("UPDATE session SET updated_at = ? WHERE id = ?").run(at.getTime(), session), {
+    await atomically(store, (tx) => tx.statement("UPDATE session SET updated_at = ? WHERE id = ?").run(at, session), {
       durable: false,
     });
   } catch (error) {

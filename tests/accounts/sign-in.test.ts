@@ -155,6 +155,8 @@ describe("a session", () => {
     // That visit was noted, so the days count from it.
     expect(await later(13)).toBe("person");
     expect(await later(21)).toBe("nobody");
+    door.store.statement("UPDATE session SET updated_at = updated_at - ?").run(30 * 24 * 3_600_000);
+    expect((await browser.ask("/update-user", { name: "Kay" })).status).toBe(401);
   });
 
   it("has a cookie that scripts cannot read; by https it goes by https alone, to this host alone", async () => {
