@@ -44,7 +44,6 @@ interface ExportedRow {
  */
 export async function* exportReadings(visit: Visit, input: ExportInput = {}): AsyncGenerator<string> {
   const ctx = await authorise(visit, "readings.export");
-  await record(ctx, { what: "export", subject: "readings", details: { ...input } });
   const asOf = input.asOf ?? headNumber(ctx.store);
   const published = await publishedTree(ctx, { asOf });
   let chunk = EXPORT_COLUMNS;
@@ -58,6 +57,7 @@ export async function* exportReadings(visit: Visit, input: ExportInput = {}): As
       published.tree.metrics.map(({ key }) => key),
       input.metric,
     );
+    await record(ctx, { what: "export", subject: "readings", details: { ...input, ...(above && { unit: trailed(above) }) } });
     for (const [key, id] of metrics) {
       for (const [unit, series] of seriesByUnit(ctx, id, units)) {
         const isIn = (period: Period) => above === null || units.isWithin(unit.id, above.id, lastDay(period, calendar));
@@ -75,6 +75,11 @@ export async function* exportReadings(visit: Visit, input: ExportInput = {}): As
   } else if (input.metric ?? input.unit)
     throw new AppError("not-found", "There is no metric tree yet, so there is nothing to export.");
   if (chunk !== "") yield chunk;
+}
+
+/** A unit as the trail names it: a worker by the number that says nothing of who it is. */
+function trailed({ id, key, kind }: Unit): string {
+  return kind === "worker" ? `worker:${id}` : key;
 }
 
 function unitAsked(units: UnitTree, key: string): Unit {

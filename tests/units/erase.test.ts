@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backupTo } from "@/lib/backup/backup";
 import { restoreFrom } from "@/lib/backup/restore";
 import { seriesOf } from "@/lib/metrics/data";
+import { exportReadings } from "@/lib/readings/export";
 import { verifyStore } from "@/lib/readings/verify";
 import { createToken, revokeToken } from "@/lib/tokens/mutations";
 import { trailOf } from "@/lib/trail/data";
@@ -51,6 +52,7 @@ describe("erasing a person", () => {
     });
     mkdirSync(`${company.path}-uploads/1`, { recursive: true });
     writeFileSync(`${company.path}-uploads/1/file`, "solved,q-ursula,2026-W14,1,2,In hospital");
+    for await (const _piece of exportReadings(ctx, { unit: "q-ursula" }));
     expect(wordsLeft(company.folder)).toEqual([...WORDS]);
     expect(await erasePerson(ctx, request)).toMatchObject({ uploads: 1, copies: [] });
     expect(wordsLeft(company.folder)).toEqual([]);
