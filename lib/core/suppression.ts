@@ -45,6 +45,9 @@ interface Held {
 
 type HeldSlot = ReadonlyMap<number, Held>;
 
+/** No unit's number. */
+const NOWHERE = Number.NaN;
+
 /** Slots that may be shown as their sum alone. */
 class Group {
   readonly slots: HeldSlot[] = [];
@@ -64,22 +67,14 @@ class Group {
     if (this.#isStill) return [this.slots];
     const parts = new Map<string, HeldSlot[]>();
     for (const slot of this.slots) {
-      const name = [...chain(slot, unit)].map(({ parent }) => parent).join(" ");
+      const above: (number | null)[] = [];
+      for (let at = slot.get(unit); at !== undefined; at = slot.get(at.parent ?? NOWHERE)) above.push(at.parent);
+      const name = above.join(" ");
       const known = parts.get(name);
       if (known) known.push(slot);
       else parts.set(name, [slot]);
     }
     return [...parts.values()];
-  }
-}
-
-/** From a unit up to the top, as it stood in a slot. */
-function* chain(slot: HeldSlot, from: number | null): Generator<Held> {
-  for (let at = from; at !== null; ) {
-    const held = slot.get(at);
-    if (held === undefined) return;
-    yield held;
-    at = held.parent;
   }
 }
 
@@ -92,11 +87,14 @@ class Blocks {
 
   constructor(slots: readonly Slot[], hidden: Iterable<number>) {
     this.slots = slots.map(({ group: name, cells }) => {
-      const slot = new Map(cells.map(({ unit, ...cell }) => [unit, { ...cell, weight: cell.people }]));
-      for (const { parent, people } of slot.values()) {
-        if (people > 0) for (const above of chain(slot, parent)) above.weight += people;
+      const slot = new Map<number, Held>();
+      for (const { unit, parent, people, readings } of cells) slot.set(unit, { parent, people, readings, weight: 0 });
+      for (const { unit, people } of cells) {
+        for (let at = people > 0 ? slot.get(unit) : undefined; at !== undefined; at = slot.get(at.parent ?? NOWHERE)) {
+          at.weight += people;
+        }
       }
-      for (const [unit, { weight }] of slot) this.#size.set(unit, (this.#size.get(unit) ?? 0) + weight);
+      for (const [unit, { weight }] of slot) if (weight > 0) this.#size.set(unit, this.sizeOf(unit) + weight);
       const group = this.groups.get(name) ?? new Group();
       this.groups.set(name, group);
       group.add(slot);
@@ -116,7 +114,7 @@ class Blocks {
     for (const slot of this.slots) {
       const block = slot.get(unit);
       if (block === undefined || block.readings === 0) continue;
-      const above = slot.get(this.shownAbove(slot, unit) ?? Number.NaN);
+      const above = slot.get(this.shownAbove(slot, unit) ?? NOWHERE);
       if (above !== undefined) {
         above.people += block.people;
         above.readings += block.readings;
@@ -150,18 +148,27 @@ function isSmall(unit: number, slots: readonly HeldSlot[], floor: number): boole
   return readings > 0;
 }
 
+/** What may not be shown of a metric in some slots. */
+export interface Decision {
+  /** Units whose figures are withheld altogether. */
+  readonly hidden: ReadonlySet<number>;
+  /** Shown units of which only the sum over a group is shown, not its single slots. */
+  readonly coarse: ReadonlySet<number>;
+}
+
 /**
- * The units to hide, `hidden` among them. From the teams upward, a block that is too small in some group is made larger by
- * hiding the smallest unit next below that has contributors there (of equals the first by key); where there is none, its own
- * unit is hidden. What is hidden later only makes the blocks above larger, so one pass is enough.
+ * The units to hide, those hidden `before` among them. From the teams upward, a block that is too small in some group is made
+ * larger by hiding the smallest unit next below that has contributors there (of equals the first by key); where there is none,
+ * its own unit is hidden. What is hidden later only makes the blocks above larger, so one pass is enough. Of what is shown,
+ * `coarse` is what may not be shown slot by slot.
  */
-export function unitsToHide(
+export function decide(
   candidates: readonly Candidate[],
   slots: readonly Slot[],
   floor: number,
-  hidden: Iterable<number> = [],
-): ReadonlySet<number> {
-  const blocks = new Blocks(slots, hidden);
+  before: Decision | null = null,
+): Decision {
+  const blocks = new Blocks(slots, before?.hidden ?? []);
   const keys = new Map(candidates.map(({ id, key }) => [id, key]));
   const deepestFirst = candidates.toSorted((a, b) => b.rank - a.rank || compare(a.key, b.key));
   const isSmaller = (a: number, b: number) =>
@@ -176,7 +183,7 @@ export function unitsToHide(
       }
     }
   }
-  return blocks.hidden;
+  return { hidden: blocks.hidden, coarse: withoutDetail(blocks, floor, () => true, before?.coarse ?? []) };
 }
 
 /** The shown units next below one that have contributors in any of some slots. */
@@ -192,21 +199,31 @@ function lendersTo(blocks: Blocks, unit: number, slots: readonly HeldSlot[]): nu
 }
 
 /**
- * The shown units that must not be shown in the detail of these slots: those with a block too small for it, and all above
- * them, since a detail above would cut the block below. `isSingle` says of which units each slot is shown by itself; of the
- * others its group's sum. Those of `already` have no detail whatever these slots hold.
+ * The shown units that are not shown by segment either: `slots` are the segments of the slots that were decided on. A segment
+ * is shown slot by slot where the whole is, of the others by its sum over a group. Those `before` are among them.
  */
-export function unitsWithoutDetail(
+export function unsplitUnits(
   slots: readonly Slot[],
   floor: number,
-  hidden: ReadonlySet<number>,
-  isSingle: (unit: number) => boolean,
-  already: Iterable<number> = [],
+  { hidden, coarse }: Decision,
+  before: Iterable<number> = [],
 ): ReadonlySet<number> {
-  const blocks = new Blocks(slots, hidden);
-  const without = new Set<number>(already);
+  return withoutDetail(new Blocks(slots, hidden), floor, (unit) => !coarse.has(unit), before);
+}
+
+/**
+ * The shown units with a block too small for a detail, and all above them, since a detail above would cut the block below.
+ * `isSingle` says which units' details are single slots; of the others they are whole groups.
+ */
+function withoutDetail(
+  blocks: Blocks,
+  floor: number,
+  isSingle: (unit: number) => boolean,
+  before: Iterable<number>,
+): ReadonlySet<number> {
+  const without = new Set<number>(before);
   const judge = (unit: number, isTooSmall: () => boolean) => {
-    if (!hidden.has(unit) && !without.has(unit) && isTooSmall()) without.add(unit);
+    if (!blocks.hidden.has(unit) && !without.has(unit) && isTooSmall()) without.add(unit);
   };
   for (const slot of blocks.slots) {
     for (const unit of slot.keys()) if (isSingle(unit)) judge(unit, () => isSmall(unit, [slot], floor));
@@ -221,7 +238,7 @@ export function unitsWithoutDetail(
 
 /** A unit's ancestors differ from slot to slot where it moved: what stands above it in one is above it for good. */
 function withAllAbove(units: Set<number>, blocks: Blocks): ReadonlySet<number> {
-  for (let size = -1; size !== units.size; ) {
+  for (let size = 0; size !== units.size; ) {
     size = units.size;
     for (const slot of blocks.slots) {
       for (const [unit, { parent }] of slot) if (units.has(unit) && parent !== null) units.add(parent);

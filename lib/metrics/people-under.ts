@@ -68,7 +68,8 @@ export class PeopleUnder {
   /** Does any worker stand under a unit, one who left too? */
   isAnybodyUnder(unit: number, period: Period): boolean {
     const { units } = this.basis;
-    return units.units.some(({ id, kind }) => kind === "worker" && units.isWithin(id, unit, this.dateOf(period)));
+    const below = units.childrenOn(unit, this.dateOf(period));
+    return below.some((id) => units.byId(id)?.kind === "worker" || this.isAnybodyUnder(id, period));
   }
 
   #homeIn(period: Period): number {

@@ -14,17 +14,14 @@ import {
   partsOf,
   periodOf,
 } from "@/lib/core/period";
-import { type Candidate, type Slot, unitsToHide, unitsWithoutDetail } from "@/lib/core/suppression";
+import { type Candidate, type Decision, decide, type Slot, unsplitUnits } from "@/lib/core/suppression";
 import { definitionIn, definitionsOf } from "./basis";
 import { CellBook, type CellSource } from "./cells";
 import { allOf, type Span } from "./span";
 import { SteadyStock } from "./steady-stock";
 
-/** What is withheld in some base periods, decided together. */
-interface Verdict {
-  readonly hidden: ReadonlySet<number>;
-  /** Units of which nothing finer than a base period is shown. */
-  readonly coarse: ReadonlySet<number>;
+/** What is withheld in some base periods, decided together; `coarse` units are shown by the base period alone. */
+interface Verdict extends Decision {
   /** Units that are not shown by segment; worked out when a segment is asked for. */
   readonly unsplit: () => ReadonlySet<number>;
 }
@@ -135,9 +132,8 @@ export class Withheld {
 
   #judge(book: CellBook, bases: readonly (readonly [Period, readonly Period[]])[], before: Verdict | null): Verdict {
     const slots = bases.flatMap(([base, parts]) => parts.flatMap((part) => this.#slotsOf(book, base, part)));
-    const hidden = unitsToHide(this.#candidates, slots, this.floor, before?.hidden);
-    const coarse = unitsWithoutDetail(slots, this.floor, hidden, () => true, before?.coarse);
-    return { hidden, coarse, unsplit: this.#splitter(book, bases, { hidden, coarse }, before) };
+    const decision = decide(this.#candidates, slots, this.floor, before);
+    return { ...decision, unsplit: this.#splitter(book, bases, decision, before) };
   }
 
   #slotsOf(book: CellBook, base: Period, part: Period): Slot[] {
@@ -150,7 +146,7 @@ export class Withheld {
   #splitter(
     book: CellBook,
     bases: readonly (readonly [Period, readonly Period[]])[],
-    { hidden, coarse }: Pick<Verdict, "hidden" | "coarse">,
+    decision: Decision,
     before: Verdict | null,
   ): Verdict["unsplit"] {
     if (!book.segmented) return () => NONE;
@@ -162,8 +158,7 @@ export class Withheld {
           [...book.split(part, this.#segments)].map(([segment, cells]) => ({ group: `${base} ${segment}`, cells })),
         ),
       );
-      const isFine = (unit: number) => !coarse.has(unit);
-      unsplit = unitsWithoutDetail(slots, this.floor, hidden, isFine, before?.unsplit());
+      unsplit = unsplitUnits(slots, this.floor, decision, before?.unsplit());
       return unsplit;
     };
   }

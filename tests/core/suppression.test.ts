@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, type Cell, type Slot, unitsToHide, unitsWithoutDetail } from "@/lib/core/suppression";
+import { type Candidate, type Cell, decide, type Slot, unsplitUnits } from "@/lib/core/suppression";
 import { type Equation, fewestExposed } from "../privacy/attacker";
 
 const FLOOR = 5;
@@ -21,7 +21,7 @@ function slot(group: string, people: Readonly<Record<number, number>>, readings 
   return { group, cells: tree.map(({ id }) => cell(id)) };
 }
 
-const hiddenIn = (...slots: Slot[]) => [...unitsToHide(tree, slots, FLOOR)].sort((a, b) => a - b);
+const hiddenIn = (...slots: Slot[]) => [...decide(tree, slots, FLOOR).hidden].sort((a, b) => a - b);
 
 describe("which units are hidden", () => {
   test("a team of five is shown, one of four is not, and its smallest sibling with it", () => {
@@ -56,7 +56,9 @@ describe("which units are hidden", () => {
   });
 
   test("what was hidden before stays hidden", () => {
-    expect([...unitsToHide(tree, [slot("q", { 11: 8, 12: 9 })], FLOOR, [12])]).toEqual([12]);
+    expect([...decide(tree, [slot("q", { 11: 8, 12: 9 })], FLOOR, { hidden: new Set([12]), coarse: new Set() }).hidden]).toEqual([
+      12,
+    ]);
   });
 
   test("slots of one group are large enough when one of them is", () => {
@@ -65,8 +67,7 @@ describe("which units are hidden", () => {
 });
 
 describe("which units are not shown in detail", () => {
-  const coarse = (...slots: Slot[]) =>
-    [...unitsWithoutDetail(slots, FLOOR, unitsToHide(tree, slots, FLOOR), () => true)].sort((a, b) => a - b);
+  const coarse = (...slots: Slot[]) => [...decide(tree, slots, FLOOR).coarse].sort((a, b) => a - b);
 
   test("a team with a day of two, and all above it", () => {
     expect(coarse(slot("m", { 11: 6, 12: 7, 21: 6 }), slot("m", { 11: 2, 12: 7, 21: 5 }))).toEqual([ENTERPRISE, NORTH, 11]);
@@ -172,11 +173,9 @@ function published(
 }
 
 function decided(world: World) {
-  const totals = slotsOf(world, null);
-  const hidden = unitsToHide(tree, totals, FLOOR);
-  const coarse = unitsWithoutDetail(totals, FLOOR, hidden, () => true);
+  const decision = decide(tree, slotsOf(world, null), FLOOR);
   const bySegment = SEGMENTS.flatMap((segment) => slotsOf(world, segment));
-  return { hidden, coarse, unsplit: unitsWithoutDetail(bySegment, FLOOR, hidden, (id) => !coarse.has(id)) };
+  return { ...decision, unsplit: unsplitUnits(bySegment, FLOOR, decision) };
 }
 
 const ownerOf = (unknown: string) => unknown.slice(0, unknown.indexOf(" "));
