@@ -74,12 +74,19 @@ function frontDoor(): FrontDoor {
   return { names: [...own, ...ALLOWED_HOSTS], proxies: rangesIn(TRUSTED_PROXIES) ?? new BlockList() };
 }
 
+/** Headers of every answer, whoever makes it: TLS from now on where people come by it, and nothing kept but built files. */
+function beforehand({ url }: IncomingMessage, publicUrl: string | undefined): [name: string, value: string][] {
+  return [
+    ...(publicUrl?.startsWith("https:") ? [["strict-transport-security", "max-age=31536000"] as [string, string]] : []),
+    ...(url?.startsWith("/_next/static/") ? [] : [["cache-control", "private, no-store"] as [string, string]]),
+  ];
+}
+
 function say(response: ServerResponse, status: number, sentence: string): void {
   response
     .writeHead(status, {
       "content-type": "text/plain; charset=utf-8",
       "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
       connection: "close",
     })
     .end(`${sentence}\n`);
@@ -117,7 +124,7 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
   let handler: Handler | undefined;
   const door = frontDoor();
   const server = createServer((request, response) => {
-    if (PUBLIC_URL?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+    for (const [name, value] of beforehand(request, PUBLIC_URL)) response.setHeader(name, value);
     const refusal = turnedAway(request, door);
     if (refusal !== null) return say(response, refusal.status, refusal.sentence);
     if (handler === undefined) return say(response.setHeader("retry-after", "1"), 503, "Golden Thread is starting.");
