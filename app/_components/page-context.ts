@@ -2,11 +2,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Person } from "@/lib/access/caller";
-import { organisationState } from "@/lib/accounts/organisation";
+import { signInChoices } from "@/lib/accounts/sign-in-choices";
 import { askerOf } from "@/lib/asker";
 import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { sharedStore } from "@/lib/open-context";
 import { PATH_HEADER } from "@/lib/request-path";
 
 /** Who asks for this page; found out once a request, whatever part of the page asks. */
@@ -40,7 +39,7 @@ export async function owedStep(): Promise<"second-factor" | null> {
 }
 
 async function wayIn(door: string): Promise<string> {
-  if (organisationState(sharedStore()) === "needs-set-up") return "/set-up";
+  if ((await signInChoices()).state === "needs-set-up") return "/set-up";
   const path = (await headers()).get(PATH_HEADER);
   return path === null || path === "/" ? door : `${door}?next=${encodeURIComponent(path)}`;
 }
