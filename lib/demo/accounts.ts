@@ -1,7 +1,8 @@
 import { atomically } from "@/db/atomically";
 import { newId } from "@/lib/accounts/password";
 import type { DemoEntry } from "@/lib/accounts/schema";
-import type { Context } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
+import { visitOf } from "@/lib/open-context";
 import { recordIn } from "@/lib/trail/record";
 import { PEOPLE } from "./company";
 import { SAM } from "./people";
@@ -37,4 +38,13 @@ export function makeDemoAccounts(ctx: Context): Promise<void> {
       recordIn(tx, ctx.actor, at.toISOString(), { what: "demo", subject: `person:${id}`, details: { as: who } });
     }
   });
+}
+
+/** A visit by the demo's account that leads a department, for what comes from its lead in person. */
+export function visitOfLead({ store, now }: Context, department: string): Visit {
+  const row = store.rows("SELECT person FROM person_department WHERE department = ?").get(department);
+  if (row === undefined) throw new Error(`nobody of the demo leads ${department}`);
+  const id = String(row[0]);
+  const caller = { kind: "person", id, role: "lead", leads: [department], worker: null } as const;
+  return visitOf(store, { id, door: "web", caller, address: null }, now);
 }
