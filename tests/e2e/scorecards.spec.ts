@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
 import { lightPixels } from "./raster";
+import { test } from "./signed-in";
 
 const PAGES = ["/", "/?period=2026-11", "/departments/field", "/departments/billing?all=1", "/teams/field-north", "/nowhere"];
 
