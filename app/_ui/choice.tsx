@@ -22,16 +22,18 @@ export function Choice({ title, says, type, ...input }: ChoiceProps) {
 
 interface ChoicesProps {
   readonly legend: string;
+  /** Is the name in sight already, beside them? Then it is only read aloud. */
+  readonly said?: boolean;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
   readonly children: ReactNode;
 }
 
 /** Choices that belong together, under one name; what is wrong with them stands under it. */
-export function Choices({ legend, hint, error, children }: ChoicesProps) {
+export function Choices({ legend, said = false, hint, error, children }: ChoicesProps) {
   return (
     <fieldset className="mb-4">
-      <legend className="mb-0.5 font-medium">{legend}</legend>
+      <legend className={said ? "sr-only" : "mb-0.5 font-medium"}>{legend}</legend>
       {(error || hint) && <p className={`text-12 ${error ? "font-medium text-off" : "text-ink2"}`}>{error ?? hint}</p>}
       {children}
     </fieldset>

@@ -14,7 +14,7 @@ interface SelectFieldProps extends Omit<ComponentProps<"select">, "id" | "classN
 export function SelectField({ label, hint, error, children, ...select }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className="grid grid-rows-[auto_auto_minmax(20px,auto)] gap-y-1">
+    <div className="grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

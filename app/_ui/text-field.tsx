@@ -20,7 +20,7 @@ export interface TextFieldProps extends Omit<ComponentProps<"input">, "id" | "cl
 export function TextField({ label, hint, error, aside, within, ...input }: TextFieldProps) {
   const id = useId();
   return (
-    <div className="grid grid-rows-[auto_auto_minmax(20px,auto)] gap-y-1">
+    <div className="grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-medium">
           {label}

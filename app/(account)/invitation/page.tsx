@@ -14,7 +14,7 @@ export default async function Invitation() {
   return (
     <AccountFrame
       organisation={organisation}
-      title={organisation === null ? "You are invited" : `You are invited to ${organisation}`}
+      title={organisation === null ? "Your invitation" : `Your invitation to ${organisation}`}
       lede="Choose a password, and you are in."
     >
       <Column>

@@ -14,10 +14,12 @@ interface ErasePersonProps {
   /** By what they are known: an e-mail address, or a key of the roster. It is to be typed before they are erased. */
   readonly known: string;
   readonly name: string;
+  /** In a row of many: the name stands beside it already. */
+  readonly quiet?: boolean;
 }
 
 /** Erases a person for good: says what goes, asks for what they are known by and a reason, then says what went. */
-export function ErasePerson({ known, name }: ErasePersonProps) {
+export function ErasePerson({ known, name, quiet = false }: ErasePersonProps) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const go = useMutation({ mutationFn: erase });
@@ -36,7 +38,9 @@ export function ErasePerson({ known, name }: ErasePersonProps) {
   }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Erase {name}…</Button>
+      <Button tone={quiet ? "quiet" : "plain"} onClick={() => setOpen(true)}>
+        Erase <span className={quiet ? "sr-only" : ""}>{name}</span>…
+      </Button>
       {open && (
         <Dialog title={`Erase ${name}?`} onClose={() => setOpen(false)}>
           <form

@@ -35,7 +35,9 @@ export default async function OwnTokens({ searchParams }: { readonly searchParam
           {departments.length > 0 && <NewToken departments={departments} whole={false} />}
         </div>
         {tokens.length === 0 ? (
-          <p className="border-t border-rule2 py-16 text-center text-ink2">No program has a token yet.</p>
+          <p className="border-t border-rule2 py-16 text-center text-ink2">
+            No program has a token yet. One lets a feed send readings in, or a report read them.
+          </p>
         ) : (
           <TokenTable
             tokens={tokens}

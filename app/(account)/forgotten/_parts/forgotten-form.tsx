@@ -25,7 +25,7 @@ export function ForgottenForm() {
   return (
     <form
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         if (!ask.isPending) ask.mutate(String(new FormData(event.currentTarget).get("email")).trim());

@@ -36,7 +36,7 @@ export function InvitationForm({ provider, hint }: InvitationFormProps) {
   return (
     <form
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         take(String(new FormData(event.currentTarget).get("password")));

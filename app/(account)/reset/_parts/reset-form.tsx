@@ -26,7 +26,7 @@ export function ResetForm({ hint }: { readonly hint: string }) {
   return (
     <form
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         const newPassword = String(new FormData(event.currentTarget).get("newPassword"));

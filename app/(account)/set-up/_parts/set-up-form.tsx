@@ -19,7 +19,7 @@ export function SetUpForm({ hint }: { readonly hint: string }) {
   return (
     <form
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         const said = new FormData(event.currentTarget);

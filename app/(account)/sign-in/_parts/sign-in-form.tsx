@@ -35,7 +35,7 @@ export function SignInForm({ next, alone }: SignInFormProps) {
     <form
       ref={form}
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         const said = new FormData(event.currentTarget);

@@ -15,15 +15,17 @@ interface RoleFieldsProps {
   readonly chosen: PersonDocument["role"];
   /** Keys of the departments that are led now. */
   readonly leads: readonly string[];
+  /** Does a heading beside it say that this is the role? */
+  readonly said?: boolean;
   readonly errorOf: (field: "role" | "departments") => string | null;
 }
 
 /** What a person may do; and which departments, for a lead. Read from the form under `role` and `departments`. */
-export function RoleFields({ departments, chosen: first, leads, errorOf }: RoleFieldsProps) {
+export function RoleFields({ departments, chosen: first, leads, said = false, errorOf }: RoleFieldsProps) {
   const [chosen, setChosen] = useState(first);
   return (
     <>
-      <Choices legend="Role" error={errorOf("role")}>
+      <Choices legend="Role" said={said} error={errorOf("role")}>
         {ROLES.map((each) => (
           <Choice
             key={each}

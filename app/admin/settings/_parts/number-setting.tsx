@@ -18,7 +18,7 @@ interface NumberSettingProps {
 export function NumberSetting({ label, unit, value, error, hint, onType }: NumberSettingProps) {
   const id = useId();
   return (
-    <div className="grid grid-rows-[auto_auto_minmax(20px,auto)] gap-y-1">
+    <div className="grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

@@ -73,10 +73,13 @@ function Unit({ unit, name }: { readonly unit: UnitOutline; readonly name: strin
         {members.map(({ key, name: member, since }) => (
           <li key={key} className="flex flex-wrap items-center gap-x-3 border-t border-rule py-1">
             <span className="min-w-0 flex-1 truncate">
-              {member} <span className="ml-1 text-12 text-ink2">{key}</span>
+              <Link prefetch={false} href={`/people/${encodeURIComponent(key)}`} className="hover:underline">
+                {member}
+              </Link>{" "}
+              <span className="ml-1 text-12 text-ink2">{key}</span>
             </span>
             {since !== null && <span className="figures text-12 text-ink2">since {since}</span>}
-            <ErasePerson known={key} name={member} />
+            <ErasePerson quiet known={key} name={member} />
           </li>
         ))}
       </ul>

@@ -28,7 +28,7 @@ export function RoleForm({ person, departments }: RoleFormProps) {
         if (!change.isPending) change.mutate({ id: person.id, ...roleIn(new FormData(event.currentTarget)) });
       }}
     >
-      <RoleFields departments={departments} chosen={person.role} leads={person.departments} errorOf={errors.of} />
+      <RoleFields departments={departments} chosen={person.role} leads={person.departments} said errorOf={errors.of} />
       <FormRefusal says={errors.form} />
       <div className="flex items-center gap-3">
         <Button type="submit" aria-disabled={change.isPending}>
