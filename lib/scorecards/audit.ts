@@ -60,20 +60,15 @@ function auditNow(ctx: Context, basis: Basis, period: Period, overload: number):
   for (const definition of tree.metrics.values()) {
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
     if (home === undefined) continue;
-    facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, grainOf(period))));
+    facts.set(definition.key, factsOf(ctx, reader, cardOf(reader, definition, home, period, grainOf(period))));
   }
-  const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(ctx, basis, tree, definition, period));
+  const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(reader, tree, definition, period));
   return auditThread({ tree, units: basis.units, today: date, facts, coherence, overload });
 }
 
 /** The promises of a metric at every unit that has one, each held against those of the units below, or of a formula's parts. */
-function coherenceOf(
-  ctx: Context,
-  basis: Basis,
-  tree: TreeInForce,
-  definition: MetricDefinition,
-  period: Period,
-): GoalCoherence[] {
+function coherenceOf(reader: PointReader, tree: TreeInForce, definition: MetricDefinition, period: Period): GoalCoherence[] {
+  const { basis } = reader;
   const home = homeUnitOf(definition, basis.tree.organisation);
   return [...(tree.goals.get(definition.key) ?? [])].flatMap(([unit, goal]) => {
     const parts =
@@ -81,7 +76,7 @@ function coherenceOf(
         ? unit === home
           ? formulaParts(basis, tree, definition)
           : []
-        : unitParts(ctx, basis, definition, unit, tree.date, period);
+        : unitParts(reader, definition, unit, tree.date, period);
     const coherence = goalCoherence(definition, unit, goal, parts);
     return coherence === null ? [] : [coherence];
   });
@@ -93,14 +88,8 @@ function formulaParts(basis: Basis, tree: TreeInForce, definition: MetricDefinit
   return metricsOf(parsed.formula).map((key) => ({ key, goal: goalOn(basis.tree, key, null, tree.date), weight: null }));
 }
 
-function unitParts(
-  ctx: Context,
-  basis: Basis,
-  definition: MetricDefinition,
-  unit: string,
-  date: PlainDate,
-  period: Period,
-): GoalPart[] {
+function unitParts(reader: PointReader, definition: MetricDefinition, unit: string, date: PlainDate, period: Period): GoalPart[] {
+  const { basis } = reader;
   const above = basis.units.byKey(unit);
   const goals = basis.tree.metrics.find(({ key }) => key === definition.key)?.goals ?? [];
   if (above === undefined || goals.every((goal) => goal.unit === null)) return [];
@@ -109,7 +98,7 @@ function unitParts(
     const child = basis.units.byId(id);
     if (child === undefined || !basis.units.isOpenOn(id, date)) return [];
     const goal = goalOn(basis.tree, definition.key, child.key, date);
-    const weight = goal !== null && weighed ? weightOf(ctx, basis, definition, id, period) : null;
+    const weight = goal !== null && weighed ? weightOf(reader, definition, id, period) : null;
     return [{ key: child.key, goal, weight }];
   });
 }
