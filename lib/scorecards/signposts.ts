@@ -43,6 +43,7 @@ const SHARED: readonly Signpost[] = [
 ];
 const C_SUITE_HREF = "/c-suite";
 const MY_THREAD: Signpost = { key: "my-thread", label: "My thread", href: "/me" };
+const ADMIN: Signpost = { key: "admin", label: "Admin", href: "/admin/people" };
 const ACCOUNT: Signpost = { key: "account", label: "Account", href: "/account" };
 const TOKENS: Signpost = { key: "tokens", label: "API tokens", href: "/account/tokens" };
 
@@ -55,7 +56,14 @@ export async function signpostsOf(visit: Visit): Promise<Signposts> {
   const published = await publishedTree(ctx);
   if (published === null) {
     const landing: Landing = { kind: "empty", mayPublish: caller.role === "admin" };
-    return { organisation: null, name, role: ROLE_WORDS[caller.role], landing, places: [], own: ownOf(caller, null) };
+    return {
+      organisation: null,
+      name,
+      role: ROLE_WORDS[caller.role],
+      landing,
+      places: caller.role === "admin" ? [ADMIN] : [],
+      own: ownOf(caller, null),
+    };
   }
   const units = await unitTreeOf(ctx);
   const worker = caller.worker === null ? undefined : units.byId(caller.worker);
@@ -108,8 +116,7 @@ async function placesOf(
       ...SHARED,
     ];
   }
-  const admin: readonly Signpost[] = role === "admin" ? [{ key: "admin", label: "Admin", href: "/admin/people" }] : [];
-  return [{ key: "scorecard", label: "Scorecard", href: "/" }, ...SHARED, ...admin];
+  return [{ key: "scorecard", label: "Scorecard", href: "/" }, ...SHARED, ...(role === "admin" ? [ADMIN] : [])];
 }
 
 function teamOf(worker: Unit, units: UnitTree, today: PlainDate): Unit | null {
