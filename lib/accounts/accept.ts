@@ -3,6 +3,7 @@ import type { Store } from "@/db/open";
 import type { Actor } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { recordIn } from "@/lib/trail/record";
+import { forgive } from "./lockout";
 import { openLink, spend } from "./one-time-link";
 import { hashed, putPassword, refuseWeak } from "./password";
 import { type OpenedLink, roleSchema } from "./schema";
@@ -82,4 +83,6 @@ export async function resetPassword(door: Door, { token, password }: { token: st
       details: { did: "reset" },
     });
   });
+  // Whoever locked the account by guessing keeps its owner out no longer.
+  await forgive(door.store, { email: guest.email, address: null }, door.now());
 }

@@ -13,10 +13,13 @@ import { AUTH_PATHS, type AuthPath } from "./auth-paths";
 import { callerOf } from "./caller";
 import { stranger } from "./entrance";
 import { baseUrl } from "./one-time-link";
+import { providerOf } from "./provider";
 import { cookiePrefix } from "./session-cookie";
 
 const BASE = "/api/auth";
 const LIMIT_BYTES = 16 * 1024;
+/** A browser says what it is in less. */
+const LONGEST_HEADER = 300;
 /** All that the library is told of a request beside its body. */
 const PASSED_ON = ["user-agent", ADDRESS_HEADER];
 /** What its answers say and a page has no use for: the session's token belongs in the cookie alone. */
@@ -49,7 +52,8 @@ export async function answerAuth(request: Request, store: Store = sharedStore())
   const path = new URL(request.url).pathname.slice(BASE.length);
   try {
     const known = AUTH_PATHS.find((candidate) => candidate.path === path && candidate.method === request.method);
-    if (known === undefined) throw new AppError("not-found", "There is nothing at this address.");
+    const isThere = known?.withProvider !== true || providerOf(store) !== null;
+    if (known === undefined || !isThere) throw new AppError("not-found", "There is nothing at this address.");
     const { sessionId } = await callerOf(store, request.headers, () => new Date());
     if (known.signedIn && sessionId === null) throw new AppError("unauthenticated", UNAUTHENTICATED);
     refuseForeign(known, request.headers);
@@ -79,7 +83,8 @@ async function asPassedOn(known: AuthPath, request: Request, hasSession: boolean
   const headers = new Headers({ origin: baseUrl() });
   const cookies = cookiesOf(request.headers, hasSession);
   if (cookies !== "") headers.set("cookie", cookies);
-  for (const name of PASSED_ON) if (request.headers.has(name)) headers.set(name, request.headers.get(name) ?? "");
+  for (const name of PASSED_ON)
+    if (request.headers.has(name)) headers.set(name, (request.headers.get(name) ?? "").slice(0, LONGEST_HEADER));
   const url = `${baseUrl()}${BASE}${known.inside ?? known.path}`;
   if (known.body === undefined) return new Request(url + new URL(request.url).search, { headers });
   const { body } = await inputOf(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { atomically } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import type { Actor } from "@/lib/context";
@@ -9,6 +10,8 @@ import { addressOf, makeLink } from "./one-time-link";
 import { organisationName } from "./organisation";
 
 const LEAST_BETWEEN_MS = 2 * 60_000;
+/** Long after the answer has gone out, and never as long as the last time: how long it took tells nobody anything. */
+const LATER_MS = { least: 200, spread: 600 };
 
 /**
  * Sends a link for a new password, where somebody who is not suspended has the address, a mail server is known, and no link
@@ -16,6 +19,8 @@ const LEAST_BETWEEN_MS = 2 * 60_000;
  */
 export function askForReset({ store, actor, now }: { store: Store; actor: Actor; now: () => Date }, email: string): void {
   const sent = (async () => {
+    await pause(LATER_MS.least + Math.random() * LATER_MS.spread, undefined, { ref: false });
+    if (!store.sqlite.open) return;
     const mail = mailOf(store);
     const person = store.rows("SELECT id, name FROM person WHERE email = ? AND suspended_at IS NULL AND demo IS NULL").get(email);
     if (mail === null || person === undefined) return;

@@ -1,15 +1,13 @@
 import { atomically } from "@/db/atomically";
-import { headNumber } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { type Caller, NOBODY, ROLES, type Role } from "@/lib/access/caller";
 import { AppError } from "@/lib/errors";
-import { DEFAULT_SETTINGS } from "@/lib/settings/schema";
 import { asksSecondFactorOf } from "./second-factor";
 import { sessionTokenIn } from "./session-cookie";
+import { longestAbsence } from "./session-days";
 import { standsInForSecondFactor } from "./session-method";
 
 const NOTED_EVERY_MS = 5 * 60_000;
-const DAY_MS = 24 * 3_600_000;
 
 /** Who comes with a session's cookie. */
 export interface SessionCaller {
@@ -38,7 +36,7 @@ export async function callerOf(store: Store, headers: Headers, now: () => Date):
   if (row === undefined || role === undefined) return STRANGER;
   const [session, lastHere, method, , person, worker, secondFactor] = row;
   const idle = at - Number(lastHere);
-  if (idle >= sessionDays(store) * DAY_MS) return STRANGER;
+  if (idle >= longestAbsence(store)) return STRANGER;
   const sessionId = String(session);
   if (idle >= NOTED_EVERY_MS) await noteVisit(store, sessionId, at);
   if (secondFactor !== 1 && asksSecondFactorOf(store, role) && !standsInForSecondFactor(method)) {
@@ -59,17 +57,6 @@ function leadsOf(store: Store, person: string, role: Role): string[] {
   if (role !== "lead") return [];
   const rows = store.rows("SELECT department FROM person_department WHERE person = ? ORDER BY department").all(person);
   return rows.map(([department]) => String(department));
-}
-
-/** The days without a visit after which a session ends, as set; read afresh with each commit. */
-function sessionDays(store: Store): number {
-  const head = headNumber(store);
-  const known = store.memo.get("session days") as { head: number; days: number } | undefined;
-  if (known?.head === head) return known.days;
-  const value = store.rows("SELECT value FROM setting WHERE key = 'sessionDays' ORDER BY no DESC LIMIT 1").get()?.[0];
-  const days = typeof value === "string" ? Number(value) : DEFAULT_SETTINGS.sessionDays;
-  store.memo.set("session days", { head, days });
-  return days;
 }
 
 /** Notes that a person was here. A disk that is full or read-only stops no reading. */

@@ -14,6 +14,7 @@ import {
   SIGN_IN_METHODS,
 } from "./schema";
 import { asksSecondFactorOf } from "./second-factor";
+import { longestAbsence } from "./session-days";
 
 /** Everybody who may sign in, a page at a time; `query` is part of a name or an e-mail address. */
 export async function peopleOf(visit: Visit, input: PeopleInput = {}): Promise<People> {
@@ -85,12 +86,13 @@ function sessionRows(
   person: string | null,
   current: string | null,
 ): Sessions["sessions"] {
+  const at = now().getTime();
   const rows = store
     .rows(
       `SELECT id, user_id, method, user_agent, ip_address, created_at, updated_at FROM session
-       WHERE expires_at > @now AND (@person IS NULL OR user_id = @person) ORDER BY updated_at DESC LIMIT ${MOST_SESSIONS}`,
+       WHERE expires_at > @now AND updated_at > @since AND (@person IS NULL OR user_id = @person) ORDER BY updated_at DESC LIMIT ${MOST_SESSIONS}`,
     )
-    .all({ now: now().getTime(), person });
+    .all({ now: at, since: at - longestAbsence(store), person });
   return rows.map(([id, of, method, device, address, began, lastHere]) => ({
     id: String(id),
     person: String(of),

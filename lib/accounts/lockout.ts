@@ -1,11 +1,11 @@
 import { atomically } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import { nameless } from "@/lib/secret/secret";
+import { sweep } from "./sweep";
 
 const MINUTE = 60_000;
 const WINDOW_MS = 15 * MINUTE;
 const LOCK_MS = 15 * MINUTE;
-const FORGOTTEN_AFTER_MS = 24 * 60 * MINUTE;
 
 /** How many sign-ins may fail in a row: for one e-mail address, and from one network address, where an office may share one. */
 export const MOST_FAILURES = { email: 10, address: 100 } as const;
@@ -56,11 +56,8 @@ export function countAttempt(store: Store, attempt: Attempt, at: Date): Promise<
 export function forgive(store: Store, attempt: Attempt, at: Date): Promise<void> {
   return atomically(store, (tx) => {
     const [email, address] = keysOf(store, attempt);
-    tx.statement("DELETE FROM failed_sign_ins WHERE key = ? OR (last_at < ? AND coalesce(locked_until, 0) < ?)").run(
-      email?.key,
-      at.getTime() - FORGOTTEN_AFTER_MS,
-      at.getTime(),
-    );
+    tx.statement("DELETE FROM failed_sign_ins WHERE key = ?").run(email?.key);
+    sweep(tx, at);
     if (address === undefined) return;
     tx.statement("UPDATE failed_sign_ins SET attempts = max(attempts - 1, 0) WHERE key = ?").run(address.key);
   });

@@ -25,7 +25,7 @@ export async function refuseWeak(
   const weakness = length ?? (await weaknessOf(password, { ...owner, organisation: organisationName(store) }));
   if (weakness === null) return;
   const message = `This ${weakness}. Choose another: four words that do not belong together are good.`;
-  throw new AppError("invalid", message, { reason: "PASSWORD_COMPROMISED", errors: [{ path: field, message }] });
+  throw new AppError("invalid", message, { reason: "WEAK_PASSWORD", errors: [{ path: field, message }] });
 }
 
 /** A password as it is kept: scrypt with a salt of its own. */

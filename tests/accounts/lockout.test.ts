@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { countAttempt, forgive, MOST_FAILURES } from "@/lib/accounts/lockout";
-import { addWithPassword } from "@/lib/accounts/mutations";
+import { addWithPassword, resetLink } from "@/lib/accounts/mutations";
 import { type Doorstep, doorstep } from "./doorstep";
 
 let door: Doorstep;
@@ -16,7 +16,7 @@ const attempt = { email: KAY, address: "198.51.100.7" };
 
 describe("lockout", () => {
   it("refuses even the right password after ten failures, from wherever they came, and after a restart", async () => {
-    await addWithPassword(door.ctx, { email: KAY, role: "viewer" }, PASSWORD);
+    const { id } = await addWithPassword(door.ctx, { email: KAY, role: "viewer" }, PASSWORD);
     for (let failure = 0; failure < MOST_FAILURES.email; failure++) {
       const browser = door.browser(`203.0.113.${failure}`);
       expect(
@@ -30,6 +30,26 @@ describe("lockout", () => {
     door.restart();
     expect((await door.browser("192.0.2.99").signIn(KAY)).status).toBe(429);
     expect(door.trail().at(-1)).toMatchObject({ what: "sign-in-failed", details: { locked: true } });
+    const { link } = await resetLink(door.ctx, { person: id });
+    await door.browser().ask("/reset-password", { token: link.split("#")[1], newPassword: "seven-quiet-lanterns-drift" });
+    expect((await door.browser().signIn(KAY, "seven-quiet-lanterns-drift")).status).toBe(200);
+  });
+
+  it("takes as long for an address that nobody has", async () => {
+    await addWithPassword(door.ctx, { email: KAY, role: "viewer" }, PASSWORD);
+    const took = async (email: string) => {
+      const began = performance.now();
+      await door.browser().signIn(email, "wrong");
+      return performance.now() - began;
+    };
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let round = 0; round < 5; round++) {
+      times.known.push(await took(KAY));
+      times.unknown.push(await took(`nobody${round}@acme.example`));
+    }
+    const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[2] ?? 0;
+    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.4);
+    expect(median(times.unknown) / median(times.known)).toBeLessThan(2.5);
   });
 
   it("locks addresses that nobody has alike", async () => {

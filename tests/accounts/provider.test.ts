@@ -96,6 +96,15 @@ describe("the organisation's identity provider", () => {
     expect((await other.who()).caller.kind).toBe("nobody");
   });
 
+  it("leads an answer that nobody asked for back to signing in", async () => {
+    for (const query of ["", "?state=x&code=y", "?error=access_denied", `?state=${"x".repeat(3000)}`, "?state[]=1&code=%00"]) {
+      const answer = await door.browser().ask(`/callback/oidc${query}`);
+      expect([answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([302, "/sign-in"]);
+    }
+    await changeProvider(door.ctx, null);
+    expect((await door.browser().ask("/callback/oidc?state=x&code=y")).status).toBe(404);
+  });
+
   it("sends people to no other site afterwards", async () => {
     for (const callbackURL of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", 7]) {
       expect((await door.browser().ask("/sign-in/oauth2", { callbackURL })).status).toBe(400);
