@@ -9,6 +9,7 @@ import { NOT_SPLIT } from "@/lib/core/roll-up";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf } from "./basis";
+import { noteBulkRead } from "./bulk-read";
 import { type Asked, PointReader } from "./points";
 import type { SeriesDocument, SeriesPoint, SeriesQuery } from "./schema";
 import { refuseLookingBack, seenBelow, unitOf } from "./seen-units";
@@ -73,6 +74,8 @@ export async function seriesOf(visit: Visit, query: SeriesQuery): Promise<Series
     return { ...head, points: reader.pointsOf(asked, periods).map(pointDocument) };
   }
   const parts = query.by === "unit" ? byUnit(ctx, asked, unit, reader) : bySegment(basis, asked, reader);
+  const units = parts.map((part) => part.asked.unit);
+  if (query.by === "unit") await noteBulkRead(ctx, basis, metric, unit.key, units);
   const periods = everyPeriod([asked, ...parts.map((part) => part.asked)], reader, query, span);
   const series = parts.map(({ head: of, asked: part }) => ({ ...of, points: reader.pointsOf(part, periods).map(pointDocument) }));
   return { ...head, series };

@@ -10,6 +10,7 @@ import type { Point } from "@/lib/core/point";
 import { NOT_SPLIT } from "@/lib/core/roll-up";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf } from "./basis";
+import { noteBulkRead } from "./bulk-read";
 import { checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
 import type { ExplainDocument, ExplainQuery } from "./schema";
@@ -66,6 +67,9 @@ export async function explainChange(visit: Visit, query: ExplainQuery): Promise<
   const whole = pieceOf(reader, asked, metric.key, metric.name, from, to);
   const values = { from: whole.from?.point.value ?? null, to: whole.to?.point.value ?? null };
   const by = metric.measure === "formula" ? "metric" : (query.by ?? "unit");
+  const shares = sharesOf(ctx, reader, asked, whole, by, from, to);
+  const named = by === "unit" ? shares.parts.flatMap(({ key }) => basis.units.byKey(key)?.id ?? []) : [];
+  await noteBulkRead(ctx, basis, metric, unit.key, named);
   return {
     metric: metric.key,
     unit: unit.key,
@@ -73,7 +77,7 @@ export async function explainChange(visit: Visit, query: ExplainQuery): Promise<
     from: { period: formatPeriod(from), value: values.from },
     to: { period: formatPeriod(to), value: values.to },
     change: values.from === null || values.to === null ? null : values.to - values.from,
-    ...sharesOf(ctx, reader, asked, whole, by, from, to),
+    ...shares,
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Visit } from "@/lib/context";
 import { importFile } from "@/lib/imports/run-import";
+import { seriesOf } from "@/lib/metrics/data";
 import { batchesOf } from "@/lib/readings/batches";
 import { postReadings } from "@/lib/readings/posted";
 import { undoBatch } from "@/lib/readings/undo";
@@ -127,5 +128,17 @@ describe("the trail", () => {
     const { batch } = await post(company.as("lead", { leads: ["support"], id: "lea" }), "answered", "ben", "2026-10");
     const rows = company.operator.store.rows("SELECT who, what, subject, address FROM trail WHERE who = 'lea'").all();
     expect(rows).toEqual([["lea", "batch", batch, "203.0.113.7"]]);
+  });
+});
+
+describe("reading the figures of several people", () => {
+  it("is on the trail; reading one's own, or a group's, is not", async () => {
+    for (const unit of ["ana", "ben"]) await post(company.operator, "answered", unit, "2026-07");
+    const lead = company.as("lead", { leads: ["support"], id: "lea" });
+    await seriesOf(lead, { metric: "answered", unit: "blue", by: "unit" });
+    await seriesOf(lead, { metric: "answered", unit: "support", by: "unit" });
+    await seriesOf(company.as("member", { worker: "ben", id: "ben" }), { metric: "answered", unit: "blue", by: "unit" });
+    const rows = company.operator.store.rows("SELECT who, subject, details FROM trail WHERE what = 'bulk-read'").all();
+    expect(rows).toEqual([["lea", "answered", JSON.stringify({ unit: "blue", people: 2 })]]);
   });
 });
