@@ -122,6 +122,7 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
   const demoEntry = lookBeforeServing(store, { host: options.host, allowDemo: options.allowDemo ?? false });
 
   let handler: Handler | undefined;
+  let setUp: string | null;
   const door = frontDoor();
   const server = createServer((request, response) => {
     for (const [name, value] of beforehand(request, PUBLIC_URL)) response.setHeader(name, value);
@@ -144,13 +145,15 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
   });
   try {
     buildWhereMissing();
-    handler = await application(options.host, port);
+    const ready = await application(options.host, port);
+    setUp = await renewSetUpLink(store, PUBLIC_URL ?? addressServed(options.host, port), new Date());
+    // The application opens the database for itself: what it shares with us would be closed under it.
+    store.close();
+    handler = ready;
   } catch (error) {
     server.close();
     throw error;
   }
-  const setUp = await renewSetUpLink(store, readEnvironment().PUBLIC_URL ?? addressServed(options.host, port), new Date());
-  store.close();
 
   if (PUBLIC_URL === undefined && !isLoopbackAddress(options.host)) {
     session.terminal.note("Others can read what is sent here on its way. Put TLS in front, and say the address in PUBLIC_URL.");

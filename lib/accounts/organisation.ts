@@ -23,13 +23,14 @@ export function isDemo(store: Store): boolean {
 }
 
 /**
- * Whom one click lets in: the demo's people, where `serve` said so because only this machine reaches it, and where people
- * reach it under no other name. Nobody anywhere else.
+ * Whom one click lets in: the demo's people, where `serve` said so because only this machine reaches it, and where no
+ * proxy passes others on to it. Nobody anywhere else.
  */
 export function demoEntries(store: Store): readonly DemoEntry[] {
-  const { DEMO_ENTRY, PUBLIC_URL } = readEnvironment();
-  const elsewhere = PUBLIC_URL !== undefined && !isLoopbackAddress(new URL(PUBLIC_URL).hostname);
-  if (DEMO_ENTRY !== "on" || elsewhere) return [];
+  const { DEMO_ENTRY, PUBLIC_URL, ALLOWED_HOSTS, TRUSTED_PROXIES } = readEnvironment();
+  const names = [...ALLOWED_HOSTS, ...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname])];
+  const passedOn = TRUSTED_PROXIES.length > 0 || names.some((name) => !isLoopbackAddress(name));
+  if (DEMO_ENTRY !== "on" || passedOn) return [];
   const people = store.rows("SELECT demo, name, role FROM person WHERE demo IS NOT NULL AND suspended_at IS NULL").all();
   return DEMO_PEOPLE.flatMap((who) => people.filter(([demo]) => demo === who)).map(
     ([who, name, role]) => ({ who, name, role }) as DemoEntry,

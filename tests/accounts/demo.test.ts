@@ -39,6 +39,12 @@ describe("the demo's people", () => {
     vi.stubEnv("PUBLIC_URL", "https://thread.example.com");
     expect(demoEntries(door.store)).toEqual([]);
     vi.stubEnv("PUBLIC_URL", "http://127.0.0.1:3000");
+    vi.stubEnv("ALLOWED_HOSTS", "thread.example.com");
+    expect(demoEntries(door.store)).toEqual([]);
+    vi.stubEnv("ALLOWED_HOSTS", "");
+    vi.stubEnv("TRUSTED_PROXIES", "127.0.0.1");
+    expect(demoEntries(door.store)).toEqual([]);
+    vi.stubEnv("TRUSTED_PROXIES", "");
     expect(demoEntries(door.store)).toHaveLength(4);
     expect((await door.browser().signIn("maya.hollis@harrow.example", "")).status).toBe(401);
     expect(door.store.rows("SELECT count(*) FROM account").get()).toEqual([0]);
