@@ -149,7 +149,10 @@ export async function makeCallers(store: Store): Promise<Credentials> {
     if (caller === "writeToken") return { authorization: `Bearer ${write.token}` };
     return cookie(caller);
   };
-  const headers = Object.fromEntries(CALLERS.map((caller) => [caller, {}])) as Record<CallerName, Readonly<Record<string, string>>>;
+  const headers = Object.fromEntries(CALLERS.map((caller) => [caller, {}])) as Record<
+    CallerName,
+    Readonly<Record<string, string>>
+  >;
   headers.suspended = await cookie("suspended");
   for (const caller of CALLERS) headers[caller] = await fresh(caller);
   suspend(store, people.suspended);
