@@ -10,7 +10,7 @@ export interface TextFieldProps extends Omit<ComponentProps<"input">, "id" | "cl
   readonly hint?: string | undefined;
   /** What is wrong with what stands in the box, in words. */
   readonly error?: string | null | undefined;
-  /** Stands at the right of the label: a link. */
+  /** Stands at the right of the label, but comes after the box: a link. */
   readonly aside?: ReactNode;
   /** Stands in the box at its right end: a button. */
   readonly within?: ReactNode;
@@ -20,13 +20,10 @@ export interface TextFieldProps extends Omit<ComponentProps<"input">, "id" | "cl
 export function TextField({ label, hint, error, aside, within, ...input }: TextFieldProps) {
   const id = useId();
   return (
-    <div className="grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
-      <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        {aside}
-      </div>
+    <div className="relative grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
       <div className="relative">
         <input
           id={id}
@@ -38,6 +35,7 @@ export function TextField({ label, hint, error, aside, within, ...input }: TextF
         {within}
       </div>
       <FieldMessage id={`${id}-says`} hint={hint} error={error} />
+      {aside !== undefined && <div className="absolute top-0 right-0">{aside}</div>}
     </div>
   );
 }
