@@ -31,5 +31,5 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/sign-in": "anyone",
   "/teams/[key]": "figures.read",
   "/thread": "tree.read",
-  "/welcome": "somebody",
+  "/welcome": "tree.publish",
 };

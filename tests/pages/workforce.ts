@@ -33,6 +33,8 @@ metrics:
   - { key: kits, name: Kits complete, say: vans leave with complete kits, level: team, ${PERCENT}, denominator: mornings, ${LINE(80, 95)} }
   - { key: fix, name: First-visit fix, level: department, collectedAt: worker, dueDays: 3, ${PERCENT}, denominator: repair jobs, ${LINE(70, 85)} }
   - { key: waste, name: Parts wasted, level: department, collectedAt: department, direction: down, ${PERCENT}, ${LINE(9, 5)} }
+  - { key: letters, name: Letters answered, level: department, measure: ratio, grain: month, department: office, dueDays: 3,
+      display: { as: percent, decimals: 1 }, ${LINE(80, 90)} }
   - { key: easy, name: Found it easy, say: getting fixed feels easy, level: outcome, measure: ratio, share: true, grain: month, department: office,
       display: { as: percent, decimals: 1 }, denominator: answers, ${LINE(60, 72)} }
   - { key: cost, name: Cost to serve, level: outcome, measure: ratio, scale: 1, direction: down, grain: month, department: office,
@@ -89,7 +91,10 @@ function monthOf(text: string): Period {
   return period;
 }
 
-/** A department of ten people on 4 November 2026, and what they lead to. Ruth leads it and has noted something. */
+/**
+ * A department of ten people on 4 November 2026, and what they lead to. Ruth leads it and has noted something; another
+ * department has not reported October.
+ */
 export async function makeWorkforce(): Promise<Workforce> {
   const store = openStore(":memory:", { create: true });
   const now = () => new Date(Date.UTC(2026, 10, 4, 9));
@@ -112,6 +117,7 @@ export async function makeWorkforce(): Promise<Workforce> {
     ...[...NORTH, ...SOUTH].flatMap((person) =>
       Object.entries(OWN).map(([metric, figures]) => reading(metric, person, month, figures(person, index))),
     ),
+    ...(index === 9 ? [] : [reading("letters", "office", month, [85, 100])]),
     ...ABOVE.map(([metric, unit, usual, october, of]) => reading(metric, unit, month, [index === 9 ? october : usual, of])),
   ]);
   await commitReadings(operator, { kind: "api", rows });
