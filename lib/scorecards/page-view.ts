@@ -150,8 +150,9 @@ export interface DueView {
   readonly late: boolean;
   /** The period is over and these figures are missing. */
   readonly missing: boolean;
-  /** How many metrics it is about. */
+  /** How many metrics it is about, and by name which of them are missing: "Disputes closed, Paperless bills and 6 more". */
   readonly count: number;
+  readonly names: string | null;
   /** "1 day late", "today", "29 days left". */
   readonly left: string;
 }

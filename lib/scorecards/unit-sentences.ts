@@ -6,6 +6,7 @@ import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
 import { counted, isJudged, placeWords } from "./metric-view";
 import type { HopView, NoticeView } from "./page-view";
+import { listed } from "./sentences";
 import type { ViewBasis } from "./view-basis";
 
 /** What a unit's sentences are made from. */
@@ -75,14 +76,6 @@ export function standing(card: Card, of: ViewBasis): string {
         ? " and getting worse"
         : "";
   return `${name} is ${formatPosition(card.position)}${since}${moving}.`;
-}
-
-/** "A", "A and B", "A, B and 2 more". */
-export function listed(names: readonly string[]): string {
-  const [first = "", second = ""] = names;
-  if (names.length <= 1) return first;
-  if (names.length === 2) return `${first} and ${second}`;
-  return `${first}, ${second} and ${names.length - 2} more`;
 }
 
 /** What each held metric's guardrail means. */

@@ -327,8 +327,24 @@ export const fieldPage: UnitPage = {
     },
   ],
   due: [
-    { text: "W44 figures, 2 metrics", date: "due 2 Nov", late: true, missing: true, count: 2, left: "2 days late" },
-    { text: "November figures, 8 metrics", date: "3 Dec", late: false, missing: false, count: 8, left: "29 days left" },
+    {
+      text: "W44 figures, 2 metrics",
+      date: "due 2 Nov",
+      late: true,
+      missing: true,
+      count: 2,
+      names: "Job time and Right parts on van",
+      left: "2 days late",
+    },
+    {
+      text: "November figures, 8 metrics",
+      date: "3 Dec",
+      late: false,
+      missing: false,
+      count: 8,
+      names: null,
+      left: "29 days left",
+    },
   ],
   teams: [
     { key: "field-north", name: "North" },

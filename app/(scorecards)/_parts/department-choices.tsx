@@ -2,7 +2,7 @@ import Link from "next/link";
 import { withPeriod } from "@/app/_components/address";
 import { Shell } from "@/app/_components/shell";
 import type { ChoicePage } from "@/lib/scorecards/choice-page";
-import { listed } from "@/lib/scorecards/unit-sentences";
+import { listed } from "@/lib/scorecards/sentences";
 import { DueRows } from "./due-block";
 import { Headline } from "./headline";
 

@@ -33,7 +33,10 @@ export function DueRows({ due }: { readonly due: readonly DueView[] }) {
           className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-rule py-1.5 sm:grid-cols-[16px_minmax(0,1fr)_120px_96px]"
         >
           <span>{entry.missing && <StatusGlyph status="late" />}</span>
-          <span className={entry.missing ? "font-medium" : ""}>{entry.text}</span>
+          <span>
+            <span className={entry.missing ? "font-medium" : ""}>{entry.text}</span>
+            {entry.names !== null && <span className="text-ink2 sm:ml-2.5 max-sm:block">{entry.names}</span>}
+          </span>
           <span className="figures text-ink2 max-sm:hidden">{entry.date}</span>
           <span className={`figures text-right ${entry.late ? "font-semibold" : "text-ink2"}`}>{entry.left}</span>
         </li>
