@@ -207,7 +207,7 @@ test("the trail is searched, kept in the address, and taken away as a file", asy
   await expect(page).toHaveURL(/what=setting/);
   const rows = page.getByRole("table", { name: "Trail" }).getByRole("row");
   await expect(rows.nth(1)).toContainText(ADMIN.name);
-  await expect(page.getByText("Signed in", { exact: true })).toHaveCount(0);
+  await expect(page.getByRole("cell", { name: "Signed in" })).toHaveCount(0);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export as CSV" }).click();
   expect((await download).suggestedFilename()).toBe("trail.csv");
