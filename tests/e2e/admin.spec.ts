@@ -75,7 +75,7 @@ test("somebody is invited, comes, is given another role, suspended and let back 
   await expect(guest.getByLabel("Your name")).toHaveValue("New Hand");
   await guest.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await guest.getByRole("button", { name: "Take it up" }).click();
-  await expect(guest).toHaveURL(server.address);
+  await expect(guest).toHaveURL(server.address, { timeout: 30_000 });
   await guest.goto(at("/teams/desk-day"));
   await expect(guest.getByRole("heading", { level: 1 })).toHaveText("There is nothing under this address.");
 
@@ -90,7 +90,7 @@ test("somebody is invited, comes, is given another role, suspended and let back 
   await expect(page.getByRole("button", { name: "Let back in" })).toBeVisible();
   await expectEveryLook(page, "somebody who is suspended");
   await guest.reload();
-  await expect(guest).toHaveURL(/\/sign-in/);
+  await expect(guest).toHaveURL(/\/sign-in/, { timeout: 30_000 });
   await page.getByRole("button", { name: "Let back in" }).click();
   await expect(page.getByRole("button", { name: "Suspend" })).toBeVisible();
   await theirs.close();
@@ -204,7 +204,7 @@ test("the trail is searched, kept in the address, and taken away as a file", asy
   await open(page, at("/admin/trail"));
   await page.getByLabel("What", { exact: true }).selectOption({ label: "A setting was changed" });
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page).toHaveURL(/what=setting/);
+  await expect(page).toHaveURL(/what=setting/, { timeout: 30_000 });
   const rows = page.getByRole("table", { name: "Trail" }).getByRole("row");
   await expect(rows.nth(1)).toContainText(ADMIN.name);
   await expect(page.getByRole("cell", { name: "Signed in" })).toHaveCount(0);
@@ -233,7 +233,7 @@ test("ending a session signs its person out", async ({ page, browser }) => {
     .click();
   await expect(page.getByRole("row", { name: new RegExp(VIEWER.name) })).toHaveCount(0);
   await guest.reload();
-  await expect(guest).toHaveURL(/\/sign-in\?next=%2Faccount$/);
+  await expect(guest).toHaveURL(/\/sign-in\?next=%2Faccount$/, { timeout: 30_000 });
   await theirs.close();
 });
 

@@ -38,7 +38,7 @@ test.describe("in the demo", () => {
     expect(asked.headers().location).toBe("/sign-in?next=%2Fmetrics%3Fq%3Dnps");
     await open(page, "/sign-in?next=%2Fmetrics%3Fq%3Dnps");
     await page.getByRole("button", { name: /^Chief executive/ }).click();
-    await expect(page).toHaveURL(/\/metrics\?q=nps$/);
+    await expect(page).toHaveURL(/\/metrics\?q=nps$/, { timeout: 30_000 });
     for (const next of ["//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)"]) {
       await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
       expect(new URL(page.url()).hostname).toBe("127.0.0.1");
@@ -78,7 +78,7 @@ test.describe("with a password", () => {
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/\/departments\/desk$/);
+    await expect(page).toHaveURL(/\/departments\/desk$/, { timeout: 30_000 });
   });
 
   test("tells a password manager which field is which", async ({ page }) => {
@@ -149,7 +149,7 @@ test.describe("with a password", () => {
     await expect(page.getByText("Your password is changed.")).toBeVisible();
     await fill(page, { "E-mail": LEAD.email, Password: `${PASSWORD} again` });
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL(/\/departments\/desk$/);
+    await expect(page).toHaveURL(/\/departments\/desk$/, { timeout: 30_000 });
     await open(page, `${server.address}reset${token}`);
     await expect(page.getByRole("alert").filter({ hasText: "used already" })).toBeVisible();
   });
@@ -160,7 +160,7 @@ test("set-up makes the first administrator, once", async ({ page }) => {
   try {
     const complaints = complaintsOf(page);
     await open(page, server.address);
-    await expect(page).toHaveURL(/\/set-up$/);
+    await expect(page).toHaveURL(/\/set-up$/, { timeout: 30_000 });
     await expect(page.getByRole("alert").filter({ hasText: "not whole" })).toBeVisible();
     await expectEveryLook(page, "set-up without its token");
     const token = new URL(server.setUp ?? "").hash;
@@ -173,7 +173,7 @@ test("set-up makes the first administrator, once", async ({ page }) => {
     await expectEveryLook(page, "set-up with a weak password");
     await fill(page, { Password: PASSWORD });
     await page.getByRole("button", { name: "Make my account" }).click();
-    await expect(page).toHaveURL(/\/welcome$/);
+    await expect(page).toHaveURL(/\/welcome$/, { timeout: 30_000 });
     const again = await page.context().browser()?.newContext();
     const stranger = await again?.newPage();
     await stranger?.goto(`${server.address}set-up${token}`);
