@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { labelPeriod, lastDay, type Period, partsOf, periodOf } from "@/lib/core/period";
+import { sentenceCase } from "@/lib/metrics/sentences";
 import { Shown } from "@/lib/metrics/shown";
 import { notesOfMetric } from "@/lib/readings/notes-of-metric";
 import type { Card } from "./cards";
@@ -61,7 +62,7 @@ async function notesOfCard(ctx: Context, { definition, unit }: Card, period: Per
   const open = notes.filter(({ period: at }) => !shown.isWithheld({ metric: definition, unit: unit.id, segment: "" }, at));
   return open.map(({ period: at, text, by }) => ({
     id: `${definition.key} ${unit.key} ${at}`,
-    text,
+    text: sentenceCase(text),
     about: `${definition.name}, ${labelPeriod(at, "axis", calendar)}`,
     by,
     unit: unit.name,

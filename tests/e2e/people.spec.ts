@@ -149,7 +149,7 @@ test.describe("my thread", () => {
     await awake(page);
     await personMenu(page).focus();
     await page.keyboard.press("Enter");
-    const menu = page.locator("header details", { has: personMenu(page) });
+    const menu = personMenu(page).locator("..");
     await expect(menu.getByText("Sam Whitlock", { exact: true })).toBeVisible();
     await expect(menu.getByText("Member", { exact: true })).toBeVisible();
     await expect(menu.getByRole("link", { name: "Account" })).toHaveAttribute("href", "/account");
