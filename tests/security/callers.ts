@@ -50,8 +50,10 @@ const [OWN_WORKER] = WORKERS;
 
 const ofWorkers: readonly Canary[] = WORKERS.flatMap(({ key, department, name, email, note, figures }) => {
   const seenBy: CallerName[] = ["admin", LEAD_OF[department], ...(key === OWN_WORKER?.key ? (["member"] as const) : [])];
-  const texts = { name, email, note, ...Object.fromEntries(figures.map((figure, at) => [`figure ${at + 1}`, String(figure)])) };
-  return Object.entries(texts).map(([what, text]) => ({ what: `${what} of ${key}`, text, seenBy }));
+  const texts = { name, note, ...Object.fromEntries(figures.map((figure, at) => [`figure ${at + 1}`, String(figure)])) };
+  // No door tells what a roster says a person's address is.
+  const address: Canary = { what: `address of ${key}`, text: email, seenBy: [] };
+  return [address, ...Object.entries(texts).map(([what, text]) => ({ what: `${what} of ${key}`, text, seenBy }))];
 });
 
 const ofGroups: readonly Canary[] = DEPARTMENTS.flatMap((department) => {
@@ -68,7 +70,9 @@ const ofGroups: readonly Canary[] = DEPARTMENTS.flatMap((department) => {
       ...tokens,
       ...(department === "alpha" ? (["member"] as const) : []),
     ]),
-    ...canary(`team ${two}`, TEAM_FIGURES[two] ?? [], [...above, ...tokens]),
+    ...["two", "three"].flatMap((team) =>
+      canary(`team ${department}-${team}`, TEAM_FIGURES[`${department}-${team}`] ?? [], [...above, ...tokens]),
+    ),
     ...canary(`department ${department}`, DEPARTMENT_FIGURES[department], [
       ...above,
       "viewer",
@@ -88,13 +92,17 @@ const ofWork: readonly Canary[] = DEPARTMENTS.flatMap((department) => [
 ]);
 
 const PERSONS = ["viewer", "executive", "ownLead", "otherLead", "member", "admin", "suspended"] as const;
-const accountWord = (caller: CallerName) => `zqaccount${caller.toLowerCase()}`;
+const nameOf = (caller: CallerName) => `Zqname${caller.toLowerCase()}`;
+const mailOf = (caller: CallerName) => `zqmail${caller.toLowerCase()}@acme.example`;
 
-const ofAccounts: readonly Canary[] = PERSONS.map((caller) => ({
-  what: `account of ${caller}`,
-  text: accountWord(caller),
-  seenBy: caller === "suspended" ? ["admin"] : ["admin", caller],
-}));
+/** Names of accounts are an administrator's; but a member is told who leads the own department. */
+const ofAccounts: readonly Canary[] = PERSONS.flatMap((caller) => {
+  const self: CallerName[] = caller === "suspended" ? ["admin"] : ["admin", caller];
+  return [
+    { what: `name of ${caller}`, text: nameOf(caller), seenBy: caller === "ownLead" ? [...self, "member"] : self },
+    { what: `address of ${caller}`, text: mailOf(caller), seenBy: self },
+  ];
+});
 
 /** What nobody is told who is not signed in. */
 const ofTheOrganisation: readonly Canary[] = DEPARTMENTS.map((department) => ({
@@ -104,6 +112,22 @@ const ofTheOrganisation: readonly Canary[] = DEPARTMENTS.map((department) => ({
 }));
 
 export const CANARIES: readonly Canary[] = [...ofWorkers, ...ofGroups, ...ofWork, ...ofAccounts, ...ofTheOrganisation];
+
+const byText = new Map(CANARIES.map((canary) => [canary.text, canary]));
+const anyCanary = new RegExp(
+  [...byText.keys()]
+    .sort((a, b) => b.length - a.length)
+    .join("|")
+    .replaceAll(".", "\\."),
+  "g",
+);
+const grouped = /(?<=\d)[,\u00a0\u202f](?=\d{3})/g;
+
+/** Every canary in a text; figures also where they are written with separators. */
+export function canariesIn(text: string): Canary[] {
+  const found = new Set([...(text.match(anyCanary) ?? []), ...(text.replace(grouped, "").match(anyCanary) ?? [])]);
+  return [...found].flatMap((match) => byText.get(match) ?? []);
+}
 
 export interface Credentials {
   /** What each caller sends with every request. */
@@ -124,8 +148,7 @@ export async function makeCallers(store: Store): Promise<Credentials> {
   const ids: Partial<Record<CallerName, string>> = {};
   for (const caller of PERSONS) {
     const role = caller === "suspended" ? "executive" : (COLUMN_OF[caller] as "admin");
-    const word = accountWord(caller);
-    ids[caller] = await addPerson(store, { role, name: `${word} Name`, email: `${word}@acme.example`, ...more[caller] });
+    ids[caller] = await addPerson(store, { role, name: `${nameOf(caller)} Person`, email: mailOf(caller), ...more[caller] });
   }
   const people = ids as Record<(typeof PERSONS)[number], string>;
   const tokenBy = async (lead: "ownLead" | "otherLead", access: "read" | "write", name: string) => {

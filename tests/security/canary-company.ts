@@ -9,8 +9,11 @@ import { applyRoster } from "@/lib/units/mutations";
 export const DEPARTMENTS = ["alpha", "beta"] as const;
 export type Department = (typeof DEPARTMENTS)[number];
 
-/** The first team of a department has six people, the second two: too few to be shown as a group. */
-const PEOPLE = { one: 6, two: 2 } as const;
+/**
+ * The second team of a department has two people: too few to be shown as a group. There is a third, so that a team's figure is
+ * not what a department's leaves beside another's.
+ */
+const PEOPLE = { one: 6, two: 2, three: 5 } as const;
 export const TEAMS = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
 const MONTHS = ["2026-07", "2026-08", "2026-09"] as const;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { idsOfOthers, pathsOf, pathsOfOthers, UNKNOWN, variantsOf } from "./addresses";
 import { type Answered, type Asked, ask, askAll } from "./ask";
-import { CALLERS, CANARIES, type CallerName } from "./callers";
+import { CALLERS, CANARIES, type CallerName, canariesIn } from "./callers";
 import { entries } from "./entries";
 import { makeScene, type Scene } from "./scene";
 import { plainAnswer, refusalVerdict, verdictOf } from "./verdicts";
@@ -11,6 +11,7 @@ const { entries: ENTRIES, unruled } = entries();
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
 /** Those of whom each stands for others, where one question is asked in many spellings. */
 const FEW = ["anonymous", "viewer", "otherLead", "member", "readToken"] as const;
+const ONE_OF_EACH: readonly CallerName[] = ["anonymous", "otherLead", "readToken"];
 
 /** The first faults of a long list, which are enough to read. */
 const first = (faults: readonly string[][]) => [...new Set(faults.flat())].slice(0, 25);
@@ -37,9 +38,7 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   async function knock(caller: CallerName, question: Asked): Promise<{ answer: Answered; leaks: string[] }> {
     const headers = { ...scene.credentials.headers[caller], ...question.headers };
     const answer = await ask(scene.served.port, { ...question, headers });
-    const text = `${answer.head}\n${answer.body}`;
-    const bytes = `${text}\n${text.replace(/(?<=\d)[,\u00a0\u202f](?=\d{3})/g, "")}`;
-    const found = CANARIES.filter((canary) => bytes.includes(canary.text));
+    const found = canariesIn(`${answer.head}\n${answer.body}`);
     for (const { what } of found) seen.set(what, (seen.get(what) ?? new Set()).add(caller));
     const leaked = found.filter(({ seenBy }) => !seenBy.includes(caller));
     return { answer, leaks: leaked.map(({ what }) => `${caller} ${question.method ?? "GET"} ${question.path}: ${what}`) };
@@ -64,7 +63,9 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
 
   it("nor by another spelling of the address, or the headers of the framework", async () => {
     const questions = FEW.flatMap((caller) =>
-      ENTRIES.flatMap((entry) => variantsOf(pathsOfOthers(entry, scene)[0] ?? "/").map((question) => ({ caller, question }))),
+      ENTRIES.filter(({ kind }) => kind === "page" || ONE_OF_EACH.includes(caller)).flatMap((entry) =>
+        variantsOf(pathsOfOthers(entry, scene)[0] ?? "/").map((question) => ({ caller, question })),
+      ),
     );
     const faults = await askAll(questions, async ({ caller, question }) => {
       const { answer, leaks } = await knock(caller, question);
@@ -135,6 +136,6 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   });
 
   it("every canary was seen by somebody, so that one that leaked would have been found", () => {
-    expect(CANARIES.filter(({ what }) => !seen.has(what)).map(({ what }) => what)).toEqual([]);
+    expect(CANARIES.filter(({ what, seenBy }) => seenBy.length > 0 && !seen.has(what)).map(({ what }) => what)).toEqual([]);
   });
 });
