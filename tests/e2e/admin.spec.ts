@@ -173,7 +173,7 @@ test("a roster shows whom it would change before it does", async ({ page }) => {
     "key,name,team,from\nmo,Mo Reed,desk-night,2026-11-01\nkit,Kit Vale,desk-day,\nlou,<img src=x onerror=alert(1)>,desk-day,\n",
   );
   await expect(page.getByRole("list", { name: "What would change" })).toContainText(
-    "Day → Day until 2026-10-31, Night from 2026-11-01",
+    "was Day, is Day until 2026-10-31 and Night from 2026-11-01",
   );
   await expect(page.getByText("1 new, 1 changed, 1 as before")).toBeVisible();
   await expectEveryLook(page, "what a roster would change");

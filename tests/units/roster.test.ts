@@ -169,9 +169,9 @@ fay,Fay
         kind: "changed",
         key: "ana",
         name: "Ana",
-        detail: "Blue → Blue until 2026-02-28, Red from 2026-03-01; e-mail none → ana@x.example",
+        detail: "was Blue, is Blue until 2026-02-28 and Red from 2026-03-01; e-mail was none, is ana@x.example",
       },
-      { kind: "changed", key: "ben", name: "Benjamin", detail: "name Ben → Benjamin" },
+      { kind: "changed", key: "ben", name: "Benjamin", detail: "name was Ben, is Benjamin" },
     ]);
   });
 

@@ -50,7 +50,7 @@ export function AdminShell({ tab, headline, lede, actions, children }: AdminShel
         <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pt-6 pb-5">
           <div className="min-w-0">
             <h1>{headline}</h1>
-            {lede !== undefined && <p className="lede mt-1 max-w-[760px]">{lede}</p>}
+            {lede !== undefined && <p className="lede mt-1 max-w-[900px]">{lede}</p>}
           </div>
           {actions}
         </div>

@@ -39,7 +39,7 @@ export function ErasePerson({ known, name, quiet = false }: ErasePersonProps) {
   return (
     <>
       <Button tone={quiet ? "quiet" : "plain"} onClick={() => setOpen(true)}>
-        Erase <span className={quiet ? "sr-only" : ""}>{name}</span>…
+        <span>Erase{quiet ? <span className="sr-only"> {name}</span> : ` ${name}`}…</span>
       </Button>
       {open && (
         <Dialog title={`Erase ${name}?`} onClose={() => setOpen(false)}>

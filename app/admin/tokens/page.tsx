@@ -22,7 +22,7 @@ export default async function Tokens({ searchParams }: { readonly searchParams: 
     <AdminShell
       tab="tokens"
       headline={tokens.length === 0 ? "No program has a token." : `${counted(holding, "token holds", "tokens hold")}.`}
-      lede="What programs sign in with. A token is never shown groups that are too small, nor anybody's own figures."
+      lede="What programs sign in with. A token is never shown groups that are too small, nor anybody’s own figures."
       actions={<NewToken departments={departments.map(({ key, name }) => ({ key, name }))} whole />}
     >
       {tokens.length > 0 && (

@@ -27,7 +27,7 @@ export default async function OwnTokens({ searchParams }: { readonly searchParam
         <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pt-6 pb-5">
           <div className="min-w-0">
             <h1>API tokens</h1>
-            <p className="lede mt-1 max-w-[760px]">
+            <p className="lede mt-1 max-w-[900px]">
               What programs of {departments.map(({ name }) => name).join(", ")} sign in with. They never see a single person’s
               figures.
             </p>

@@ -6,7 +6,8 @@ interface SaveBarProps {
   readonly busy: boolean;
   /** Why a save was refused, where it is about no single setting. */
   readonly refused: string | null;
-  readonly faulty: boolean;
+  /** Settings that cannot be as they stand in the form. */
+  readonly faulty: readonly (keyof Draft)[];
   /** Has there just been a save? */
   readonly undoable: boolean;
   readonly onDiscard: () => void;
@@ -16,14 +17,14 @@ interface SaveBarProps {
 /** What is not saved yet, or what has just been: at the foot of the window, over it: nothing that is read moves. */
 export function SaveBar({ changed, busy, refused, faulty, undoable, onDiscard, onUndo }: SaveBarProps) {
   if (changed.length === 0 && !undoable && !busy) return <div role="status" />;
-  const names = changed.map((key) => NAMES[key]).join(", ");
+  const names = (keys: readonly (keyof Draft)[]) => keys.map((key) => NAMES[key]).join(", ");
   return (
     <div className="page fixed inset-x-0 bottom-0 z-10 flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule2 bg-bg py-3 [html:has(&)]:scroll-pb-24">
       <p role="status" className="min-w-0 flex-1">
         {changed.length > 0 && (
           <>
             <b>{changed.length === 1 ? "1 change" : `${changed.length} changes`} not saved.</b>{" "}
-            <span className="text-ink2">{faulty ? "Something in it cannot be: see above." : names}</span>
+            <span className="text-ink2">{faulty.length > 0 ? `First put right: ${names(faulty)}.` : names(changed)}</span>
           </>
         )}
         {changed.length === 0 && undoable && <b>Saved.</b>}

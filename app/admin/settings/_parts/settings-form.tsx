@@ -135,7 +135,7 @@ export function SettingsForm({ settings }: { readonly settings: SettingsDocument
         changed={changed}
         busy={save.isPending}
         refused={refused.form}
-        faulty={Object.keys(faults).length > 0}
+        faulty={KEYS.filter((key) => faults[key] !== undefined)}
         undoable={undoable !== null}
         onDiscard={() => setDraft(saved)}
         onUndo={() => undoable !== null && save.mutate(undoable)}

@@ -1,6 +1,7 @@
 import type { TrailEntry } from "@/lib/trail/schema";
 
 const SHOWN = 4;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:[\d.]+Z$/;
 
 /**
  * What an act was done to, why, and the rest of what the trail has, in words. Counts of nothing are left out, and of long
@@ -29,6 +30,7 @@ function wordsOf(name: string): string {
 /** Null for what is nothing. */
 function textOf(value: unknown): string | null {
   if (value === null || value === 0 || value === false || value === "") return null;
+  if (typeof value === "string" && INSTANT.test(value)) return value.slice(0, 16).replace("T", " ");
   if (!Array.isArray(value)) return typeof value === "object" ? JSON.stringify(value) : String(value);
   if (value.length === 0) return null;
   const texts = value.slice(0, SHOWN).map((item) => textOf(item) ?? "none");
