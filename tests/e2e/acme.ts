@@ -10,6 +10,7 @@ import { addPerson } from "../people";
 export const PASSWORD = "pencil lantern orbit quilt";
 export const ADMIN = { role: "admin", name: "Ada Moss", email: "ada@acme.example" } as const;
 export const LEAD = { role: "lead", name: "Lea Dunn", email: "lea@acme.example", leads: ["desk"] } as const;
+export const EXECUTIVE = { role: "executive", name: "Eve Hale", email: "eve@acme.example" } as const;
 export const VIEWER = { role: "viewer", name: "Vic Stone", email: "vic@acme.example" } as const;
 
 const TREE = `version: 1
@@ -36,7 +37,7 @@ export async function acme(store: Store): Promise<void> {
   await applyTree(ctx, { text: TREE });
   await applyRoster(ctx, { text: ROSTER });
   const hash = await hashed(PASSWORD);
-  for (const somebody of [ADMIN, LEAD, VIEWER]) {
+  for (const somebody of [ADMIN, EXECUTIVE, LEAD, VIEWER]) {
     const id = await addPerson(store, somebody);
     await atomically(store, (tx) => putPassword(tx, id, hash, new Date()));
   }

@@ -2,8 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import { operatorContext } from "@/lib/access/operator";
 import { resetLink } from "@/lib/accounts/mutations";
 import { personByEmail } from "@/lib/accounts/person-rows";
+import { changeSettings } from "@/lib/settings/mutations";
 import { codeAt } from "../accounts/authenticator";
-import { ADMIN, acme, LEAD, PASSWORD } from "./acme";
+import { ADMIN, acme, EXECUTIVE, LEAD, PASSWORD } from "./acme";
 import { expectEveryLook } from "./every-look";
 import { type OwnServer, startServer } from "./own-server";
 import { test } from "./signed-in";
@@ -153,6 +154,29 @@ test.describe("with a password", () => {
     await open(page, `${server.address}reset${token}`);
     await expect(page.getByRole("alert").filter({ hasText: "used already" })).toBeVisible();
   });
+});
+
+test("who owes a second factor sets one up before anything else is shown, and goes on from there", async ({ page }) => {
+  const server = await startServer(async (store) => {
+    await acme(store);
+    await changeSettings(operatorContext(store), { secondFactor: "required" });
+  });
+  try {
+    await open(page, `${server.address}sign-in?next=%2Fmetrics`);
+    await fill(page, { "E-mail": EXECUTIVE.email, Password: PASSWORD });
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/second-factor\?next=%2Fmetrics$/, { timeout: 30_000 });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up a second factor");
+    await expectEveryLook(page, "a second factor that is owed");
+    await fill(page, { "Your password": PASSWORD });
+    await page.getByRole("button", { name: "Continue" }).click();
+    const key = (await page.locator(".select-all").innerText()).replaceAll(" ", "");
+    await fill(page, { Code: codeAt(`otpauth://totp/x?secret=${key}`, new Date()) });
+    await page.getByRole("button", { name: "I have kept them" }).click();
+    await expect(page).toHaveURL(/\/metrics$/, { timeout: 30_000 });
+  } finally {
+    await server.stop();
+  }
 });
 
 test("set-up makes the first administrator, once", async ({ page }) => {

@@ -7,7 +7,7 @@ import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
-import { acceptInvitation, linkQuery } from "@/lib/sign-in/queries";
+import { acceptInvitation, linkProvider, linkQuery } from "@/lib/sign-in/queries";
 import { LinkIsDead } from "../../_parts/link-is-dead";
 import { useLinkToken } from "../../_parts/link-token";
 import { Submit } from "../../_parts/submit";
@@ -25,7 +25,11 @@ export function InvitationForm({ provider, hint }: InvitationFormProps) {
   const token = useLinkToken();
   const [name, setName] = useState<string | null>(null);
   const { data: guest, error } = useQuery(linkQuery(token));
-  const accept = useMutation({ mutationFn: acceptInvitation, onSuccess: () => window.location.assign("/") });
+  const accept = useMutation({
+    mutationFn: acceptInvitation,
+    // Without a password there is nothing yet to come back with: the account at the provider is linked at once.
+    onSuccess: async (_, { password }) => window.location.assign(password === null ? await linkProvider() : "/"),
+  });
   const errors = formErrors(accept.error ?? error, ["name", "password"]);
   const busy = accept.isPending || accept.isSuccess;
   if (token === "" || guest === null || (guest && guest.kind !== "invitation")) return <LinkIsDead says={DEAD} />;
