@@ -1,7 +1,7 @@
 import { consistently } from "@/db/atomically";
 import type { Context } from "@/lib/context";
 import { evaluate, type Formula, metricsOf, parseFormula } from "@/lib/core/formula";
-import { type Figure, figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
+import { figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
@@ -9,33 +9,12 @@ import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
 import { headCommit } from "@/lib/readings/data";
 import { type Basis, definitionIn, definitionsOf } from "./basis";
+import { combine, type Found, isSame, WITHHELD } from "./found";
 import { goalFor } from "./goal-for";
 import { Kept, keptFor } from "./kept";
 import { nothingRolled, type Rolled, rolledOf } from "./rolled";
 import { Shown } from "./shown";
 import { allOf, type Span } from "./span";
-
-/** A figure with what its judgement needs besides the goal. */
-interface Found {
-  readonly figure: Figure;
-  /** Null for a formula. */
-  readonly sums: Sums | null;
-  readonly reported: number;
-  readonly expected: number;
-  readonly provisional: boolean;
-  readonly own: boolean;
-  readonly notApplicable: boolean;
-}
-
-const WITHHELD: Found = {
-  figure: { ...NO_FIGURE, reason: "withheld" },
-  sums: null,
-  reported: 0,
-  expected: 0,
-  provisional: false,
-  own: false,
-  notApplicable: false,
-};
 
 /** Which figures are asked for: one metric at one unit and segment, at one grain. */
 export interface Asked {
@@ -279,34 +258,4 @@ export class PointReader {
     const date = period === null ? today : lastDay(period, calendar);
     return units.isWithin(unit, home, date) || units.isWithin(home, unit, date) ? unit : home;
   }
-}
-
-/** A formula from its parts: without a value where one has none, naming it; provisional where one is; covered as its least covered part. */
-function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
-  if ([...parts.values()].some((part) => part.figure.reason === "withheld")) return WITHHELD;
-  const missing = metricsOf(formula).find((key) => (parts.get(key)?.figure.value ?? null) === null);
-  const value = missing === undefined ? evaluate(formula, (key) => parts.get(key)?.figure.value ?? null) : null;
-  const reported = [...parts.values()].some((part) => part.figure.value !== null || part.figure.reason !== null);
-  const reason =
-    missing !== undefined ? (reported ? (`part-missing: ${missing}` as const) : null) : value === null ? "cannot-evaluate" : null;
-  const least = [...parts.values()].reduce<Found | null>((a, b) => (a === null || share(b) < share(a) ? b : a), null);
-  return {
-    figure: { ...NO_FIGURE, value, reason },
-    sums: null,
-    own: false,
-    reported: least?.reported ?? 0,
-    expected: least?.expected ?? 0,
-    provisional: [...parts.values()].some((part) => part.provisional),
-    notApplicable: false,
-  };
-}
-
-/** Do two figures rest on the same sums and the same count of reports? */
-function isSame(a: Found, b: Found): boolean {
-  const facts = ({ sums, reported, expected, own }: Found) => JSON.stringify([sums, reported, expected, own]);
-  return facts(a) === facts(b);
-}
-
-function share(found: Found): number {
-  return found.expected === 0 ? 1 : found.reported / found.expected;
 }
