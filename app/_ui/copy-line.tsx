@@ -31,7 +31,7 @@ export function CopyLine({ label, value }: CopyLineProps) {
           value={value}
           aria-label={label}
           onFocus={(event) => event.target.select()}
-          className={`${READ_ONLY_BOX} min-w-0 flex-1 text-12`}
+          className={`${READ_ONLY_BOX} min-w-0 flex-1 font-mono text-12`}
         />
         <Button onClick={copy} className="h-9 flex-none max-sm:h-11">
           Copy
