@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { Visit } from "@/lib/context";
+import { seriesOf } from "@/lib/metrics/data";
 import { type Equation, fewestExposed } from "./attacker";
 import { numbersSeenBy } from "./doors";
 import { NaturalSums, ownerOf } from "./natural-sums";
@@ -7,7 +8,7 @@ import { randomPlan } from "./random-plan";
 import { departmentOn, endOf, makeSmallCompany, period, type SmallCompany, teamOn } from "./small-company";
 
 const FLOOR = 5;
-const SEEDS = Array.from({ length: Number(process.env.RANDOM_RUNS ?? 2) }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: Number(process.env.RANDOM_RUNS ?? 1) }, (_, i) => i + 1);
 
 /** Whose figures a visitor sees anyway: the own ones, and those of whoever stood in a department that is led. */
 type Knows = (who: string, when: string) => boolean;
@@ -72,7 +73,8 @@ describe.each(SEEDS)("a company made from seed %i", (seed) => {
 
   test("an administrator sees single people, in numbers that the attacker knows how to read", async () => {
     const company = await making;
-    const seen = await numbersSeenBy(company.person("admin"), company);
-    expect(fewestExposed(equationsOf(seen, sums, nobody()), ownerOf, FLOOR)).toHaveLength(1);
+    const document = await seriesOf(company.person("admin"), { metric: "orders", unit: "blue0" });
+    const seen = new Set("points" in document ? document.points.flatMap(({ value }) => value ?? []) : []);
+    expect(fewestExposed(equationsOf(seen, sums, nobody()), ownerOf, FLOOR)).toEqual(["blue0"]);
   });
 });
