@@ -120,10 +120,15 @@ export class Withheld {
     return book;
   }
 
-  /** The settled base periods together, then each that is still open with what they left shown. */
+  /**
+   * The settled base periods one after another, then together with all that any of them hides, so that no later one brings back
+   * what was withheld before; then each that is still open with what they left shown.
+   */
   #judgeQuarter(book: CellBook, quarter: ReadonlyMap<Period, readonly Period[]>): void {
     const settled = [...quarter].filter(([base]) => !this.#isOpen(base));
-    const together = this.#judge(book, settled, null);
+    let before: Verdict | null = null;
+    for (const base of settled) before = this.#judge(book, [base], before);
+    const together = this.#judge(book, settled, before);
     for (const [base, parts] of quarter) {
       const verdict = this.#isOpen(base) ? this.#judge(book, [[base, parts]], together) : together;
       this.#bases.set(base, { ...verdict, grain: book.grain, parts, ...this.#daysOf(parts) });
