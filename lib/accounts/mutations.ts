@@ -72,7 +72,10 @@ export async function changePerson(visit: Visit, { id, ...input }: PersonChange 
     const role = change.role ?? before.role;
     const act = (what: "role" | "account" | "second-factor", details: Record<string, unknown>) =>
       recordIn(tx, ctx.actor, at.toISOString(), { what, subject: `person:${id}`, details });
-    if (change.name !== undefined) tx.statement("UPDATE person SET name = ? WHERE id = ?").run(change.name, id);
+    if (change.name !== undefined) {
+      tx.statement("UPDATE person SET name = ? WHERE id = ?").run(change.name, id);
+      act("account", { did: "renamed" });
+    }
     if (change.role !== undefined || change.departments !== undefined) {
       const departments = change.departments ?? (role === before.role ? before.departments : []);
       tx.statement("UPDATE person SET role = ? WHERE id = ?").run(role, id);
@@ -145,7 +148,11 @@ function end(ctx: Context, id: string, of: string | null): Promise<{ ended: numb
 /** Changes the name of the person who asks, as others read it. */
 export async function changeOwnName(visit: Visit, { name }: { name: string }): Promise<{ name: string }> {
   const ctx = await authorise(visit, "account.own");
-  const said = nameSchema.parse(name);
-  await atomically(ctx.store, (tx) => tx.statement("UPDATE person SET name = ? WHERE id = ?").run(said, selfOf(ctx)));
+  const [said, id] = [nameSchema.parse(name), selfOf(ctx)];
+  await atomically(ctx.store, (tx) => {
+    tx.statement("UPDATE person SET name = ? WHERE id = ?").run(said, id);
+    const act = { what: "account", subject: `person:${id}`, details: { did: "renamed" } } as const;
+    recordIn(tx, ctx.actor, ctx.now().toISOString(), act);
+  });
   return { name: said };
 }

@@ -1,11 +1,13 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, getIP, getSessionFromCtx, isAPIError } from "better-auth/api";
+import { atomically } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import { nameless } from "@/lib/secret/secret";
 import type { Act } from "@/lib/trail/record";
 import { record } from "@/lib/trail/record";
 import { stranger } from "./entrance";
 import { type Attempt, countAttempt, forgive } from "./lockout";
+import { forgetLinks } from "./one-time-link";
 import { refuseWeak } from "./password";
 import { owesSecondFactor } from "./second-factor";
 import { methodOf, type SignInMethod } from "./session-method";
@@ -88,6 +90,10 @@ export function watchman(store: Store) {
       const attempt = await attemptOf(ctx);
       if (attempt !== null) await forgive(store, attempt, now());
     }
+    if (newSession && ctx.path === "/change-password") {
+      // Whoever chooses another password shuts out those who know the old one, and those who hold a link to choose one.
+      await atomically(store, (tx) => forgetLinks(tx, newSession.user.id));
+    }
     if (newSession && ctx.path === "/two-factor/verify-totp") {
       await ctx.context.internalAdapter.createVerificationValue({
         identifier: usedCode(newSession.user.id, ctx),
@@ -130,6 +136,7 @@ export function watchman(store: Store) {
     }
     if (refused) return null;
     if (path === "/change-password") return own({ what: "password", details: { did: "changed" } });
+    if (path === "/update-user") return own({ what: "account", details: { did: "renamed" } });
     if (path === "/two-factor/disable") return own({ what: "second-factor", details: { did: "off" } });
     if (path === "/two-factor/generate-backup-codes") return own({ what: "second-factor", details: { did: "new codes" } });
     return null;

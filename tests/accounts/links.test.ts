@@ -98,6 +98,30 @@ describe("a new password", () => {
     expect(door.trail().at(-1)).toMatchObject({ what: "password", details: { did: "changed" } });
     expect((await door.browser().ask("/change-password", { currentPassword: "x", newPassword: "y" })).status).toBe(401);
   });
+
+  it("makes a link that was asked for before good for nothing", async () => {
+    const { id } = await addWithPassword(door.ctx, KAY, GOOD_PASSWORD);
+    const { link } = await resetLink(door.ctx, { person: id });
+    const browser = door.browser();
+    await browser.signIn(KAY.email);
+    await browser.ask("/change-password", { currentPassword: GOOD_PASSWORD, newPassword: OTHER_PASSWORD });
+    const body = { token: tokenOf(link), newPassword: GOOD_PASSWORD };
+    expect((await door.browser().ask("/reset-password", body)).status).toBe(401);
+  });
+});
+
+it("another name goes on the trail, through whichever door, and does not stand in it", async () => {
+  const { id } = await addWithPassword(door.ctx, KAY, GOOD_PASSWORD);
+  const browser = door.browser();
+  await browser.signIn(KAY.email);
+  await browser.ask("/update-user", { name: "Eve Stranger" });
+  await changePerson(door.ctx, { id, name: "Kay Stranger" });
+  const renamed = { what: "account", subject: `person:${id}`, details: { did: "renamed" } };
+  expect(door.trail().slice(-2)).toMatchObject([
+    { ...renamed, who: id },
+    { ...renamed, who: "local" },
+  ]);
+  expect(JSON.stringify(door.trail())).not.toContain("Stranger");
 });
 
 describe("people", () => {

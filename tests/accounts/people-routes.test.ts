@@ -8,6 +8,7 @@ import { GET as getPerson, PATCH as patchPerson } from "@/app/api/v1/people/[id]
 import { DELETE as endSessions } from "@/app/api/v1/people/[id]/sessions/route";
 import { GET as getPeople } from "@/app/api/v1/people/route";
 import { GET as getSessions } from "@/app/api/v1/sessions/route";
+import { trailOf } from "@/lib/trail/data";
 import { type FreshServer, freshServer } from "../routes/fresh-server";
 
 let server: FreshServer;
@@ -57,6 +58,10 @@ describe("people by HTTP", () => {
     expect(account).toMatchObject({ role: "viewer", hasPassword: false, secondFactor: false, provider: null });
     const renamed = await server.ask(patchAccount, "/account", { as: "viewer", ...send("PATCH", { name: " Vera " }) });
     expect(await renamed.json()).toEqual({ name: "Vera" });
+    expect((await trailOf(server.ctx, { what: "account" })).entries[0]).toMatchObject({
+      who: account.id,
+      details: { did: "renamed" },
+    });
     const own = await (await server.ask(getOwnSessions, "/account/sessions", { as: "viewer" })).json();
     expect(own.sessions).toMatchObject([{ person: account.id, current: true, method: "password" }]);
     const all = await (await server.ask(getSessions, "/sessions")).json();
