@@ -83,7 +83,7 @@ const FIELDS: readonly (readonly [keyof MetricDefinition, string])[] = [
   ["dueDays", "due day"],
 ];
 
-/** Corrected readings, told together where one batch corrected several. */
+/** Corrected readings, told together where one batch corrected several. How its file was called is for those who see the people. */
 function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInput): Dated[] {
   const metric = basis.metricIds.get(definition.key);
   const first = partsOf(from, definition.grain, basis.calendar)[0];
@@ -101,7 +101,8 @@ function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInp
   for (const correction of found) batches.set(correction.no, [...(batches.get(correction.no) ?? []), correction]);
   return [...batches].map(([no, all]) => {
     const [one] = all;
-    const source = one?.source ? ` (${one.source})` : "";
+    const isTheirs = all.every(({ unit: at, period }) => shown.seesPeopleAt({ metric: definition, unit: at }, period));
+    const source = one?.source && isTheirs ? ` (${one.source})` : "";
     const sentence =
       all.length === 1 && one
         ? correctionSentence(one, basis, definition, shown)

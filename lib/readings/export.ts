@@ -6,7 +6,7 @@ import { type Calendar, formatPeriod, grainOf, lastDay, type Period } from "@/li
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { csvCell } from "@/lib/imports/csv-cell";
-import { spanAsked } from "@/lib/metrics/span";
+import { periodAsked, spanAsked } from "@/lib/metrics/span";
 import { record } from "@/lib/trail/record";
 import { calendarOf, metricIds, publishedTree, unitTreeOf } from "@/lib/tree/data";
 import { nearestTo } from "@/lib/tree/nearest";
@@ -51,6 +51,8 @@ export async function* exportReadings(visit: Visit, input: ExportInput = {}): As
   let chunk = EXPORT_COLUMNS;
   if (published) {
     const calendar = calendarOf(published.tree);
+    // What is no period is refused before the trail tells of it: it may be anybody's words.
+    for (const text of [input.from, input.to]) if (text !== undefined) periodAsked(text, "day", "first", calendar);
     const units = await unitTreeOf(ctx, { asOf });
     const exportable = await exportableOf(ctx, published.tree, units);
     const above = input.unit === undefined ? null : unitAsked(units, input.unit, exportable);
