@@ -42,8 +42,8 @@ test("what a month hid stays hidden when another month makes another group the s
   const executive = visitOf(store, { id: "e", door: "web", caller, address: null }, now);
   const july = async () => {
     const values = ["field", "amber", "blue", "coral"].map(async (unit) => {
-      const { points } = await seriesOf(executive, { metric: "jobs", unit, from: "2026-07", to: "2026-07" });
-      return [unit, points?.[0]?.value];
+      const series = await seriesOf(executive, { metric: "jobs", unit, from: "2026-07", to: "2026-07" });
+      return [unit, "points" in series ? series.points[0]?.value : undefined];
     });
     return Object.fromEntries(await Promise.all(values));
   };
