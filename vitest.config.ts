@@ -4,8 +4,12 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const shared = { alias: { "@": root }, restoreMocks: true };
 const oxc = { jsx: { runtime: "automatic" as const } };
+const SERVED = "tests/security/{limits,log,matrix,outside}.test.ts";
 
-/** `unit` is what `npm run verify` runs: no files, no processes. `integration` uses real databases and the real command. */
+/**
+ * `unit` is what `npm run verify` runs: no files, no processes. `integration` uses real databases and the real command.
+ * `served` asks the built application, and builds it first where it has changed.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -24,7 +28,19 @@ export default defineConfig({
           ...shared,
           name: "integration",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/{core,published,ui,e2e}/**", "tests/*.test.ts"],
+          exclude: ["tests/{core,published,ui,e2e}/**", "tests/*.test.ts", SERVED],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: "served",
+          include: [SERVED],
+          globalSetup: ".ci/built.mjs",
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

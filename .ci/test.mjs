@@ -47,20 +47,26 @@ function reportOf(file, counts) {
   }
 }
 
+function vitest(file, ...projects) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(results, file)}`];
+  return ["run", ...projects.map((project) => `--project=${project}`), ...reporters];
+}
+
+const vitestCounts = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests });
+
 requireNode();
 await install();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 check("Format and lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
 check("Types", "typescript/bin/tsc", ["--noEmit"]);
-suite(
-  "Unit, contract and route tests",
-  "vitest/vitest.mjs",
-  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${join(results, "vitest.json")}`],
-  {},
-  () => reportOf("vitest.json", (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })),
+suite("Unit, contract and route tests", "vitest/vitest.mjs", vitest("vitest.json", "unit", "integration"), {}, () =>
+  reportOf("vitest.json", vitestCounts),
 );
 await build();
+suite("Tests of the built server", "vitest/vitest.mjs", vitest("served.json", "served"), {}, () =>
+  reportOf("served.json", vitestCounts),
+);
 suite(
   "Browser tests",
   "@playwright/test/cli.js",

@@ -8,8 +8,8 @@ const METRIC_KEYS = [
   ...DEPARTMENTS.flatMap((department) => ["jobs", "vans", "cost"].map((name) => `${department}-${name}`)),
   "happy",
 ];
-/** Of each team the first two, who are among them whoever is looked at. */
-const WORKER_KEYS = WORKERS.filter(({ key }) => /-[12]$/.test(key)).map(({ key }) => key);
+/** Of a team that is large enough and of one that is not the first, whom the member is one of. */
+const WORKER_KEYS = WORKERS.map(({ key }) => key).filter((key) => /-(one|two)-1$/.test(key));
 const UNITS = ["acme", ...DEPARTMENTS, ...TEAM_KEYS, ...WORKER_KEYS];
 
 /** An id of the right shape that nothing has. */
@@ -30,6 +30,7 @@ const idsOfAll = (scene: Scene) => [
 /** What may stand in the place of a path's parameter: keys of the kind where the path names it, else everything. */
 function valuesFor(path: string, scene: Scene): readonly string[] {
   if (path.includes("/metrics/")) return METRIC_KEYS;
+  if (path.includes("/people/[key]")) return [...WORKER_KEYS, "beta-two"];
   if (path.includes("/departments/")) return [...DEPARTMENTS, ...TEAM_KEYS];
   if (path.includes("/teams/")) return [...TEAM_KEYS, ...DEPARTMENTS];
   if (path.includes("[audience]")) return ["c-suite", ...UNITS];
@@ -56,7 +57,7 @@ function filled(path: string, value: string): string {
 }
 
 /** What is asked in each way that its query allows, beside the path alone: one of each department, and what everybody feeds. */
-const ASKED_FURTHER = new Set(["alpha-jobs", "beta-jobs", "beta-vans", "w-beta-one-1", "beta", "beta-two"]);
+const ASKED_FURTHER = new Set(["alpha-vans", "beta-jobs", "w-beta-one-1", "beta-two"]);
 
 /** Every address of an entry that could show something: with each value of its parameter, and of some with each query. */
 export function pathsOf({ path, query }: Entry, scene: Scene): string[] {

@@ -10,8 +10,9 @@ import { installationWithoutProxy } from "./without-proxy";
 const { entries: ENTRIES, unruled } = entries();
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
 /** Those of whom each stands for others, where one question is asked in many spellings. */
-const FEW = ["anonymous", "viewer", "otherLead", "member", "readToken"] as const;
-const ONE_OF_EACH: readonly CallerName[] = ["anonymous", "otherLead", "readToken"];
+const FEW = { page: ["anonymous", "viewer", "member"], route: ["anonymous", "otherLead"] } as const;
+/** What a proxy stands before: everything but the API. */
+const BEHIND_PROXY = ENTRIES.filter(({ path }) => !path.startsWith("/api/"));
 
 /** The first faults of a long list, which are enough to read. */
 const first = (faults: readonly string[][]) => [...new Set(faults.flat())].slice(0, 25);
@@ -23,6 +24,7 @@ it("every page and every route that the framework serves has a rule", () => {
 
 describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$mode", { timeout: 300_000 }, ({ mode }) => {
   const bare = mode === "as it is built" ? null : installationWithoutProxy();
+  const asked = bare === null ? ENTRIES : BEHIND_PROXY;
   const seen = new Map<string, Set<CallerName>>();
   let scene: Scene;
 
@@ -52,7 +54,7 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
 
   it("nobody is sent what is another's, whatever they ask for; and everybody is let in where the table says", async () => {
     const questions = CALLERS.flatMap((caller) =>
-      ENTRIES.flatMap((entry) => pathsOf(entry, scene).map((path) => ({ caller, entry, path }))),
+      asked.flatMap((entry) => pathsOf(entry, scene).map((path) => ({ caller, entry, path }))),
     );
     const faults = await askAll(questions, async ({ caller, entry, path }) => {
       const { answer, leaks } = await knock(caller, { path });
@@ -62,8 +64,8 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   });
 
   it("nor by another spelling of the address, or the headers of the framework", async () => {
-    const questions = FEW.flatMap((caller) =>
-      ENTRIES.filter(({ kind }) => kind === "page" || ONE_OF_EACH.includes(caller)).flatMap((entry) =>
+    const questions = asked.flatMap((entry) =>
+      FEW[entry.kind].flatMap((caller) =>
         variantsOf(pathsOfOthers(entry, scene)[0] ?? "/").map((question) => ({ caller, question })),
       ),
     );
@@ -77,7 +79,7 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   it("what changes something asks who it is, whence, and whether they may, before it looks at what is said", async () => {
     const origin = `http://127.0.0.1:${scene.served.port}`;
     const questions = CALLERS.flatMap((caller) =>
-      ENTRIES.flatMap((entry) =>
+      asked.flatMap((entry) =>
         METHODS.filter((method) => method in entry.rules).flatMap((method) =>
           pathsOfOthers(entry, scene).map((path) => ({ caller, entry, method, path })),
         ),
@@ -98,9 +100,7 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
 
   it("a method that an entry does not have is refused to everybody", async () => {
     const questions = (["anonymous", "member", "admin"] as const).flatMap((caller) =>
-      ENTRIES.flatMap((entry) =>
-        METHODS.filter((method) => !(method in entry.rules)).map((method) => ({ caller, entry, method })),
-      ),
+      asked.flatMap((entry) => METHODS.filter((method) => !(method in entry.rules)).map((method) => ({ caller, entry, method }))),
     );
     const faults = await askAll(questions, async ({ caller, entry, method }) => {
       const path = pathsOfOthers(entry, scene)[0] ?? "/";
@@ -117,7 +117,7 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   it("an id of another's is answered as one that nothing has, byte for byte", async () => {
     const origin = `http://127.0.0.1:${scene.served.port}`;
     const callers = ["ownLead", "member", "viewer", "executive", "readToken", "writeToken"] as const;
-    const identified = ENTRIES.filter(({ path, kind }) => kind === "route" && /\[(id|key)\]/.test(path));
+    const identified = asked.filter(({ path, kind }) => kind === "route" && /\[(id|key)\]/.test(path));
     const questions = callers.flatMap((caller) =>
       identified.flatMap((entry) => Object.keys(entry.rules).map((method) => ({ caller, entry, method }))),
     );
@@ -136,6 +136,8 @@ describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$
   });
 
   it("every canary was seen by somebody, so that one that leaked would have been found", () => {
-    expect(CANARIES.filter(({ what, seenBy }) => seenBy.length > 0 && !seen.has(what)).map(({ what }) => what)).toEqual([]);
+    // Without the API fewer are shown: the third figure of each, in whose month the pages open, is enough.
+    const missing = CANARIES.filter(({ what, seenBy }) => seenBy.length > 0 && !seen.has(what)).map(({ what }) => what);
+    expect(bare === null ? missing : missing.filter((what) => /^(team|department) \w+.*month 3$/.test(what))).toEqual([]);
   });
 });
