@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { openStore } from "@/db/open";
 import type { Caller } from "@/lib/access/caller";
 import { operatorContext } from "@/lib/access/operator";
@@ -80,13 +81,10 @@ links:
   - { from: open, to: orders, kind: influence, sign: "-" }
 `;
 
-const PRIME = 999_999_999_989n;
-
-/** A figure by its name: large, and different from every other. */
+/** A figure by its name: large, and in no relation to any other. */
 export function figureOf(seed: number, name: string): number {
-  let hash = BigInt(seed + 17);
-  for (const letter of name) hash = (hash * 1_000_003n + BigInt(letter.charCodeAt(0))) % PRIME;
-  return 100_000_000_000 + Number(hash % 800_000_000_000n);
+  const bytes = createHash("sha256").update(`${seed} ${name}`).digest();
+  return 100_000_000_000 + (bytes.readUIntBE(0, 6) % 800_000_000_000);
 }
 
 export interface SmallCompany {
