@@ -1,7 +1,7 @@
 import { consistently } from "@/db/atomically";
 import type { Context } from "@/lib/context";
 import { evaluate, type Formula, metricsOf, parseFormula } from "@/lib/core/formula";
-import { figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
+import { figureOf, isHidden, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
@@ -9,7 +9,7 @@ import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
 import { headCommit } from "@/lib/readings/data";
 import { type Basis, definitionIn, definitionsOf } from "./basis";
-import { combine, type Found, isSame, WITHHELD } from "./found";
+import { AWAITED, combine, type Found, isSame, WITHHELD } from "./found";
 import { goalFor } from "./goal-for";
 import { Kept, keptFor } from "./kept";
 import { nothingRolled, type Rolled, rolledOf } from "./rolled";
@@ -99,13 +99,14 @@ export class PointReader {
       const parts = new Map(this.partsOf(formula, last).map(({ key, part }) => [key, part]));
       return evaluate(formula, (key) => {
         const part = parts.get(key);
-        return part === undefined ? null : this.over(this.partOf(asked, part, last), periods);
+        const at = part && this.partOf(asked, part, last);
+        return at === undefined || this.isElsewhere(asked, at) ? null : this.over(at, periods);
       });
     }
     const figures = this.figuresOf(asked);
     if (metric.measure === "stock") return figures.get(last)?.figure.value ?? null;
     const found = periods.map((period) => figures.get(period));
-    if (found.some((each) => each?.figure.reason === "withheld")) return null;
+    if (found.some((each) => isHidden(each?.figure.reason))) return null;
     if (metric.measure === "sum" && found.some((each) => each === undefined || each.provisional)) return null;
     const sums = found.reduce((total, each) => (each?.sums ? plus(total, each.sums) : total), NO_SUMS);
     return figureOf(metric.measure, metric.scale, sums).value;
@@ -158,17 +159,25 @@ export class PointReader {
     return consistently(this.ctx.store, () => {
       const isKept = headCommit(this.ctx) === this.head;
       const all = isKept ? this.kept.keep(asked.metric, name, () => this.rolledUp(asked)) : this.rolledUp(asked);
-      return new Map([...all].map(([period, found]) => [period, this.isWithheld(asked, period, found) ? WITHHELD : found]));
+      return new Map(
+        [...all].map(([period, found]) => [period, this.isWithheld(asked, period, found) ? this.hidden(asked, period) : found]),
+      );
     });
+  }
+
+  private hidden(asked: Asked, period: Period): Found {
+    return this.shown.isAwaited(asked, period) ? AWAITED : WITHHELD;
   }
 
   /** Looking back shows of groups only what stands unchanged: set beside each other, two commits tell whose reading came between. */
   private isWithheld(asked: Asked, period: Period, found: Found): boolean {
     if (this.now === null || this.shown.isWorker(asked.unit)) return this.shown.isWithheld(asked, period);
-    if (this.shown.seesPeopleAt(asked, period)) return false;
+    // A coarser level may be of somebody who stood elsewhere when it was read.
+    const isCoarserLevel = asked.metric.measure === "stock" && asked.grain !== asked.metric.grain;
+    if (!isCoarserLevel && this.shown.seesPeopleAt(asked, period)) return false;
     const metric = definitionOn(this.now.basis.tree, asked.metric.key, this.now.basis.today);
     const standing = metric === null ? undefined : this.now.figuresOf({ ...asked, metric }).get(period);
-    return standing === undefined || standing.figure.reason === "withheld" || !isSame(standing, found);
+    return standing === undefined || isHidden(standing.figure.reason) || !isSame(standing, found);
   }
 
   private rolledUp(asked: Asked): Map<Period, Found> {
@@ -216,9 +225,17 @@ export class PointReader {
     if (formula === null) return null;
     const parts = this.partsOf(formula, period).map(({ key, part }) => {
       const at = this.partOf(asked, part, period);
+      if (this.isElsewhere(asked, at)) return [key, WITHHELD] as const;
       return [key, this.figuresOf(at).get(period) ?? this.nothing(at, period)] as const;
     });
     return combine(formula, new Map(parts));
+  }
+
+  /** Is a part read at another unit, which is not the viewer's to look at? At its own home a formula may rest on any. */
+  private isElsewhere(asked: Asked, at: Asked): boolean {
+    const { units, tree } = this.basis;
+    const home = units.byKey(homeUnitOf(asked.metric, tree.organisation))?.id ?? units.enterprise.id;
+    return at.unit !== asked.unit && asked.unit !== home && !this.shown.isOpen(at);
   }
 
   private formulaOf({ formula }: MetricDefinition): Formula | null {
@@ -244,7 +261,7 @@ export class PointReader {
 
   private nothing(asked: Asked, period: Period): Found {
     if (asked.metric.measure !== "formula") {
-      if (this.shown.isWithheld(asked, period)) return WITHHELD;
+      if (this.shown.isWithheld(asked, period)) return this.hidden(asked, period);
       return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
     }
     const nothing = { sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
