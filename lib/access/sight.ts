@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
-import type { DatedTree } from "@/lib/core/metric";
+import { metricsOf, parseFormula } from "@/lib/core/formula";
+import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf, treeInForce, treeOf } from "@/lib/core/metric-tree";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
@@ -114,20 +115,47 @@ function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: Pla
   return homes;
 }
 
-/** The departments that a token is for, down to the team, and what these own at the enterprise. Never a single worker. */
+const peopleKept = new WeakMap<DatedTree, ReadonlySet<string>>();
+
+/** The metrics that are, or ever were, collected from single people, and those that rest on one by formula or guard. */
+function metricsAboutPeople(tree: DatedTree): ReadonlySet<string> {
+  const known = peopleKept.get(tree);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  const rests = ({ collectedAt, formula, guard }: MetricDefinition) => {
+    const parsed = formula === null ? null : parseFormula(formula);
+    const parts = parsed?.ok ? metricsOf(parsed.formula) : [];
+    return collectedAt === "worker" || [...parts, ...(guard === null ? [] : [guard])].some((key) => found.has(key));
+  };
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { key, definitions } of tree.metrics) if (definitions.some(({ is }) => rests(is))) found.add(key);
+  }
+  peopleKept.set(tree, found);
+  return found;
+}
+
+/**
+ * The departments that a token is for, down to the team, and what these own at the enterprise. Never a single worker, nor a
+ * group that holds others than the token's departments: its maker may see these one by one, and would have the rest by
+ * subtraction. A token that writes reads no group of people: what it writes would tell it what was there.
+ */
 function eyesOfToken(token: Token, ground: Ground): Eyes {
-  const { units, today, floor } = ground;
+  const { tree, units, today } = ground;
+  const floor = token.access === "write" ? Number.POSITIVE_INFINITY : ground.floor;
   const base = { everything: false, floor, knows: KNOWS_NOBODY, seesWorker: () => false };
   const { departments } = token;
-  if (departments === null) return { ...base, ...downTo("team", ground), key: "token" };
+  if (departments === null) return { ...base, ...downTo("team", ground), key: `token ${token.access}` };
   const own = idsOf(units, departments);
   const isWithin = (unit: number) => own.some((id) => units.isWithin(unit, id, today));
   const isTeamOrAbove = (unit: number) => units.byId(unit)?.kind !== "worker";
   return {
     ...base,
-    key: `token ${[...departments].sort().join(",")}`,
+    key: `token ${token.access} ${[...departments].sort().join(",")}`,
     opens: (sheet: Sheet) => sheet.kind !== "c-suite" && sheet.kind !== "worker" && isWithin(sheet.unit),
     sees: (metric, unit) =>
-      isTeamOrAbove(unit) && (isWithin(unit) || (unit === units.enterprise.id && departments.includes(metric.department))),
+      isTeamOrAbove(unit) &&
+      (isWithin(unit) ||
+        (unit === units.enterprise.id && departments.includes(metric.department) && !metricsAboutPeople(tree).has(metric.key))),
   };
 }

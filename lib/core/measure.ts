@@ -71,7 +71,10 @@ export function minus(a: Sums, b: Sums): Sums {
   };
 }
 
-/** Why a figure has no value; `withheld`: there may be one, which is not for this viewer's eyes. */
+/**
+ * Why a figure has no value; `withheld`: there may be one, which is not for this viewer's eyes; `not-due`: people are still
+ * reporting, and what they have said so far is not for this viewer's eyes.
+ */
 export type Reason =
   | "unweighted"
   | "zero-denominator"
@@ -79,7 +82,13 @@ export type Reason =
   | "cannot-evaluate"
   | "does-not-add-up"
   | "withheld"
+  | "not-due"
   | `part-missing: ${string}`;
+
+/** Is there perhaps a figure, which this viewer is not shown? */
+export function isHidden(reason: Reason | null | undefined): boolean {
+  return reason === "withheld" || reason === "not-due";
+}
 
 export interface Figure {
   readonly numerator: number | null;

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
+import { isHidden } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { coarsen, formatPeriod, grainOf, labelPeriod, type Period, partsOf } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -28,7 +29,7 @@ export function dataRows(ctx: Context, { basis, definition, unit, points, counte
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
     ...cells(point, definition, basis.privacyFloor),
-    ...(point.reason === "withheld" ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
+    ...(isHidden(point.reason) ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
 

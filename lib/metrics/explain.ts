@@ -3,7 +3,7 @@ import type { Context, Visit } from "@/lib/context";
 import { toNumber } from "@/lib/core/exact-sum";
 import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
 import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
-import { minus, NO_SUMS, type Sums } from "@/lib/core/measure";
+import { isHidden, minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -119,7 +119,7 @@ function sharesOf(
 
 /** What is withheld of a part in one of the periods is in the rest in both. */
 function isWithheld({ from, to }: Pick<Piece, "from" | "to">): boolean {
-  return from?.point.reason === "withheld" || to?.point.reason === "withheld";
+  return isHidden(from?.point.reason) || isHidden(to?.point.reason);
 }
 
 function segmentsOf(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {

@@ -35,6 +35,8 @@ export function reasonWords(reason: Exclude<Reason, "withheld">): string {
       return "not rolled up: a part came without its counts";
     case "zero-denominator":
       return "nothing happened, 0 of 0";
+    case "not-due":
+      return "not yet due";
     case "not-applicable":
       return "not applicable";
     default:

@@ -4,6 +4,7 @@ import { definitionOn } from "@/lib/core/metric-tree";
 import { grainOf, lastDay, nests, type Period, type PlainDate, partsOf } from "@/lib/core/period";
 import { type Basis, definitionsOf } from "./basis";
 import { Personal } from "./personal";
+import type { Withheld } from "./withheld";
 import { withheldOf } from "./withheld-kept";
 
 /** Of which metric, unit and segment a figure is. */
@@ -30,7 +31,9 @@ export class Shown {
   /** What to keep a figure under besides its own name: nothing where everybody who may look is shown the same. */
   keyOf({ metric, unit }: Omit<Figured, "segment">): string {
     const { eyes } = this.ctx;
-    const isSame = eyes.everything || (!this.isWorker(unit) && !this.isAboutPeople(metric) && this.isOpen({ metric, unit }));
+    const rests = metric.measure === "formula" || metric.guard !== null;
+    const isSame =
+      eyes.everything || (!this.isWorker(unit) && !rests && !this.isAboutPeople(metric) && this.isOpen({ metric, unit }));
     return isSame ? "" : ` ${eyes.key}`;
   }
 
@@ -56,10 +59,24 @@ export class Shown {
     if (!this.isGuarded(figured)) return false;
     const { metric, unit, segment } = figured;
     if (this.isWorker(unit)) return !this.#seesWorker(metric, unit, period);
+    const verdict = this.#verdictOn(metric);
+    return verdict === null || verdict.isWithheld(unit, segment, period) || this.isAwaited(figured, period);
+  }
+
+  /**
+   * Is a group's figure kept back until its period is over and due? Who looks twice while people report would see the figure of
+   * whoever reported in between. Not from those who see the people.
+   */
+  isAwaited(figured: Figured, period: Period): boolean {
+    if (!this.isGuarded(figured) || this.isWorker(figured.unit) || this.seesPeopleAt(figured, period)) return false;
+    return this.#verdictOn(figured.metric)?.isAwaited(period) === true;
+  }
+
+  #verdictOn(metric: MetricDefinition): Withheld | null {
     const id = this.#now.metricIds.get(metric.key);
     const current = definitionOn(this.#now.tree, metric.key, this.#now.today);
-    if (id === undefined || current === null) return true;
-    return withheldOf({ ctx: this.ctx, basis: this.#now, metric: current, id }).isWithheld(unit, segment, period);
+    if (id === undefined || current === null) return null;
+    return withheldOf({ ctx: this.ctx, basis: this.#now, metric: current, id });
   }
 
   /**

@@ -28,6 +28,8 @@ interface Verdict extends Decision {
 
 /** A base period: the coarsest that is shown whole or not at all. Days and weeks have their month, others are their own. */
 interface Base extends Verdict {
+  /** It is not over, or not yet due: readings of it are expected still. */
+  readonly isOpen: boolean;
   readonly grain: Grain;
   /** Own periods in it in which anybody contributed, in order. */
   readonly parts: readonly Period[];
@@ -86,6 +88,11 @@ export class Withheld {
     return this.#isStock && !this.#grains.includes(grainOf(period)) && !this.#steady.isSteady(unit, segment, period);
   }
 
+  /** Is a base period that the figure is made of not over, or not yet due? What came in so far would tell who came since. */
+  isAwaited(period: Period): boolean {
+    return this.#madeOf(period).some(({ base }) => base.isOpen);
+  }
+
   /** Decides again for the quarters of these own periods, of one grain, in which readings came in or were withdrawn. */
   refresh(from: Period, to: Period): void {
     const { calendar } = this.source.basis;
@@ -131,7 +138,7 @@ export class Withheld {
     const together = this.#judge(book, settled, before);
     for (const [base, parts] of quarter) {
       const verdict = this.#isOpen(base) ? this.#judge(book, [[base, parts]], together) : together;
-      this.#bases.set(base, { ...verdict, grain: book.grain, parts, ...this.#daysOf(parts) });
+      this.#bases.set(base, { ...verdict, grain: book.grain, parts, isOpen: this.#isOpen(base), ...this.#daysOf(parts) });
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { MetricFacts } from "@/lib/core/audit-check";
 import { coverageFromReadings } from "@/lib/core/coverage";
-import { figureOf } from "@/lib/core/measure";
+import { figureOf, isHidden } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import {
   addDays,
@@ -106,7 +106,7 @@ export function weightOf(reader: PointReader, definition: MetricDefinition, unit
   if (end === null || coarsen(allOf(definition.grain).from, "month", basis.calendar) === null) return null;
   const asked: Asked = { metric: definition, unit, segment: "", grain: "month" };
   const months = periodRange((end - (MONTHS_LOOKED_BACK - 1)) as Period, end);
-  if (reader.pointsOf(asked, months).some((point) => point.reason === "withheld")) return null;
+  if (reader.pointsOf(asked, months).some((point) => isHidden(point.reason))) return null;
   const weight = months.reduce((sum, month) => sum + (figureOf("ratio", 1, reader.sumsOf(asked, month)).denominator ?? 0), 0);
   return weight > 0 ? weight : null;
 }

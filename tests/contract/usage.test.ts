@@ -17,7 +17,6 @@ describe("wrong usage exits 2 with one sentence", () => {
       ["--database", "postgres://x:secret@h/d", "series", "nps"],
       "The database is a path or a file: URL",
     ],
-    ["a host that others reach", ["serve", "--host", "0.0.0.0"], "Until people can sign in"],
     ["a port that is none", ["serve", "--port", "http"], "--port is a whole number"],
   ])("%s", async (_, words, sentence) => {
     const { code, stdout, stderr } = await place.run(...words);

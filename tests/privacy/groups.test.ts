@@ -159,9 +159,23 @@ describe("time", () => {
     const company = await companyOf({ amber: 5, blue: 9 });
     await report(company, "amber0", "2026-11", 1);
     const executive = company.person("executive");
-    expect(await valuesOf(executive, "amber", { to: "2026-11" })).toEqual([...always(5), "withheld"]);
-    expect(await valuesOf(executive, "north", { to: "2026-11" })).toEqual([...always(14), "withheld"]);
-    expect(await valuesOf(executive, "amber", { grain: "quarter", from: "2026-Q2", to: "2026-Q3" })).toEqual([15, "withheld"]);
+    expect(await valuesOf(executive, "amber", { to: "2026-11" })).toEqual([...always(5), null]);
+    expect(await valuesOf(executive, "north", { to: "2026-11" })).toEqual([...always(14), null]);
+    expect(await valuesOf(executive, "amber", { grain: "quarter", from: "2026-Q2", to: "2026-Q3" })).toEqual([15, null]);
+  });
+});
+
+describe("looking twice while people report", () => {
+  test("shows nothing of a month that is not over to who does not see them, so that nobody's figure came in between", async () => {
+    const company = await companyOf({ amber: 7, blue: 9 });
+    const [executive, lead] = [company.person("executive"), company.person("lead", { leads: ["north"] })];
+    const november = (visit: Visit) => pointsOf(visit, { unit: "amber", from: "2026-11", to: "2026-11" });
+    for (const worker of [0, 1, 2, 3, 4, 5]) await report(company, `amber${worker}`, "2026-11", 1);
+    const first = await november(executive);
+    expect(first).toMatchObject([{ value: null, numerator: null, reason: "not-due", reported: 0, expected: 0, status: null }]);
+    await report(company, "amber6", "2026-11", 7);
+    expect(await november(executive)).toEqual(first);
+    expect(await november(lead)).toMatchObject([{ reported: 7, reason: null }]);
   });
 });
 
