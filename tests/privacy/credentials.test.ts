@@ -11,14 +11,14 @@ import { applyRoster } from "@/lib/units/mutations";
 const now = () => new Date("2026-11-04T12:00:00Z");
 const people = (team: string, count: number) =>
   Array.from({ length: count }, (_, at) => ({ key: `${team}${at}`, team, value: 100 * (at + 1) + at }));
-const PEOPLE = [...people("amber", 6), ...people("blue", 1)];
+const PEOPLE = [...people("amber", 6), ...people("coral", 7), ...people("blue", 1)];
 
 /** An outcome of North's that people report, six of North's and one of South's; and what South's own work costs. */
 const TREE = `
 version: 1
 organisation: { key: acme, name: Acme }
 units:
-  - { key: north, name: North, kind: department, units: [{ key: amber, name: Amber, kind: team }] }
+  - { key: north, name: North, kind: department, units: [{ key: amber, name: Amber, kind: team }, { key: coral, name: Coral, kind: team }] }
   - { key: south, name: South, kind: department, units: [{ key: blue, name: Blue, kind: team }] }
 metrics:
   - { key: praise, name: Praise, level: outcome, department: north, measure: sum, grain: month, collectedAt: worker, display: { as: count, decimals: 0 } }
@@ -56,13 +56,13 @@ test("a lead's own token shows no group that holds others than the lead's people
   expect(await figure(lead, "praise", "amber0")).toBe(100);
   expect(await figure(lead, "praise", "acme")).toBeNull();
   expect(await figure(token("read"), "praise", "acme")).toBe("not-found");
-  expect(await figure(token("read"), "praise", "amber")).toBe(2115);
+  expect(await figure(token("read"), "praise", "coral")).toBe(2821);
 });
 
 test("a token that writes is told no figure of a group, which what it wrote would take apart", async () => {
   const { token } = await company();
   expect(await figure(token("write"), "praise", "north")).toBeNull();
-  expect(await figure(token("write"), "praise", "amber")).toBeNull();
+  expect(await figure(token("write"), "praise", "coral")).toBeNull();
 });
 
 test("a formula tells nobody the figure of a unit that is not theirs to look at", async () => {
