@@ -1,6 +1,7 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { record } from "@/lib/trail/record";
 import { Conflicts } from "./conflicts";
 import { importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
@@ -80,6 +81,10 @@ async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): P
     ignored: resolver.ignored,
     onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
   });
+  // What a check counts as unchanged says what stands there, so that guessing leaves a line for each guess.
+  if (dryRun && ctx.actor.caller.kind !== "operator") {
+    await record(ctx, { what: "check", subject: survey.fingerprint.sha256, details: { unchanged: outcome.unchanged } });
+  }
   const rejected = resolver.rejected + outcome.rejects.length;
   const problemsPath = dryRun ? undefined : input.problemsPath;
   const listed =

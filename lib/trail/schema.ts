@@ -20,6 +20,7 @@ export const ACTS = {
   setting: "A setting was changed",
   token: "An API token was made or revoked",
   batch: "Readings came in",
+  check: "A file of readings was checked, and nothing was written",
   undo: "A batch was taken back",
   roster: "The roster was changed",
   erasure: "A person was erased",

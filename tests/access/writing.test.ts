@@ -160,3 +160,14 @@ describe("reading the figures of several people", () => {
     expect(rows).toEqual([["lea", "answered", JSON.stringify({ unit: "blue", people: 2 })]]);
   });
 });
+
+describe("a check of a file", () => {
+  it("is on the trail, since what it finds unchanged tells what stands there", async () => {
+    await post(company.operator, "answered", "ben", "2026-10");
+    const program = company.token("write", ["support"], "p1");
+    const text = "metric,unit,period,numerator,denominator\nanswered,ben,2026-10,3,4\n";
+    expect(await importFile(program, { stream: file(text), name: "guess.csv", dryRun: true })).toMatchObject({ unchanged: 1 });
+    const rows = company.operator.store.rows("SELECT who, details FROM trail WHERE what = 'check'").all();
+    expect(rows).toEqual([["token:p1", JSON.stringify({ unchanged: 1 })]]);
+  });
+});
