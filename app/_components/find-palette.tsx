@@ -13,6 +13,11 @@ interface PaletteProps {
   readonly onClose: () => void;
 }
 
+// What keeps the page still behind the dialog is a style, which the policy allows with the page's nonce: it is looked for here.
+if (typeof document !== "undefined") {
+  Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce });
+}
+
 const client = new QueryClient();
 const ITEM = "flex h-9 cursor-pointer items-center justify-between gap-4 rounded-4 px-3 data-[selected=true]:bg-wash max-sm:h-11";
 

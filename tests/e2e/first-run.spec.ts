@@ -1,49 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { openStore } from "@/db/open";
 import { addPerson } from "../people";
 import { violationsOf } from "./accessibility";
+import { type OwnServer, startServer } from "./own-server";
 import { cookieOf } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
 /** A server of its own for each test, on a database that holds an administrator and nothing else. */
-let server: ChildProcess;
-let folder: string;
+let server: OwnServer;
 let address: string;
 
 test.beforeEach(async ({ context }) => {
-  folder = mkdtempSync(join(tmpdir(), "golden-thread-first-run-"));
-  const store = openStore(join(folder, "first.db"), { create: true });
-  const admin = await addPerson(store, { role: "admin" });
-  server = spawn(
-    process.execPath,
-    [join(process.cwd(), "cli", "bin.mjs"), "serve", "--port", "0", "--json", "--database", join(folder, "first.db")],
-    {
-      stdio: ["ignore", "pipe", "ignore"],
-    },
-  );
-  address = await new Promise<string>((found, fail) => {
-    let said = "";
-    server.stdout?.on("data", (chunk) => {
-      said += String(chunk);
-      const match = /"address":\s*"([^"]+)"/.exec(said);
-      if (match?.[1]) found(match[1]);
-    });
-    server.once("exit", () => fail(new Error(`The server ended: ${said}`)));
+  let admin = "";
+  server = await startServer(async (store) => {
+    admin = await addPerson(store, { role: "admin" });
   });
-  await context.addCookies([await cookieOf(store, admin, address)]);
-  store.close();
+  address = server.address;
+  await context.addCookies([await cookieOf(server.store, admin, address)]);
 });
-
-test.afterEach(async () => {
-  const ended = new Promise((done) => server.once("exit", done));
-  server.kill("SIGTERM");
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterEach(() => server.stop());
 
 const TREE = `version: 1
 organisation: { key: acme, name: Acme Clinic, timeZone: Europe/London }
