@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /* What may stand in a log: where something failed and how, without whom or what it was about. */
 
 const SECRETS: readonly (readonly [pattern: RegExp, instead: string])[] = [
@@ -15,9 +17,9 @@ const DATA: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/[-−]?\d[\d,.'\u00a0\u202f]*/g, "‹n›"],
 ];
 
-/** A message with secrets, addresses, quoted text and figures taken out. */
+/** A message with secrets, addresses, quoted text, figures and a terminal's colours taken out. */
 export function redactedMessage(text: string): string {
-  return replaced(text.split("\nparams:")[0] ?? "", [...SECRETS, ...DATA]);
+  return replaced(stripVTControlCharacters(text).split("\nparams:")[0] ?? "", [...SECRETS, ...DATA]);
 }
 
 function replaced(text: string, rules: typeof DATA): string {
