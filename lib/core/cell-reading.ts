@@ -3,7 +3,7 @@
  * was expected. Nothing is rounded, dropped or guessed.
  */
 import { type FigureReadings, readFigure, withoutUnit } from "./cell-reading-figure";
-import { readParts } from "./cell-reading-parts";
+import { partsText, readParts } from "./cell-reading-parts";
 import { type CellMetric, type CellReading, refused } from "./cell-reading-result";
 import { cellText } from "./cell-text";
 import { figureOf, NO_SUMS, type Reading, withReading } from "./measure";
@@ -100,4 +100,10 @@ export function valueOfCell(reading: CellReading, metric: CellMetric): number | 
   const stored = readingOfCell(reading, metric);
   if (stored === null || metric.measure === "formula") return null;
   return figureOf(metric.measure, metric.measure === "net" ? NET_SCALE : metric.scale, withReading(NO_SUMS, stored)).value;
+}
+
+/** A figure as it may be typed in the locale; `null` where there is none. */
+export function exactText(reading: CellReading, { display }: CellMetric, locale: string): string | null {
+  if (reading.kind === "value") return cellText(reading.value, display, locale);
+  return reading.kind === "parts" ? partsText(reading.numerator, reading.denominator, locale) : null;
 }

@@ -1,4 +1,5 @@
 import { cellAt, type EntryGrid, extentOf, type PasteChoices } from "./entry-grid";
+import { shownContent } from "./entry-grid-cell";
 import { annotate, beginEditing, cancelEditing, clear, enter, fill, markNotApplicable } from "./entry-grid-edit";
 import { redo, undo, write } from "./entry-grid-history";
 import { NO_CHOICES, type PastePlan, planPaste } from "./entry-grid-paste";
@@ -119,7 +120,10 @@ function selected(grid: EntryGrid, at: Place, extend: boolean): EntryGrid {
 
 function moved(grid: EntryGrid, move: Move, extend: boolean): EntryGrid {
   const { anchor, focus } = grid.selection;
-  const isFilled = (at: Place) => (cellAt(grid, at)?.cell.content.text.trim() ?? "") !== "";
+  const isFilled = (at: Place) => {
+    const cell = cellAt(grid, at)?.cell;
+    return cell !== undefined && shownContent(cell).reading.kind !== "blank";
+  };
   const to = moveFrom(extend ? focus : anchor, move, extentOf(grid), isFilled);
   return isInside(to, extentOf(grid)) ? selected(grid, to, extend) : grid;
 }

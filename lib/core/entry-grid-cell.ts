@@ -1,9 +1,12 @@
-import { readCell, valueOfCell } from "./cell-reading";
+import { exactText, readCell, valueOfCell } from "./cell-reading";
 import type { CellMetric, CellReading } from "./cell-reading-result";
 import type { NumberStyle } from "./number-parse";
 import { isUnusual, type UsualRange } from "./usual-range";
 
-/** What stands in a cell: the text as it was typed, what it reads as, and the note beside it. */
+/**
+ * What stands in a cell: the text as it was typed, what it reads as, and the note beside it. The reading is what counts and is
+ * kept with the text: another locale may read the same text as something else.
+ */
 export interface Content {
   readonly text: string;
   readonly reading: CellReading;
@@ -54,6 +57,17 @@ export function contentOf(
   return { text, note, reading: readCell(text, metric, locale, declared) };
 }
 
+/**
+ * The same content as somebody writes it in this locale: figures that were written otherwise are written anew, exactly. What
+ * was refused stays refused, even where this locale could read it.
+ */
+export function inLocale(content: Content, metric: CellMetric, locale: string): Content {
+  const exact = exactText(content.reading, metric, locale);
+  if (exact === null) return content;
+  const asWritten = contentOf(content, metric, locale);
+  return sameReading(asWritten, content) ? asWritten : { ...content, text: exact };
+}
+
 /** Do two contents say the same, however it is written? Texts that were refused say what they are. */
 export function saysSame(a: Content, b: Content): boolean {
   return a.note === b.note && sameReading(a, b);
@@ -64,6 +78,14 @@ export function sameReading({ reading: a, text }: Content, { reading: b, text: o
   if (a.kind === "value") return b.kind === "value" && a.value === b.value;
   if (a.kind === "parts") return b.kind === "parts" && a.numerator === b.numerator && a.denominator === b.denominator;
   return a.kind === b.kind && (a.kind !== "refused" || text === other);
+}
+
+/**
+ * What is shown of a cell: of a locked one what the server holds. What was typed there before it was locked is kept beneath, and
+ * comes back with a correction.
+ */
+export function shownContent(cell: EntryCell): Content {
+  return cell.locked ? cell.saved.content : cell.content;
 }
 
 /** Is there something in the cell that the server does not hold? */

@@ -1,8 +1,7 @@
-import { NOT_APPLICABLE } from "./cell-reading";
-import { partsText } from "./cell-reading-parts";
-import { cellText } from "./cell-text";
+import { exactText, NOT_APPLICABLE } from "./cell-reading";
 import { writeClipboard } from "./clipboard";
 import { cellAt, contentAt, type Editing, type EntryGrid, extentOf, withCells } from "./entry-grid";
+import { shownContent } from "./entry-grid-cell";
 import { followed, type Write, write } from "./entry-grid-history";
 import { isInside, type Place, placesIn, rangeOf } from "./entry-grid-selection";
 
@@ -71,7 +70,7 @@ export function fill(grid: EntryGrid, way: "down" | "right"): EntryGrid {
     way === "down" ? { row: range.top - (isOne ? 1 : 0), column } : { row, column: range.left - (isOne ? 1 : 0) };
   const writes = selectedPlaces(grid).flatMap((at) => {
     const source = cellAt(grid, sourceOf(at))?.cell;
-    return source === undefined ? [] : textAt(grid, [at], source.content.text);
+    return source === undefined ? [] : textAt(grid, [at], shownContent(source).text);
   });
   return write(grid, "fill", writes);
 }
@@ -79,8 +78,8 @@ export function fill(grid: EntryGrid, way: "down" | "right"): EntryGrid {
 /** Puts a note beside the anchor's figure. */
 export function annotate(grid: EntryGrid, note: string): EntryGrid {
   const at = grid.selection.anchor;
-  const content = contentAt(grid, at, cellAt(grid, at)?.cell.content.text ?? "", note);
-  return content === null ? grid : write(grid, "note", [{ at, content }]);
+  const cell = cellAt(grid, at)?.cell;
+  return cell === undefined ? grid : write(grid, "note", [{ at, content: { ...cell.content, note } }]);
 }
 
 /** Marks the selected cells as not applicable; the reason stands as their note. */
@@ -106,7 +105,6 @@ export function copyText(grid: EntryGrid): string {
 function plainText(grid: EntryGrid, at: Place): string {
   const found = cellAt(grid, at);
   if (found === null) return "";
-  const { reading, text } = found.cell.content;
-  if (reading.kind === "value") return cellText(reading.value, found.row.metric.display, grid.locale);
-  return reading.kind === "parts" ? partsText(reading.numerator, reading.denominator, grid.locale) : text;
+  const { reading, text } = shownContent(found.cell);
+  return exactText(reading, found.row.metric, grid.locale) ?? text;
 }

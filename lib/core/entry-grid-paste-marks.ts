@@ -1,7 +1,5 @@
-import { readCell } from "./cell-reading";
-import { partsText } from "./cell-reading-parts";
+import { exactText, readCell } from "./cell-reading";
 import type { CellMetric, CellReading } from "./cell-reading-result";
-import { cellText } from "./cell-text";
 import { localeNumbers } from "./number-locale";
 import type { NumberStyle } from "./number-parse";
 
@@ -47,10 +45,4 @@ export function marksQuestion(
 
 function isAmbiguous(reading: CellReading): boolean {
   return reading.kind === "refused" && reading.readings.length > 0;
-}
-
-/** A figure as it may be typed in the locale; `null` where there is none. */
-export function exactText(reading: CellReading, { display }: CellMetric, locale: string): string | null {
-  if (reading.kind === "value") return cellText(reading.value, display, locale);
-  return reading.kind === "parts" ? partsText(reading.numerator, reading.denominator, locale) : null;
 }

@@ -1,12 +1,12 @@
-import { readCell } from "./cell-reading";
+import { exactText, readCell } from "./cell-reading";
 import { hasPercentSign, mayBeFractions } from "./cell-reading-percents";
 import type { CellMetric, CellReading } from "./cell-reading-result";
 import { timesHundred } from "./cell-text";
 import { parseClipboard } from "./clipboard";
 import { cellAt, type EntryGrid, extentOf, type PasteChoices } from "./entry-grid";
-import { type Content, contentOf, sameReading } from "./entry-grid-cell";
+import { type Content, contentOf, sameReading, shownContent } from "./entry-grid-cell";
 import { matchNames } from "./entry-grid-match";
-import { exactText, type MarksQuestion, marksQuestion, otherMarks } from "./entry-grid-paste-marks";
+import { type MarksQuestion, marksQuestion, otherMarks } from "./entry-grid-paste-marks";
 import { isInside, type Place, rangeOf } from "./entry-grid-selection";
 import { localeNumbers } from "./number-locale";
 
@@ -122,7 +122,7 @@ function planCell(grid: EntryGrid, { at, text }: Target, choices: PasteChoices):
   const found = cellAt(grid, at);
   if (found === null) return null;
   const { metric } = found.row;
-  const before = found.cell.content;
+  const before = shownContent(found.cell);
   const asPasted = contentOf({ text, note: before.note }, metric, grid.locale);
   const reading = readPasted(asPasted, metric, grid.locale, choices);
   const meant = asPercentage(text, reading, metric, choices);
@@ -131,9 +131,9 @@ function planCell(grid: EntryGrid, { at, text }: Target, choices: PasteChoices):
   return { write: { at, pasted: text, before, content }, metric, reading, isLocked: found.cell.locked };
 }
 
-/** By the marks that were chosen; what does not fit the other ones, or is not torn between both, is read as the locale's. */
+/** By the marks that were chosen; what does not fit them is read as the locale reads it. */
 function readPasted({ text, reading: own }: Content, metric: CellMetric, locale: string, { marks }: PasteChoices): CellReading {
-  if (marks === null || (marks === "own" && own.kind !== "refused")) return own;
+  if (marks === null) return own;
   const chosen = readCell(text, metric, locale, marks === "own" ? localeNumbers(locale).number : otherMarks(locale));
   return chosen.kind === "refused" ? own : chosen;
 }

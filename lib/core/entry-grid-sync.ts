@@ -1,11 +1,11 @@
 /** How the grid and the server keep each other informed: what to save, what was saved, what somebody else saved meanwhile. */
-import { cellAt, type EntryGrid, type KeptContent, withCells } from "./entry-grid";
-import { contentOf, type EntryCell, isContested, isUnsaved, type Version } from "./entry-grid-cell";
+import { cellAt, type EntryGrid, withCells } from "./entry-grid";
+import { type Content, type EntryCell, inLocale, isContested, isUnsaved, type Version } from "./entry-grid-cell";
 import { agreed, changeOf, followed, recorded } from "./entry-grid-history";
 import type { Place } from "./entry-grid-selection";
 
 /** A version of one cell, as the server tells of it. */
-export interface ServerVersion extends KeptContent {
+export interface ServerVersion extends Content {
   readonly at: Place;
   readonly revision: number;
   readonly by: string;
@@ -13,7 +13,7 @@ export interface ServerVersion extends KeptContent {
 }
 
 /** A cell to be saved, and the version that its content replaces: the server refuses it when that is no longer the latest. */
-export interface Unsaved extends KeptContent {
+export interface Unsaved extends Content {
   readonly at: Place;
   readonly replaces: number;
 }
@@ -23,8 +23,7 @@ export function unsavedCells(grid: EntryGrid): Unsaved[] {
   return grid.cells.flatMap((row, r) =>
     row.flatMap((cell, c) => {
       if (cell.locked || isContested(cell) || !isUnsaved(cell)) return [];
-      const { text, note } = cell.content;
-      return [{ at: { row: r, column: c }, text, note, replaces: cell.saved.revision }];
+      return [{ ...cell.content, at: { row: r, column: c }, replaces: cell.saved.revision }];
     }),
   );
 }
@@ -53,9 +52,10 @@ export function arrive(grid: EntryGrid, version: ServerVersion): EntryGrid {
 function updated(grid: EntryGrid, version: ServerVersion, change: (cell: EntryCell, saved: Version) => EntryCell): EntryGrid {
   const found = cellAt(grid, version.at);
   if (found === null) return grid;
+  const { text, note, reading } = version;
   const saved: Version = {
     revision: version.revision,
-    content: contentOf(version, found.row.metric, grid.locale),
+    content: inLocale({ text, note, reading }, found.row.metric, grid.locale),
     by: version.by,
     at: version.when,
   };

@@ -3,7 +3,7 @@
  * the next state, and everything on screen is asked of the state.
  */
 import type { CellMetric } from "./cell-reading-result";
-import { type Content, contentOf, type EntryCell, saysSame, type Version } from "./entry-grid-cell";
+import { type Content, contentOf, type EntryCell, inLocale, saysSame, type Version } from "./entry-grid-cell";
 import { type Extent, isInside, type Place, type Selection, selectOne } from "./entry-grid-selection";
 import type { UsualRange } from "./usual-range";
 
@@ -80,20 +80,14 @@ export interface EntryGrid {
   readonly notice: Notice | null;
 }
 
-/** A cell's content as it is kept, read anew by whoever loads it. */
-export interface KeptContent {
-  readonly text: string;
-  readonly note: string;
-}
-
 /** What the server says of a cell. */
 export interface CellFacts {
   readonly due?: boolean;
   readonly locked?: boolean;
   readonly usual?: UsualRange | null;
-  readonly saved?: KeptContent & { readonly revision: number; readonly by: string; readonly at: string };
+  readonly saved?: Content & { readonly revision: number; readonly by: string; readonly at: string };
   /** Typed earlier on this machine and never saved, over the revision that it would have replaced. */
-  readonly draft?: KeptContent & { readonly replaces: number };
+  readonly draft?: Content & { readonly replaces: number };
 }
 
 /** A grid as it opens. `facts` is asked once for every cell. */
@@ -121,18 +115,20 @@ export function makeGrid(input: {
   };
 }
 
+const EMPTY: Content = { text: "", note: "", reading: { kind: "blank" } };
+
 function makeCell(facts: CellFacts, metric: CellMetric, locale: string): EntryCell {
   const { due = false, locked = false, usual = null, saved, draft } = facts;
   const version: Version = {
     revision: saved?.revision ?? 0,
-    content: contentOf(saved ?? { text: "", note: "" }, metric, locale),
+    content: saved === undefined ? EMPTY : inLocale(saved, metric, locale),
     by: saved?.by ?? null,
     at: saved?.at ?? null,
   };
-  const isLocked = locked || metric.measure === "formula";
-  const cell = { content: version.content, base: version, saved: version, due, locked: isLocked, usual };
-  if (draft === undefined || isLocked) return cell;
-  const content = contentOf(draft, metric, locale);
+  const isComputed = metric.measure === "formula";
+  const cell = { content: version.content, base: version, saved: version, due, locked: locked || isComputed, usual };
+  if (draft === undefined || isComputed) return cell;
+  const content = inLocale(draft, metric, locale);
   return saysSame(content, version.content) ? cell : { ...cell, content, base: { ...version, revision: draft.replaces } };
 }
 

@@ -44,6 +44,7 @@ describe("a part of a whole", () => {
     ["7%/9", PERCENT, "Not two figures, e.g. 7 of 9"],
     ["x of y", NPS, "Not two figures, e.g. 41 of 100"],
     ["7/£9", COST, "Not two figures, e.g. 7 of 9"],
+    ["£7/9", { ...COST, scale: 1000 }, "Not two figures, e.g. 7 of 9"],
     ["€7/9", COST, "Not two figures, e.g. 7 of 9"],
     ["7/6:40", TIME, "Not two figures, e.g. 7 of 9"],
   ])("%j of %o is refused", (text, of, expected) =>

@@ -58,6 +58,11 @@ describe("a figure that fits the locale", () => {
     ["400.5", metric(displayAs("duration", 1)), "en-GB", 400.5],
   ])("%s of %o in %s", (text, of, locale, value) => expect(readCell(text, of, locale)).toEqual({ kind: "value", value }));
 
+  it.each(["-0", "(0)", "\u22120.00"])("%s is 0, without a sign", (text) => {
+    const read = readCell(text, NUMBER, "en-GB");
+    expect(read.kind === "value" && Object.is(read.value, 0)).toBe(true);
+  });
+
   it.each(["", "  ", "\u00a0", "\n"])("%j is blank, and never 0", (text) =>
     expect(readCell(text, NUMBER, "en-GB")).toEqual({ kind: "blank" }),
   );
@@ -124,6 +129,7 @@ describe("a text with two readings", () => {
     ["1.234", EUROS, "en-DE", ["1234", "1,2340"]],
     ["4.5", TIME, "en-GB", ["0:04.5", "4:30"]],
     ["4.0", TIME, "en-GB", ["0:04", "4:00"]],
+    ["4.1", TIME, "en-GB", ["0:04.1", "4:06"]],
     ["1.234 of 2", PERCENT, "es-ES", ["1234 of 2", "1,234 of 2"]],
   ])("%s of %o in %s is refused with both", (text, of, locale, readings) => {
     const expected = `Could be ${readings.join(" or ")}: write one of them`;

@@ -38,6 +38,7 @@ describe("a clipboard's text", () => {
       ],
     ],
     ["a line break in a cell", '"Bill\nshock"\t88\r\n', [["Bill\nshock", "88"]]],
+    ["a line break in the very last cell", '1\t"a\nb"', [["1", "a\nb"]]],
     ["a Windows line break in a cell", '"Bill\r\nshock"\r\n', [["Bill\r\nshock"]]],
     ["a tab in a cell", '"a\tb"\tc', [["a\tb", "c"]]],
     ["quotes in a quoted cell", '"say ""yes""\nnow"\r\n', [['say "yes"\nnow']]],

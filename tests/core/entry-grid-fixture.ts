@@ -1,9 +1,9 @@
 import type { CellMetric } from "@/lib/core/cell-reading-result";
 import { type CellFacts, cellAt, type EntryGrid, type EntryRow, makeGrid } from "@/lib/core/entry-grid";
 import { type EntryAction, reduceGrid, type ServerEvent } from "@/lib/core/entry-grid-actions";
-import { cellState } from "@/lib/core/entry-grid-cell";
+import { type Content, cellState, contentOf } from "@/lib/core/entry-grid-cell";
 import type { Place } from "@/lib/core/entry-grid-selection";
-import { displayAs, metric } from "./cell-metrics";
+import { displayAs, metric, NUMBER } from "./cell-metrics";
 
 const share = metric(displayAs("percent"), { measure: "ratio", scale: 100, share: true });
 
@@ -41,13 +41,19 @@ export function billing(facts: (at: Place) => CellFacts = () => ({})): EntryGrid
     locale: "en-GB",
     facts: (at) =>
       at.column === 0
-        ? {
-            locked: true,
-            saved: { text: at.row === 3 ? "4:51" : "50", note: "", revision: 1, by: "Ana", at: "10:00" },
-            ...facts(at),
-          }
+        ? { locked: true, saved: saved(at.row === 3 ? "4:51" : "50", BILLING[at.row]), ...facts(at) }
         : { due: true, ...facts(at) },
   });
+}
+
+/** What the server holds of a cell: a text that was typed in en-GB. */
+export function saved(text: string, of?: Pick<EntryRow, "metric">, note = "", revision = 3) {
+  return { ...kept(text, of, note), revision, by: "Ana", at: "10:41" };
+}
+
+/** A content typed in en-GB, for a plain number unless a row is given. */
+export function kept(text: string, of: Pick<EntryRow, "metric"> = { metric: NUMBER }, note = ""): Content {
+  return contentOf({ text, note }, of.metric, "en-GB");
 }
 
 /** A grid of plain numbers, all open and none due. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellAt, type EntryGrid, makeGrid } from "@/lib/core/entry-grid";
 import { type EntryAction, reduceGrid } from "@/lib/core/entry-grid-actions";
-import { act, at, BILLING, MONTHS, plainGrid, select, textsOf, type } from "./entry-grid-fixture";
+import { act, at, BILLING, kept, MONTHS, plainGrid, saved, select, textsOf, type } from "./entry-grid-fixture";
 
 /** As the grid looks to one who types: locked cells, saved ones, drafts, and one that somebody else changed meanwhile. */
 const opened = makeGrid({
@@ -13,10 +13,8 @@ const opened = makeGrid({
     due: column > 0,
     locked: column === 0 || row === 1,
     usual: { lower: 7, upper: 90 },
-    ...(column < 2 || row === 2
-      ? { saved: { text: row === 3 ? "4:32" : "50", note: "", revision: 3, by: "Ana", at: "10:00" } }
-      : {}),
-    ...(row === 2 ? { draft: { text: "51", note: "", replaces: column === 2 ? 2 : 3 } } : {}),
+    ...(column < 2 || row === 2 ? { saved: saved(row === 3 ? "4:32" : "50", BILLING[row]) } : {}),
+    ...(row === 2 ? { draft: { ...kept("51", BILLING[row]), replaces: column === 2 ? 2 : 3 } } : {}),
   }),
 });
 

@@ -166,6 +166,12 @@ describe("a block in other marks than the locale's", () => {
     expect(plan(grid, "1,234\n12,5\nabc")).toMatchObject({ needsPreview: true, isAnswered: false });
   });
 
+  it("goes together with the answer about percentages", () => {
+    const shares = act(billing(), ...select(at(4, 2)));
+    const written = plan(shares, "0,5\n0.7", { marks: "other", percents: "fractions" }).writes.map(({ content }) => content.text);
+    expect(written).toEqual(["50", "70"]);
+  });
+
   it("settles a text that is torn in its own locale", () => {
     const grid = { ...plainGrid(1, 1), locale: "es-ES" };
     const written = (marks: "own" | "other") => plan(grid, "1.234", { marks }).writes[0]?.content;

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { submissionOf } from "@/lib/core/entry-grid-submit";
-import { act, at, billing, plainGrid, select, type } from "./entry-grid-fixture";
+import { act, at, BILLING, billing, kept, plainGrid, saved, select, type } from "./entry-grid-fixture";
 
 const usual = { lower: 7, upper: 11.3 };
-const saved = (text: string) => ({ text, note: "", revision: 1, by: "Ana", at: "10:32" });
 
 /** October as it stands two days after it was due: five of eight are ready. */
 const october = act(
   billing(({ row, column }) => {
     if (column !== 2) return {};
     const text = ["98.4", "88", "73.4", "4.5 min", "87.0"][row];
-    return text === undefined ? {} : { saved: saved(text), usual: row === 1 ? usual : null };
+    return text === undefined ? {} : { saved: saved(text, BILLING[row]), usual: row === 1 ? usual : null };
   }),
   ...type(at(5, 2), "81.6"),
   ...select(at(6, 2)),
@@ -46,9 +45,21 @@ describe("what submitting would do", () => {
   });
 
   it("waits for a choice where two people disagree", () => {
-    const version = { at: at(5, 2), text: "80", note: "", revision: 2, by: "Ana", when: "10:41" };
+    const version = { ...kept("80", BILLING[5]), at: at(5, 2), revision: 2, by: "Ana", when: "10:41" };
     const torn = act(october, { do: "arrive", version });
     expect(submissionOf(torn, 2).sentence).toContain("a choice on Direct debit share");
+  });
+
+  it("waits for a choice even where one's own figure was cleared and nobody expects one", () => {
+    const cleared = act(
+      plainGrid(1, 1, () => ({ saved: saved("80") })),
+      { do: "clear" },
+    );
+    const version = { ...kept("82"), at: at(0, 0), revision: 4, by: "Ana", when: "10:41" };
+    expect(submissionOf(cleared, 0).of).toBe(0);
+    expect(submissionOf(act(cleared, { do: "arrive", version }), 0).sentence).toBe(
+      "0 of 1 ready. Left to do: a choice on Metric 0.",
+    );
   });
 
   it("wants a figure again where one was cleared", () => {

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { cellAt, type EntryGrid } from "@/lib/core/entry-grid";
 import type { ServerEvent } from "@/lib/core/entry-grid-actions";
+import { contentOf, shownContent } from "@/lib/core/entry-grid-cell";
+import { copyText } from "@/lib/core/entry-grid-edit";
 import { unsavedCells } from "@/lib/core/entry-grid-sync";
-import { act, at, plainGrid, stateAt, textAt, type } from "./entry-grid-fixture";
+import { NUMBER } from "./cell-metrics";
+import { act, at, kept, plainGrid, saved, stateAt, textAt, type } from "./entry-grid-fixture";
 
 const A1 = at(0, 0);
-const version = (text: string, revision: number, by = "Ana", note = "") => ({ at: A1, text, note, revision, by, when: "10:41" });
+const version = (text: string, revision: number, by = "Ana", note = "") => ({
+  ...kept(text, undefined, note),
+  at: A1,
+  revision,
+  by,
+  when: "10:41",
+});
 const arrive = (text: string, revision: number): ServerEvent => ({ do: "arrive", version: version(text, revision) });
 const acknowledge = (text: string, revision: number): ServerEvent => ({
   do: "acknowledge",
@@ -14,17 +23,15 @@ const acknowledge = (text: string, revision: number): ServerEvent => ({
 const cell = (grid: EntryGrid) => cellAt(grid, A1)?.cell;
 
 /** Two cells, 80 saved in the first. */
-const grid = plainGrid(1, 2, ({ column }) =>
-  column === 0 ? { saved: { text: "80", note: "", revision: 4, by: "me", at: "10:30" } } : {},
-);
+const grid = plainGrid(1, 2, ({ column }) => (column === 0 ? { saved: saved("80", undefined, "", 4) } : {}));
 
 describe("saving", () => {
   it("names what the server does not hold, and what it would replace", () => {
     const typed = act(grid, ...type(A1, "81"), ...type(at(0, 1), "abc"));
     expect(unsavedCells(grid)).toEqual([]);
     expect(unsavedCells(typed)).toEqual([
-      { at: A1, text: "81", note: "", replaces: 4 },
-      { at: at(0, 1), text: "abc", note: "", replaces: 0 },
+      { ...kept("81"), at: A1, replaces: 4 },
+      { ...kept("abc"), at: at(0, 1), replaces: 0 },
     ]);
   });
 
@@ -33,12 +40,12 @@ describe("saving", () => {
     expect(stateAt(act(typed, acknowledge("81", 5)), A1)).toBe("saved");
     const onward = act(typed, ...type(A1, "82"), acknowledge("81", 5));
     expect([stateAt(onward, A1), textAt(onward, A1)]).toEqual(["draft", "82"]);
-    expect(unsavedCells(onward)).toEqual([{ at: A1, text: "82", note: "", replaces: 5 }]);
+    expect(unsavedCells(onward)).toEqual([{ ...kept("82"), at: A1, replaces: 5 }]);
   });
 
   it("of a cleared cell leaves nothing to save", () => {
     const cleared = act(grid, { do: "clear" });
-    expect(unsavedCells(cleared)).toEqual([{ at: A1, text: "", note: "", replaces: 4 }]);
+    expect(unsavedCells(cleared)).toEqual([{ ...kept(""), at: A1, replaces: 4 }]);
     expect(unsavedCells(act(cleared, acknowledge("", 5)))).toEqual([]);
   });
 
@@ -104,7 +111,7 @@ describe("a conflict", () => {
 
   it("keeps mine as a draft over theirs", () => {
     expect([textAt(mine, A1), stateAt(mine, A1)]).toEqual(["81", "draft"]);
-    expect(unsavedCells(mine)).toEqual([{ at: A1, text: "81", note: "", replaces: 5 }]);
+    expect(unsavedCells(mine)).toEqual([{ ...kept("81"), at: A1, replaces: 5 }]);
   });
 
   it("takes theirs", () => {
@@ -130,10 +137,53 @@ describe("a conflict", () => {
     expect([stateAt(back, A1), textAt(back, A1)]).toEqual(["saved", "81"]);
   });
 
+  it("ends when the same is pasted, and is there again when that is undone", () => {
+    const pasted = act(torn, { do: "paste", text: "82" });
+    expect([stateAt(pasted, A1), unsavedCells(pasted)]).toEqual(["saved", []]);
+    expect(stateAt(act(pasted, { do: "undo" }), A1)).toBe("conflict");
+  });
+
   it("is settled nowhere else", () => {
     expect(act(grid, { do: "resolve", at: A1, keep: "theirs" })).toEqual(grid);
     const locked = act(torn, { do: "lock", places: [A1], locked: true });
     expect(act(locked, { do: "resolve", at: A1, keep: "theirs" }).cells).toEqual(locked.cells);
+  });
+});
+
+describe("what was written in another locale", () => {
+  const german = (text: string) => contentOf({ text, note: "" }, NUMBER, "de-DE");
+
+  it("keeps its figure and is written anew, and what was refused stays refused", () => {
+    const facts = [
+      { saved: { ...german("1.234"), revision: 1, by: "Ana", at: "10:41" } },
+      { draft: { ...german("1,5"), replaces: 0 } },
+    ];
+    const here = plainGrid(1, 2, ({ column }) => facts[column] ?? {});
+    expect(here.cells[0]?.map(({ content }) => [content.text, content.reading])).toEqual([
+      ["1234", { kind: "value", value: 1234 }],
+      ["1.5", { kind: "value", value: 1.5 }],
+    ]);
+    const arrived = act(here, { do: "arrive", version: { ...version("", 2), ...german("12.5") } });
+    expect([textAt(arrived, A1), stateAt(arrived, A1)]).toEqual(["12.5", "rejected"]);
+    expect(stateAt(act(arrived, { do: "note", note: "asked Ana" }), A1)).toBe("rejected");
+  });
+});
+
+describe("a cell that is locked while something of one's own stands in it", () => {
+  const locked = act(grid, ...type(A1, "81"), { do: "lock", places: [A1], locked: true });
+
+  it("shows what the server holds, and gives one's own back when it is opened", () => {
+    const found = cell(locked);
+    expect(found && shownContent(found).text).toBe("80");
+    expect(copyText(locked)).toBe("80\r\n");
+    const opened = act(locked, { do: "lock", places: [A1], locked: false });
+    expect([textAt(opened, A1), stateAt(opened, A1)]).toEqual(["81", "draft"]);
+  });
+
+  it("keeps a draft of earlier just so", () => {
+    const kin = plainGrid(1, 1, () => ({ locked: true, saved: saved("80"), draft: { ...kept("81"), replaces: 3 } }));
+    expect(copyText(kin)).toBe("80\r\n");
+    expect(textAt(act(kin, { do: "lock", places: [A1], locked: false }), A1)).toBe("81");
   });
 });
 

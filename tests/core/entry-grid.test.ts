@@ -3,9 +3,21 @@ import { cellAt, makeGrid } from "@/lib/core/entry-grid";
 import { needsNote } from "@/lib/core/entry-grid-cell";
 import { copyText } from "@/lib/core/entry-grid-edit";
 import { NUMBER } from "./cell-metrics";
-import { act, at, BILLING, billing, plainGrid, row, select, stateAt, textAt, textsOf, type } from "./entry-grid-fixture";
-
-const saved = (text: string, note = "") => ({ text, note, revision: 3, by: "Ana", at: "10:41" });
+import {
+  act,
+  at,
+  BILLING,
+  billing,
+  kept,
+  plainGrid,
+  row,
+  saved,
+  select,
+  stateAt,
+  textAt,
+  textsOf,
+  type,
+} from "./entry-grid-fixture";
 
 describe("the state of a cell", () => {
   it("comes from what stands in it", () => {
@@ -13,13 +25,13 @@ describe("the state of a cell", () => {
       if (column !== 2) return {};
       return (
         [
-          { saved: saved("98.4") },
-          { saved: saved("88"), usual: { lower: 7, upper: 11.3 } },
-          { saved: saved("73.4"), locked: true },
-          { saved: saved("4.5 min") },
-          { draft: { text: "87", note: "", replaces: 0 } },
+          { saved: saved("98.4", BILLING[0]) },
+          { saved: saved("88", BILLING[1]), usual: { lower: 7, upper: 11.3 } },
+          { saved: saved("73.4", BILLING[2]), locked: true },
+          { saved: saved("4.5 min", BILLING[3]) },
+          { draft: { ...kept("87", BILLING[4]), replaces: 0 } },
           { due: false },
-          { saved: saved("n/a", "payment freeze, 12 to 31 October") },
+          { saved: saved("n/a", BILLING[6], "payment freeze, 12 to 31 October") },
           {},
         ][index] ?? {}
       );
@@ -72,7 +84,7 @@ describe("the state of a cell", () => {
       rows: [formula, row("calls", "Calls", NUMBER)],
       columns: [{ key: "2026-10", names: ["October"] }],
       locale: "en-GB",
-      facts: () => ({ due: true, draft: { text: "5", note: "", replaces: 0 } }),
+      facts: () => ({ due: true, draft: { ...kept("5"), replaces: 0 } }),
     });
     const opened = act(grid, { do: "lock", places: [at(0, 0), at(1, 0)], locked: false });
     expect([grid, opened].map((state) => [stateAt(state, at(0, 0)), textAt(state, at(0, 0)), stateAt(state, at(1, 0))])).toEqual([
@@ -82,7 +94,7 @@ describe("the state of a cell", () => {
   });
 
   it("with a draft of an older revision is contested, and without a difference it is not", () => {
-    const facts = (text: string, replaces: number) => () => ({ saved: saved("82"), draft: { text, note: "", replaces } });
+    const facts = (text: string, replaces: number) => () => ({ saved: saved("82"), draft: { ...kept(text), replaces } });
     expect(stateAt(plainGrid(1, 1, facts("80", 2)), at(0, 0))).toBe("conflict");
     expect(stateAt(plainGrid(1, 1, facts("80", 3)), at(0, 0))).toBe("draft");
     expect(stateAt(plainGrid(1, 1, facts("82.0", 2)), at(0, 0))).toBe("saved");
