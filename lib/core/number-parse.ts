@@ -42,11 +42,16 @@ interface Undressed {
   readonly figure: string;
 }
 
+/** Which of these marks stands at either end of a text. */
+function markAt(text: string, marks: readonly string[]): string | null {
+  return marks.find((mark) => text.startsWith(mark) || text.endsWith(mark)) ?? null;
+}
+
 /**
  * Takes sign, brackets, % and currency mark off a figure: `(£1,200)` is a negative `1,200`. `null` where two signs, two
- * marks or both a % and a currency stand there.
+ * marks or both a % and a currency stand there. `marks` are looked for before the signs and codes that everyone knows.
  */
-export function undress(text: string): Undressed | null {
+export function undress(text: string, marks: readonly string[] = []): Undressed | null {
   let rest = text.trim();
   let signs = 0;
   let negative = false;
@@ -67,7 +72,7 @@ export function undress(text: string): Undressed | null {
       rest = rest.slice(0, -1).trim();
       percent = true;
     } else if (currency === null) {
-      currency = currencyOf(rest);
+      currency = markAt(rest, marks) ?? currencyOf(rest);
       if (currency === null) break;
       rest = (rest.startsWith(currency) ? rest.slice(currency.length) : rest.slice(0, -currency.length)).trim();
     }

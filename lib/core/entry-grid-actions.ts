@@ -1,0 +1,146 @@
+import { cellAt, type EntryGrid, extentOf, type PasteChoices } from "./entry-grid";
+import { shownContent } from "./entry-grid-cell";
+import { annotate, beginEditing, cancelEditing, clear, enter, fill, markNotApplicable } from "./entry-grid-edit";
+import { redo, undo, write } from "./entry-grid-history";
+import { NO_CHOICES, type PastePlan, planPaste } from "./entry-grid-paste";
+import { isInside, type Move, moveFrom, type Place, selectAround, selectOne } from "./entry-grid-selection";
+import { acknowledge, arrive, lock, resolveConflict, type ServerVersion } from "./entry-grid-sync";
+
+/** What a person does in the grid. */
+export type EntryAction =
+  | { readonly do: "select"; readonly at: Place; readonly extend: boolean }
+  | { readonly do: "move"; readonly move: Move; readonly extend: boolean }
+  | { readonly do: "leave" }
+  /** Opens the anchor; `text` replaces what stands in it, as the first character typed does. */
+  | { readonly do: "edit"; readonly text?: string }
+  | { readonly do: "change"; readonly text: string }
+  | { readonly do: "cancel" }
+  | { readonly do: "enter"; readonly move: Move | null }
+  | { readonly do: "enter-range" }
+  | { readonly do: "fill"; readonly way: "down" | "right" }
+  | { readonly do: "clear" }
+  | { readonly do: "cut" }
+  | { readonly do: "paste"; readonly text: string }
+  | { readonly do: "choose"; readonly choices: Partial<PasteChoices> }
+  | { readonly do: "confirm-paste" }
+  | { readonly do: "dismiss-paste" }
+  | { readonly do: "undo" }
+  | { readonly do: "redo" }
+  | { readonly do: "note"; readonly note: string }
+  | { readonly do: "not-applicable"; readonly reason: string }
+  | { readonly do: "resolve"; readonly at: Place; readonly keep: "mine" | "theirs" }
+  | { readonly do: "open"; readonly what: "note" | "keys" }
+  | { readonly do: "close" };
+
+/** What the server tells the grid. */
+export type ServerEvent =
+  | { readonly do: "acknowledge"; readonly version: ServerVersion }
+  | { readonly do: "arrive"; readonly version: ServerVersion }
+  | { readonly do: "lock"; readonly places: readonly Place[]; readonly locked: boolean };
+
+/**
+ * The grid after an action. Whatever is done while a cell is open enters what was typed first, but for typing itself and what
+ * the server tells. A locked cell never changes by an action, and nothing is written outside the grid.
+ */
+export function reduceGrid(grid: EntryGrid, action: EntryAction | ServerEvent): EntryGrid {
+  switch (action.do) {
+    case "acknowledge":
+      return acknowledge(grid, action.version);
+    case "arrive":
+      return arrive(grid, action.version);
+    case "lock":
+      return lock(grid, action.places, action.locked);
+    case "change":
+      return grid.editing === null ? grid : { ...grid, editing: { ...grid.editing, text: action.text } };
+    case "cancel":
+      return cancelEditing({ ...grid, leaving: false });
+    case "edit":
+      return edit({ ...grid, leaving: false, notice: null }, action.text);
+    case "enter-range":
+      return enter({ ...grid, leaving: false }, true);
+    default: {
+      const entered = enter({ ...grid, leaving: false, notice: null });
+      return entered.editing === null ? acted(entered, action) : entered;
+    }
+  }
+}
+
+type Settled = Exclude<EntryAction, { do: "change" | "cancel" | "edit" | "enter-range" }>;
+
+function acted(grid: EntryGrid, action: Settled): EntryGrid {
+  switch (action.do) {
+    case "select":
+      return isInside(action.at, extentOf(grid)) ? selected(grid, action.at, action.extend) : grid;
+    case "move":
+      return moved(grid, action.move, action.extend);
+    case "enter":
+      return action.move === null ? grid : moved(grid, action.move, false);
+    case "leave":
+      return { ...grid, leaving: true };
+    case "fill":
+      return fill(grid, action.way);
+    case "clear":
+    case "cut":
+      return clear(grid, action.do);
+    case "paste":
+      return paste(grid, action.text);
+    case "choose":
+      return grid.pasting === null
+        ? grid
+        : { ...grid, pasting: { ...grid.pasting, choices: { ...grid.pasting.choices, ...action.choices } } };
+    case "confirm-paste":
+      return confirmPaste(grid);
+    case "dismiss-paste":
+      return { ...grid, pasting: null };
+    case "undo":
+      return undo(grid);
+    case "redo":
+      return redo(grid);
+    case "note":
+      return annotate(grid, action.note);
+    case "not-applicable":
+      return markNotApplicable(grid, action.reason);
+    case "resolve":
+      return resolveConflict(grid, action.at, action.keep);
+    case "open":
+      return { ...grid, open: action.what };
+    case "close":
+      return { ...grid, open: null };
+  }
+}
+
+function edit(grid: EntryGrid, text: string | undefined): EntryGrid {
+  if (grid.editing !== null) return { ...grid, editing: { ...grid.editing, mode: "edit" } };
+  return beginEditing(grid, text === undefined ? "edit" : "enter", text);
+}
+
+function selected(grid: EntryGrid, at: Place, extend: boolean): EntryGrid {
+  return { ...grid, selection: extend ? { ...grid.selection, focus: at } : selectOne(at) };
+}
+
+function moved(grid: EntryGrid, move: Move, extend: boolean): EntryGrid {
+  const { anchor, focus } = grid.selection;
+  const isFilled = (at: Place) => {
+    const cell = cellAt(grid, at)?.cell;
+    return cell !== undefined && shownContent(cell).reading.kind !== "blank";
+  };
+  const to = moveFrom(extend ? focus : anchor, move, extentOf(grid), isFilled);
+  return isInside(to, extentOf(grid)) ? selected(grid, to, extend) : grid;
+}
+
+function paste(grid: EntryGrid, text: string): EntryGrid {
+  const plan = planPaste(grid, text);
+  return plan.needsPreview ? { ...grid, pasting: { text, choices: NO_CHOICES } } : writePaste(grid, plan);
+}
+
+function confirmPaste(grid: EntryGrid): EntryGrid {
+  if (grid.pasting === null) return grid;
+  const { text, choices } = grid.pasting;
+  const plan = planPaste(grid, text, choices);
+  return plan.isAnswered ? writePaste({ ...grid, pasting: null }, plan) : grid;
+}
+
+function writePaste(grid: EntryGrid, { writes, locked }: PastePlan): EntryGrid {
+  const written = write(grid, "paste", [...writes, ...locked]);
+  return { ...written, selection: selectAround(writes.map(({ at }) => at)) ?? grid.selection };
+}
