@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import type { PlainDate } from "@/lib/core/period";
+import { inSchemaOrder } from "./canonical";
 import { cyclesOf } from "./cycles";
-import { definitionOf } from "./definition";
 import { mergeGoals } from "./merge-goals";
 import { mergeLinks } from "./merge-links";
 import { mergeUnits } from "./merge-units";
-import { type FileDefinition, type FileDimension, type FileLink, type FileMetric, type TreeFile, treeFile } from "./schema";
-import { begunBefore, endOf, type State, succeed } from "./succession";
+import { definedBy, sameDefinition, statesOf, written } from "./metric-states";
+import type { FileDimension, FileLink, FileMetric, TreeFile } from "./schema";
+import { begunBefore, endOf, succeed } from "./succession";
 
 /**
  * A file applied on a date onto what is published: the file that says all of it, the past too. What the file changes
@@ -26,13 +26,13 @@ export function mergeTree(published: TreeFile | null, applied: TreeFile, date: P
   return canonical(merged, applied);
 }
 
-/** Keys in the order of the schema, nothing for what is undefined, and no empty list that the file did not write. */
+/** In the order of the schema, and no empty list that the file did not write. */
 function canonical(merged: TreeFile, applied: TreeFile): TreeFile {
-  const plain = treeFile.parse(JSON.parse(JSON.stringify(merged)));
+  const ordered = inSchemaOrder(merged);
   for (const list of ["dimensions", "units", "metrics", "links"] as const) {
-    if (plain[list]?.length === 0 && applied[list] === undefined) delete plain[list];
+    if (ordered[list]?.length === 0 && applied[list] === undefined) delete ordered[list];
   }
-  return JSON.parse(JSON.stringify(plain)) as TreeFile;
+  return ordered;
 }
 
 function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: PlainDate): FileMetric[] {
@@ -61,37 +61,6 @@ function retire(metric: FileMetric, date: PlainDate): FileMetric {
   const kept = begun.length > 0 ? begun : states.slice(0, 1);
   const { key, goal, goals, goalHistory } = metric;
   return { key, ...definedBy(kept), goal, goals, goalHistory, retired: endOf(kept[0]?.from, metric.retired, date) };
-}
-
-/** A metric's definitions, oldest first. */
-function statesOf(metric: FileMetric): State<FileDefinition>[] {
-  return [...(metric.history ?? []), written(metric)].map((definition) => ({ from: definition.from, is: definition }));
-}
-
-/** What a metric says of its definitions: the standing one, from when, and the past ones. */
-function definedBy(states: readonly State<FileDefinition>[]): FileDefinition & Pick<FileMetric, "history"> {
-  const standing = states.at(-1);
-  if (!standing) throw new Error("A metric has at least one definition");
-  const history = states.slice(0, -1).map(({ from, is }) => ({ ...is, from }));
-  return { ...standing.is, from: standing.from, history: history.length > 0 ? history : undefined };
-}
-
-/** The definition of a metric as the file writes it, without its key, its goals and its past. */
-function written({
-  key: _,
-  goal: _g,
-  goals: _gs,
-  goalHistory: _h,
-  retired: _r,
-  history: _p,
-  ...definition
-}: FileMetric): FileDefinition {
-  return definition;
-}
-
-/** Equal definitions, whatever their dates and whichever defaults are spelled out. */
-function sameDefinition(a: FileDefinition, b: FileDefinition): boolean {
-  return isDeepStrictEqual(definitionOf("", a), definitionOf("", b));
 }
 
 /** A dimension that only the past still uses stays. */
