@@ -29,7 +29,8 @@ function byPair(links: readonly FileLink[]): Map<string, FileLink[]> {
   return pairs;
 }
 
-function mergeLink(published: readonly FileLink[], stated: FileLink, date: PlainDate): FileLink[] {
+/** What a pair's entries and a link stated again come to, `date` standing where no date is said. */
+export function mergeLink(published: readonly FileLink[], stated: FileLink, date: PlainDate): FileLink[] {
   const standing = published.at(-1);
   if (!standing) return [stated];
   const same = sameClaim(standing, stated);
@@ -52,7 +53,8 @@ function sameClaim(a: FileLink, b: FileLink): boolean {
   return isDeepStrictEqual(claimOf(a), claimOf(b));
 }
 
-function claimOf({ kind, sign, lag, rationale, owner, handoff }: FileLink): unknown[] {
+/** What a link says, without its dates. */
+export function claimOf({ kind, sign, lag, rationale, owner, handoff }: FileLink): unknown[] {
   return [kind, sign, lag, rationale, owner, handoff];
 }
 
@@ -64,7 +66,8 @@ function endedBefore(links: readonly FileLink[], date: PlainDate): FileLink[] {
     .map((link) => (link.until !== undefined && link.until <= dayBefore ? link : { ...link, until: dayBefore }));
 }
 
-function endLink(links: readonly FileLink[], date: PlainDate): FileLink[] {
+/** A pair's entries of which none reaches into a date; what had begun by then is kept. */
+export function endLink(links: readonly FileLink[], date: PlainDate): FileLink[] {
   return links.flatMap((link) => {
     if (link.until !== undefined && link.until < date) return link;
     return link.since !== undefined && link.since >= date ? [] : { ...link, until: endOf(link.since, link.until, date) };

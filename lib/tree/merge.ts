@@ -74,7 +74,7 @@ function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics:
 }
 
 /** A new link holds always; where that would close a circle with a link of the past, it holds from `date`. */
-function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
+export function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
   const known = new Set(published.links?.map(({ from, to }) => `${from} ${to}`));
   const undated = new Set(applied.links?.filter((link) => link.since === undefined && !known.has(`${link.from} ${link.to}`)));
   let links = merged.links ?? [];
