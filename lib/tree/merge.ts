@@ -39,7 +39,7 @@ function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: Plain
   const before = new Map(published?.metrics?.map((metric) => [metric.key, metric]));
   const stated = applied.metrics ?? [];
   const named = new Set(stated.map(({ key }) => key));
-  const retired = [...before.values()].filter(({ key }) => !named.has(key)).map((metric) => retire(metric, date));
+  const retired = [...before.values()].filter(({ key }) => !named.has(key)).map((metric) => endedMetric(metric, date));
   return [...stated.map((metric) => mergeMetric(before.get(metric.key), metric, date)), ...retired];
 }
 
@@ -54,8 +54,8 @@ function mergeMetric(published: FileMetric | undefined, stated: FileMetric, date
   return { ...stated, ...goals, ...definedBy(chain) };
 }
 
-/** A metric that the file no longer names: it ends the day before, as it stood then. */
-function retire(metric: FileMetric, date: PlainDate): FileMetric {
+/** A metric that ends the day before a date, as it stood then. */
+export function endedMetric(metric: FileMetric, date: PlainDate): FileMetric {
   const states = statesOf(metric);
   const begun = begunBefore(states, date);
   const kept = begun.length > 0 ? begun : states.slice(0, 1);
