@@ -43,7 +43,7 @@ export function applyEdits(published: TreeFile, edits: readonly Edit[], date: Pl
 
 /** A new link that would close a circle with one of the past holds from the day of publishing. */
 function finished(file: TreeFile, { published, date }: Publishing): TreeFile {
-  if (published.links === undefined || file.links === published.links) return file;
+  if (published.metrics === undefined || file.links === published.links) return file;
   return { ...file, links: withoutOldCycles(file, published, file, date) };
 }
 

@@ -76,7 +76,8 @@ function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics:
 /** A new link holds always; where that would close a circle with a link of the past, it holds from `date`. */
 export function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
   const known = new Set(published.links?.map(({ from, to }) => `${from} ${to}`));
-  const undated = new Set(applied.links?.filter((link) => link.since === undefined && !known.has(`${link.from} ${link.to}`)));
+  const reaches = ({ since, until }: FileLink): boolean => since === undefined && (until === undefined || until >= date);
+  const undated = new Set(applied.links?.filter((link) => reaches(link) && !known.has(`${link.from} ${link.to}`)));
   let links = merged.links ?? [];
   // One circle can hide another, so that they are looked for again until none is left that a date can open.
   for (;;) {
