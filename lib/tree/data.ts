@@ -48,7 +48,7 @@ export async function publishedTree(ctx: Context, { asOf }: AsOf = {}): Promise<
 const KEPT = 8;
 
 /** Keeps a thing by a name of two or more words; of those that share the first word, the latest few. */
-function remember(memo: Context["store"]["memo"], name: string, thing: unknown): void {
+export function remember(memo: Context["store"]["memo"], name: string, thing: unknown): void {
   memo.set(name, thing);
   const alike = [...memo.keys()].filter((key) => key.split(" ")[0] === name.split(" ")[0]);
   for (const oldest of alike.slice(0, -KEPT)) memo.delete(oldest);
