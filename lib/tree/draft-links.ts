@@ -2,17 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import type { EditOf } from "@/lib/drafts/schema";
 import { changed, dateOf, done, type Publishing, refused, type Step } from "./draft-step";
-import { claimOf, endLink, mergeLink } from "./merge-links";
+import { claimOf, endedBefore, endLink } from "./merge-links";
 import type { FileLink, TreeFile } from "./schema";
 
 type Ends = Pick<FileLink, "from" | "to">;
 
-/** A link that is not there, or has ended. */
+/** A link that is not there, or has ended: then it holds from the day of publishing, and earlier days stay as they were. */
 export function drawLink(file: TreeFile, { link }: EditOf<"draw-link">, at: Publishing): Step {
   const known = entriesOf(file, link);
   const standing = known.at(-1);
   if (standing && standing.until === undefined) return refused(`${name(link)} is drawn already.`, "a link that is not there");
-  return done(withEntries(file, link, mergeLink(known, link, at.date)));
+  const since = link.since ?? (standing ? at.date : undefined);
+  if (since === undefined) return done(withEntries(file, link, [link]));
+  return done(withEntries(file, link, joined([...endedBefore(known, since), { ...link, since }])));
 }
 
 /** Another claim from a date on: kind, sign, lag, rationale, owner, hand-off. */

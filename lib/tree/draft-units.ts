@@ -36,10 +36,14 @@ export function closeUnit(file: TreeFile, edit: EditOf<"close-unit">, at: Publis
 
 /** Open again from a date on: the days in between it was closed. */
 export function reopenUnit(file: TreeFile, edit: EditOf<"reopen-unit">, at: Publishing): Step {
-  return withUnit(file, edit.unit, ({ until, ...unit }) => {
+  return withUnit(file, edit.unit, ({ until, closures = [], ...unit }) => {
     if (until === undefined) return refused(`${unit.name} is open.`, "a unit that was closed");
     const gap = { from: addDays(until, 1), until: addDays(edit.from ?? at.date, -1) };
-    return gap.from <= gap.until ? { ...unit, closures: [...(unit.closures ?? []), gap] } : unit;
+    const before = closures
+      .filter(({ from }) => from <= until)
+      .map((closure) => (closure.until > until ? { ...closure, until } : closure));
+    const all = gap.from <= gap.until ? [...before, gap] : before;
+    return all.length > 0 ? { ...unit, closures: all } : unit;
   });
 }
 

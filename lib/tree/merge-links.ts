@@ -29,8 +29,7 @@ function byPair(links: readonly FileLink[]): Map<string, FileLink[]> {
   return pairs;
 }
 
-/** What a pair's entries and a link stated again come to, `date` standing where no date is said. */
-export function mergeLink(published: readonly FileLink[], stated: FileLink, date: PlainDate): FileLink[] {
+function mergeLink(published: readonly FileLink[], stated: FileLink, date: PlainDate): FileLink[] {
   const standing = published.at(-1);
   if (!standing) return [stated];
   const same = sameClaim(standing, stated);
@@ -59,7 +58,7 @@ export function claimOf({ kind, sign, lag, rationale, owner, handoff }: FileLink
 }
 
 /** Those that had begun before a date, none of them reaching into it. */
-function endedBefore(links: readonly FileLink[], date: PlainDate): FileLink[] {
+export function endedBefore(links: readonly FileLink[], date: PlainDate): FileLink[] {
   const dayBefore = addDays(date, -1);
   return links
     .filter(({ since }) => since === undefined || since < date)
