@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         oxc,
-        test: { ...shared, name: "unit", include: ["tests/{core,published,ui}/**/*.test.{ts,tsx}", "tests/*.test.ts"] },
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["tests/{core,published,ui}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         oxc,

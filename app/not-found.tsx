@@ -5,7 +5,7 @@ export default function NotFound() {
   return (
     <Notice
       title="There is nothing under this address."
-      text="The metric, unit or period that it names is not in the tree. It may have been renamed or retired."
+      text="What it names is not here, or not yours to see. It may also have been renamed or retired."
     >
       <ButtonLink href="/" tone="primary">
         Back to the scorecard

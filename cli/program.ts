@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { version } from "@/package.json";
 import { addBackup } from "./commands/backup";
 import { addBatches } from "./commands/batches";
+import { addCompact } from "./commands/compact";
 import { addDemo } from "./commands/demo";
+import { addErase } from "./commands/erase";
 import { addExplain } from "./commands/explain";
 import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
@@ -17,6 +19,7 @@ import { addToken } from "./commands/token";
 import { addTrail } from "./commands/trail";
 import { addTree } from "./commands/tree";
 import { addUndo } from "./commands/undo";
+import { addUser } from "./commands/user";
 import { addVerify } from "./commands/verify";
 import type { Session } from "./session";
 
@@ -33,11 +36,14 @@ const COMMANDS = [
   addBatches,
   addUndo,
   addExport,
+  addUser,
   addToken,
   addTrail,
+  addErase,
   addBackup,
   addRestore,
   addVerify,
+  addCompact,
   addServe,
 ];
 

@@ -69,14 +69,16 @@ export function newBatch(
   return { seq: Number(lastInsertRowid), uid };
 }
 
+const NOT_DURING_IMPORTS: ReadonlySet<CommitKind> = new Set(["tree", "roster", "erasure"]);
+
 /**
  * Appends to the one log that numbers everything (readings, undos, tree versions, rosters, settings) and chains it by hash.
- * A tree or a roster must not change under an import that is being staged: it is refused while one is open.
+ * Neither tree nor people may change under an import that is being staged: that is refused while one is open.
  * @returns the commit's number
- * @throws AppError `busy` for a tree or roster while an import is open
+ * @throws AppError `busy` for a tree, a roster or an erasure while an import is open
  */
 export function appendCommit(tx: Transaction, entry: CommitEntry): number {
-  if ((entry.kind === "tree" || entry.kind === "roster") && openImports(tx).living.length > 0) {
+  if (NOT_DURING_IMPORTS.has(entry.kind) && openImports(tx).living.length > 0) {
     throw new AppError("busy", "An import is under way. Apply the change when it is done.");
   }
   const batch = entry.batch ?? newBatch(tx, entry).seq;

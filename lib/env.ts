@@ -56,8 +56,20 @@ export type Environment = z.infer<typeof environmentSchema>;
 
 const HOLDS_A_SECRET = /SECRET|SMTP_URL/;
 
-/** Reads and checks the environment; one that says something impossible is refused, naming the variable. */
+const NAMES = Object.keys(environmentSchema.shape);
+let last: { readonly said: string; readonly environment: Environment } | undefined;
+
+/**
+ * Reads and checks the environment; one that says something impossible is refused, naming the variable. It is asked several
+ * times a request, so what it said last is kept for as long as it says the same.
+ */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const said = NAMES.map((name) => source[name] ?? "").join("\0");
+  if (last?.said !== said) last = { said, environment: checked(source) };
+  return last.environment;
+}
+
+function checked(source: Readonly<Record<string, string | undefined>>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = environmentSchema.safeParse(given);
   if (result.success) return result.data;

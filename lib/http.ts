@@ -27,9 +27,10 @@ export function handle<E extends Endpoint>(
 ) {
   return async (request: Request, route: RouteArguments): Promise<Response> => {
     try {
-      const { visit, by } = await askerOf(request.headers, "api");
+      const asker = await askerOf(request.headers, "api");
+      const { visit } = asker;
       if (endpoint.permission !== "anyone") refuseNobody(visit);
-      if (endpoint.method !== "GET") refuseForeignOrigin(request.headers, by);
+      if (endpoint.method !== "GET") await refuseForeignOrigin(request.headers, asker);
       if (endpoint.permission !== "anyone") await authorise(visit, endpoint.permission);
       const params = await paramsOf(endpoint, route);
       await admit?.(visit, params);

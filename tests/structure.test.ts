@@ -112,6 +112,33 @@ describe("imports", () => {
   });
 });
 
+describe("the store", () => {
+  const named = (name: string) => IMPORTS.filter(({ to }) => to === name).map(({ from }) => from);
+
+  it("is hidden in a visit, from all but what opens it and what authorises", () => {
+    const knowing = new Set(["lib/access/authorise.ts", "lib/access/operator.ts", "lib/context.ts", "lib/open-context.ts"]);
+    expect(named("lib/access/hidden").filter((path) => !knowing.has(path))).toEqual([]);
+  });
+
+  it("is out of reach for app/: a page or route holds a visit, and no more", () => {
+    const openers = /^(db\/|lib\/(open-context|access\/(hidden|operator))$)/;
+    const holding = IMPORTS.filter(({ from, to, ours }) => ours && from.startsWith("app/") && openers.test(to));
+    expect(holding.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it("is authorised for, by every function that takes a visit, before anything else", () => {
+    const takesVisit = /^export (?:async )?function\*? (\w+)[^{]*?\(\s*visit: Visit\b/gm;
+    const unasked = CODE.filter((path) => path.startsWith("lib/")).flatMap((path) => {
+      const source = textOf(path);
+      return [...source.matchAll(takesVisit)].flatMap((match) => {
+        const body = source.slice(match.index).split(/^}/m)[0] ?? "";
+        return /\bauthorise\(visit\b|\(visit\b/.test(body) ? [] : [`${path}: ${match[1]}`];
+      });
+    });
+    expect(unasked).toEqual([]);
+  });
+});
+
 describe("files", () => {
   const lines = (path: string) => textOf(path).split("\n").length - 1;
 

@@ -2,11 +2,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Person } from "@/lib/access/caller";
-import { organisationState } from "@/lib/accounts/data";
+import { signInChoices } from "@/lib/accounts/sign-in-choices";
 import { askerOf } from "@/lib/asker";
 import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { sharedStore } from "@/lib/open-context";
 import { PATH_HEADER } from "@/lib/request-path";
 
 /** Who asks for this page; found out once a request, whatever part of the page asks. */
@@ -14,11 +13,12 @@ const asker = cache(async () => askerOf(await headers(), "web"));
 
 /**
  * The visit of a page, which is for people: programs have the API. Whoever is not signed in is sent to sign in and back
- * here, or, before there is an administrator, to set the organisation up, before anything of the page is sent.
+ * here (or to the second factor that is still owed), or, before there is an administrator, to set the organisation up;
+ * before anything of the page is sent.
  */
 export async function pageVisit(): Promise<Visit> {
-  const { visit } = await asker();
-  if (visit.actor.caller.kind !== "person") redirect(await wayIn());
+  const { visit, owes } = await asker();
+  if (visit.actor.caller.kind !== "person") redirect(await wayIn(owes === null ? "/sign-in" : "/second-factor"));
   return visit;
 }
 
@@ -33,10 +33,15 @@ export async function openVisit(): Promise<Visit> {
   return (await asker()).visit;
 }
 
-async function wayIn(): Promise<string> {
-  if ((await organisationState(sharedStore())) === "needs-set-up") return "/set-up";
+/** What whoever has signed in still owes before they are let in; null for everybody else. */
+export async function owedStep(): Promise<"second-factor" | null> {
+  return (await asker()).owes;
+}
+
+async function wayIn(door: string): Promise<string> {
+  if ((await signInChoices()).state === "needs-set-up") return "/set-up";
   const path = (await headers()).get(PATH_HEADER);
-  return path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+  return path === null || path === "/" ? door : `${door}?next=${encodeURIComponent(path)}`;
 }
 
 /** What `read` gives, or the page that says there is no such thing: what is unknown, or not for this caller to know. */

@@ -6,10 +6,11 @@ const FACE =
 const TONES = {
   plain: "border-rule2 bg-bg text-ink hover:bg-wash",
   primary: "border-ink bg-ink text-bg",
+  quiet: "border-transparent text-ink2 hover:bg-wash hover:text-ink",
 } as const;
 
 interface Tone {
-  /** `primary` for the one thing a screen is for. */
+  /** `primary` for the one thing a screen is for; `quiet` for what stands in every row of a list. */
   readonly tone?: keyof typeof TONES;
 }
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { READ_ONLY_BOX } from "./box";
 import { Button } from "./button";
-import { BOX } from "./text-field";
 
 interface CopyLineProps {
   /** What it is: "Invitation link". */
@@ -31,7 +31,7 @@ export function CopyLine({ label, value }: CopyLineProps) {
           value={value}
           aria-label={label}
           onFocus={(event) => event.target.select()}
-          className={`${BOX} min-w-0 flex-1 text-12`}
+          className={`${READ_ONLY_BOX} min-w-0 flex-1 font-mono text-12`}
         />
         <Button onClick={copy} className="h-9 flex-none max-sm:h-11">
           Copy

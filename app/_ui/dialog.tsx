@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 interface DialogProps {
   readonly title: string;
@@ -11,16 +11,20 @@ interface DialogProps {
 
 /**
  * A window over the page, for as long as it is rendered. Native, so the page behind is out of reach, Escape closes it and
- * the focus goes back to where it came from. A press outside does nothing: what was typed is not lost.
+ * the focus goes back to where it came from. A press outside does nothing: what was typed is not lost. Another content
+ * takes another `key`, so that the focus moves into it.
  */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  // In layout, so that it is closed while it still stands in the page: only then does it give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     element.showModal();
+    body.current?.querySelector<HTMLElement>("input:not([hidden]), select, textarea, button")?.focus();
     return () => element.close();
   }, []);
 
@@ -49,7 +53,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           </svg>
         </button>
       </header>
-      <div className="px-5 py-4">{children}</div>
+      <div ref={body} className="px-5 py-4">
+        {children}
+      </div>
     </dialog>
   );
 }

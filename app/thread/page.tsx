@@ -31,7 +31,7 @@ export default async function Thread({ searchParams }: { readonly searchParams: 
         <h1>{page.headline}</h1>
         {page.lede !== null && <p className="lede mt-1">{page.lede}</p>}
       </div>
-      <div className="grid border-t border-rule2 pb-8 wide:grid-cols-[minmax(0,1fr)_336px]">
+      <div className={`grid border-t border-rule2 pb-8 ${page.audit === null ? "" : "wide:grid-cols-[minmax(0,1fr)_336px]"}`}>
         <div className="min-w-0">
           <ThreadTable page={page} />
           <p className="mt-9 flex flex-wrap gap-x-5 gap-y-1 text-12 text-ink2 max-sm:hidden print:hidden">
@@ -42,7 +42,7 @@ export default async function Thread({ searchParams }: { readonly searchParams: 
             ))}
           </p>
         </div>
-        <AuditPanel audit={page.audit} selected={page.selected} period={period} />
+        {page.audit !== null && <AuditPanel audit={page.audit} selected={page.selected} period={period} />}
       </div>
     </Shell>
   );

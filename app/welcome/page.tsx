@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { pageVisit } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
+import { grantOf } from "@/lib/access/rules";
 import { templates } from "@/lib/templates/catalogue";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { FirstSteps } from "./_parts/first-steps";
 
 export const metadata: Metadata = { title: "Welcome" };
 
-/** What stands before the first tree is published: four ways to begin, each of which works from here. */
+/** What stands before the first tree is published: four ways to begin, each of which works from here, for who may publish. */
 export default async function Welcome() {
-  const published = await publishedOrganisation(await pageVisit());
+  const visit = await pageVisit();
+  if (grantOf(visit.actor.caller, "tree.publish") === "never") notFound();
+  const published = await publishedOrganisation(visit);
   const organisation = published?.name ?? null;
   return (
     <Shell frame={null} place={null} path="/welcome" title="Welcome">

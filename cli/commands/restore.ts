@@ -17,9 +17,11 @@ export function addRestore(program: Command, session: () => Session): void {
       mkdirSync(dirname(to), { recursive: true });
       const document = await restoreFrom({ now: () => new Date() }, { from, to });
       const kept = document.kept === null ? "" : ` What was there is kept as ${document.kept}.`;
+      const erased =
+        document.erased === 0 ? "" : ` People erased since it was made, and erased from it again: ${document.erased}.`;
       await session().answer({
         document,
-        text: `${document.path} holds ${document.readings.toLocaleString("en-GB")} readings again.${kept}`,
+        text: `${document.path} holds ${document.readings.toLocaleString("en-GB")} readings again.${erased}${kept}`,
       });
     });
 }

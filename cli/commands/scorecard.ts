@@ -64,8 +64,8 @@ function textOf({ title, period, summary, metrics, departments, checks }: Scorec
 export function addScorecard(program: Command, session: () => Session): void {
   program
     .command("scorecard")
-    .summary("the scorecard of the C-suite, a department or a team")
-    .argument("<audience>", "c-suite, or the key of a department or team")
+    .summary("the scorecard of the C-suite, a department, a team or a person")
+    .argument("<audience>", "c-suite, or the key of a department, a team or a worker")
     .option("--period <period>", "the period to show (default: the last complete month)")
     .option("--as-of <number>", "as it stood at this number of the commit log")
     .action(async (audience: string, options: Record<string, string>) => {

@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, BlockList } from "node:net";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { addressServed, lookBeforeServing } from "@/lib/accounts/at-start";
+import { renewSetUpLink } from "@/lib/accounts/set-up";
 import { rangesIn } from "@/lib/client-address";
 import { installationFolder, readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -72,12 +74,19 @@ function frontDoor(): FrontDoor {
   return { names: [...own, ...ALLOWED_HOSTS], proxies: rangesIn(TRUSTED_PROXIES) ?? new BlockList() };
 }
 
+/** Headers of every answer, whoever makes it: TLS from now on where people come by it, and nothing kept but built files. */
+function beforehand({ url }: IncomingMessage, publicUrl: string | undefined): [name: string, value: string][] {
+  return [
+    ...(publicUrl?.startsWith("https:") ? [["strict-transport-security", "max-age=31536000"] as [string, string]] : []),
+    ...(url?.startsWith("/_next/static/") ? [] : [["cache-control", "private, no-store"] as [string, string]]),
+  ];
+}
+
 function say(response: ServerResponse, status: number, sentence: string): void {
   response
     .writeHead(status, {
       "content-type": "text/plain; charset=utf-8",
       "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
       connection: "close",
     })
     .end(`${sentence}\n`);
@@ -99,16 +108,24 @@ function logWithoutSecrets(): void {
   console.log = console.info = console.warn = console.error = say;
 }
 
-async function serve(session: Session, options: { port?: string; host: string }): Promise<void> {
+interface ServeOptions {
+  readonly port?: string;
+  readonly host: string;
+  readonly allowDemo?: boolean;
+}
+
+async function serve(session: Session, options: ServeOptions): Promise<void> {
   const { PORT, PUBLIC_URL } = readEnvironment();
   const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
-  session.open({ create: true }).store.close();
+  const { store } = session.open({ create: true });
+  const demoEntry = lookBeforeServing(store, { host: options.host, allowDemo: options.allowDemo ?? false });
 
   let handler: Handler | undefined;
+  let setUp: string | null;
   const door = frontDoor();
   const server = createServer((request, response) => {
-    if (PUBLIC_URL?.startsWith("https:")) response.setHeader("strict-transport-security", "max-age=31536000");
+    for (const [name, value] of beforehand(request, PUBLIC_URL)) response.setHeader(name, value);
     const refusal = turnedAway(request, door);
     if (refusal !== null) return say(response, refusal.status, refusal.sentence);
     if (handler === undefined) return say(response.setHeader("retry-after", "1"), 503, "Golden Thread is starting.");
@@ -123,10 +140,16 @@ async function serve(session: Session, options: { port?: string; host: string })
     PORT: String(port),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    DEMO_ENTRY: demoEntry,
+    PUBLIC_URL: PUBLIC_URL ?? addressServed(options.host, port),
   });
   try {
     buildWhereMissing();
-    handler = await application(options.host, port);
+    const ready = await application(options.host, port);
+    setUp = await renewSetUpLink(store, PUBLIC_URL ?? addressServed(options.host, port), new Date());
+    // The application opens the database for itself: what it shares with us would be closed under it.
+    store.close();
+    handler = ready;
   } catch (error) {
     server.close();
     throw error;
@@ -137,8 +160,11 @@ async function serve(session: Session, options: { port?: string; host: string })
   }
   const address = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}/`;
   await session.answer({
-    document: { address, database },
-    text: `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.`,
+    document: { address, database, setUp },
+    text: [
+      `Golden Thread is at ${address} (database ${database}). Ctrl+C stops it.`,
+      ...(setUp === null ? [] : [`Nobody can sign in yet. Make the first administrator, once, within a day, at ${setUp}`]),
+    ].join("\n"),
   });
   await untilStopped(server);
 }
@@ -150,5 +176,6 @@ export function addServe(program: Command, session: () => Session): void {
     .summary("the web application")
     .option("--port <number>", "the port to listen on; 0 takes a free one (default: PORT, or 3000)")
     .option("--host <address>", "the address to listen on", "127.0.0.1")
-    .action((options: { port?: string; host: string }) => serve(session(), options));
+    .option("--allow-demo", "serve the demo company at an address that others reach; nobody comes in by one click then")
+    .action((options: ServeOptions) => serve(session(), options));
 }

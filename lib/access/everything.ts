@@ -5,6 +5,7 @@ export const EVERYTHING: Eyes = {
   key: "everything",
   everything: true,
   floor: 0,
+  knows: { worker: null, departments: new Set() },
   opens: () => true,
   sees: () => true,
   seesWorker: () => true,

@@ -13,6 +13,11 @@ export interface Eyes {
   readonly everything: boolean;
   /** Below so many contributors, besides those whose figures the caller sees anyway, a group is withheld. */
   readonly floor: number;
+  /**
+   * Whose own figures `seesWorker` shows, whatever the date: a worker's, and those of the people who stood in these departments.
+   * The core of suppression leaves them out of every count.
+   */
+  readonly knows: { readonly worker: number | null; readonly departments: ReadonlySet<number> };
   /** May this caller open this scorecard, as the units stand today? */
   opens(sheet: Sheet): boolean;
   /** May this caller look at a metric's figures at a unit that is no worker? */

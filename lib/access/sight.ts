@@ -17,11 +17,14 @@ interface Ground {
   readonly floor: number;
 }
 
+const KNOWS_NOBODY: Eyes["knows"] = { worker: null, departments: new Set() };
+
 /** The eyes of nobody in particular, in an organisation that has published nothing yet. */
 const NOTHING_YET: Eyes = {
   key: "nothing",
   everything: false,
   floor: Number.POSITIVE_INFINITY,
+  knows: KNOWS_NOBODY,
   opens: () => false,
   sees: () => false,
   seesWorker: () => false,
@@ -64,6 +67,7 @@ function ownFigures(person: Person, { units, floor }: Ground): Omit<Eyes, "key">
   return {
     everything: false,
     floor,
+    knows: { worker: person.worker, departments: led },
     opens: () => false,
     sees: () => false,
     seesWorker: (worker, date) => worker === person.worker || units.ancestorsOn(worker, date).some((id) => led.has(id)),
@@ -93,13 +97,14 @@ function ownThread(person: Person, { tree, units, today }: Ground): Pick<Eyes, "
   };
 }
 
-/** The home unit of each metric that a department's worker and team metrics are, or feed, by its key. */
+/** The home unit of each metric that a department reads from teams or people is, or feeds, by its key. */
 function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: PlainDate): Map<string, number> {
   const inForce = treeInForce(tree, today);
   const thread = treeOf(inForce);
   const homes = new Map<string, number>();
   for (const definition of inForce.metrics.values()) {
-    if (definition.department !== department.key || !["worker", "team"].includes(definition.level)) continue;
+    const isOfTeams = ["worker", "team"].includes(definition.level) || definition.collectedAt === "worker";
+    if (definition.department !== department.key || !isOfTeams) continue;
     for (const key of [definition.key, ...thread.ancestors(definition.key)]) {
       const metric = inForce.metrics.get(key);
       const home = metric && units.byKey(homeUnitOf(metric, tree.organisation));
@@ -112,7 +117,7 @@ function homesFed(tree: DatedTree, units: UnitTree, department: Unit, today: Pla
 /** The departments that a token is for, down to the team, and what these own at the enterprise. Never a single worker. */
 function eyesOfToken(token: Token, ground: Ground): Eyes {
   const { units, today, floor } = ground;
-  const base = { everything: false, floor, seesWorker: () => false };
+  const base = { everything: false, floor, knows: KNOWS_NOBODY, seesWorker: () => false };
   const { departments } = token;
   if (departments === null) return { ...base, ...downTo("team", ground), key: "token" };
   const own = idsOf(units, departments);

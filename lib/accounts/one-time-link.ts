@@ -45,7 +45,7 @@ export function openLink(store: Store, token: string, at: Date): { kind: LinkKin
 }
 
 /** Uses a link up: of any number who try at once, one gets true. */
-export function useUp(tx: Transaction, token: string, at: Date): boolean {
+export function spend(tx: Transaction, token: string, at: Date): boolean {
   return (
     tx.statement("DELETE FROM one_time_link WHERE hash = ? AND expires_at > ?").run(hashOf(token), at.getTime()).changes === 1
   );

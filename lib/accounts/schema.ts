@@ -9,7 +9,7 @@ export const emailSchema = z
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email("is no e-mail address").max(254));
 
-export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
+export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
 /** A password that is being chosen. Whether it is a common one is the server's to say. */
 export const newPasswordSchema = z
@@ -106,6 +106,25 @@ export const accountDocument = personDocument.omit({ state: true, lastHere: true
 });
 export type AccountDocument = z.infer<typeof accountDocument>;
 export const accountChange = z.strictObject({ name: nameSchema });
+
+export const providerSchema = z.strictObject({
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .describe("Its address, as it names itself"),
+  clientId: z.string().min(1).max(500),
+  clientSecret: z.string().min(1).max(2000),
+  name: z.string().min(1).max(60).describe("What people call it, on the sign-in page"),
+});
+export const providerInput = providerSchema.extend({ clientSecret: providerSchema.shape.clientSecret.exactOptional() });
+export const providerDocument = z.strictObject({
+  provider: providerSchema
+    .omit({ clientSecret: true })
+    .extend({ setBy: z.enum(["environment", "setting"]) })
+    .nullable(),
+  redirect: z.string().describe("The redirect address to give to the provider"),
+});
+export type ProviderDocument = z.infer<typeof providerDocument>;
 
 /** What the page behind an invitation's or a reset's link shows. */
 export interface OpenedLink {

@@ -16,6 +16,7 @@ export const backupDocument = z.strictObject({
 
 export const restoreDocument = backupDocument.extend({
   kept: z.string().nullable().meta({ description: "Where the database that was there is kept" }),
+  erased: count.meta({ description: "People who were erased since the backup was made, and are erased from it again" }),
 }) satisfies z.ZodType<Restored>;
 
 export const verificationDocument = z.strictObject({
@@ -27,7 +28,7 @@ export const verificationDocument = z.strictObject({
   rebuilt: z.boolean(),
   faults: z.array(
     z.strictObject({
-      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "roll-ups"]),
+      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "people", "roll-ups"]),
       message: z.string(),
     }),
   ),
@@ -39,7 +40,12 @@ export const initDocument = z.strictObject({
   version: z.int().nullable(),
 });
 export const madeDemoDocument = z.strictObject({ database: z.string(), people: count, files: count, readings: count });
-export const servedDocument = z.strictObject({ address: z.url(), database: z.string() });
+export const compactDocument = z.strictObject({ path: z.string() });
+export const servedDocument = z.strictObject({
+  address: z.url(),
+  database: z.string(),
+  setUp: z.url().nullable().meta({ description: "Where the first administrator is made, while there is none; good once" }),
+});
 
 export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Backup: backupDocument,
@@ -47,5 +53,6 @@ export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Verification: verificationDocument,
   Init: initDocument,
   MadeDemo: madeDemoDocument,
+  Compact: compactDocument,
   Served: servedDocument,
 };

@@ -5,6 +5,16 @@ import { ERROR_CODES } from "./problem";
 
 type Json = Record<string, unknown>;
 
+const SECURITY_SCHEMES = {
+  token: { type: "http", scheme: "bearer", description: "An API token, which an administrator or a lead makes" },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "golden-thread.session_token",
+    description: "The cookie of somebody who is signed in",
+  },
+};
+
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
 const problem = z.object({
@@ -30,12 +40,12 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     info: { title: "Golden Thread", version, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/api/v1" }],
     paths,
-    components: { schemas },
+    components: { schemas, securitySchemes: SECURITY_SCHEMES },
   };
 }
 
 function operation(endpoint: Endpoint): Json {
-  const { id, summary, answer, status, body } = endpoint;
+  const { id, summary, permission, answer, status, body } = endpoint;
   const content =
     answer.kind === "json"
       ? { "application/json": { schema: reference(answer.name) } }
@@ -43,6 +53,8 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: id,
     summary,
+    security: permission === "anyone" ? [] : [{ token: [] }, { session: [] }],
+    "x-permission": permission,
     parameters: [
       ...parametersOf(endpoint.params, "path"),
       ...parametersOf(endpoint.query, "query"),

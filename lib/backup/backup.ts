@@ -4,10 +4,13 @@ import { openStore } from "@/db/open";
 import { asStorageError } from "@/db/storage-error";
 import { authorise } from "@/lib/access/authorise";
 import { operatorContext } from "@/lib/access/operator";
-import type { Visit } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Fault } from "@/lib/readings/fault";
 import { verifyStore } from "@/lib/readings/verify";
+import { record } from "@/lib/trail/record";
+import { erasuresIn } from "@/lib/units/erasures";
+import { erasuresBeside, keepErasures } from "./erasure-list";
 
 export interface BackedUp {
   readonly path: string;
@@ -36,14 +39,16 @@ export function refuseFaulty(path: string, faults: readonly Fault[]): void {
 }
 
 /**
- * Writes one consistent copy of the database while people work, checks it, and only then gives it its name.
- * @throws AppError `conflict` where a file of that name exists, `damaged` where what was copied is not sound, `storage-full`,
+ * Writes one consistent copy of the database while people work, checks it, and only then gives it its name. The list of people
+ * who were erased is brought up to date beside it, for the older backups that lie there.
+ * @throws AppError `conflict` where a file of that name exists, `not-found` where its folder does not, `damaged` where what was copied is not sound, `storage-full`,
  *   `read-only`
  */
 export async function backupTo(visit: Visit, { path }: { readonly path: string }): Promise<BackedUp> {
   const ctx = await authorise(visit, "store.keep");
   const target = resolve(path);
   if (existsSync(target)) throw new AppError("conflict", `${target} exists already; a backup never overwrites a file.`);
+  if (!existsSync(dirname(target))) throw new AppError("not-found", `There is no folder ${dirname(target)}.`);
   const part = `${target}.part-${process.pid}`;
   try {
     ctx.store.sqlite.prepare("VACUUM INTO ?").run(part);
@@ -58,6 +63,8 @@ export async function backupTo(visit: Visit, { path }: { readonly path: string }
       settle(part);
       renameSync(part, target);
       settle(dirname(target));
+      keepErasures(target, [...erasuresBeside(ctx.store.path), ...erasuresIn(ctx.store)]);
+      await tellTrail(ctx, { commits, head });
       return { path: target, commits, readings, head };
     } finally {
       copy.store.close();
@@ -66,5 +73,14 @@ export async function backupTo(visit: Visit, { path }: { readonly path: string }
     throw asStorageError(error);
   } finally {
     for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(part + ending, { force: true });
+  }
+}
+
+/** A database that can be read and no longer written to can still be backed up: only its trail cannot tell of it. */
+async function tellTrail(ctx: Context, details: { commits: number; head: string }): Promise<void> {
+  try {
+    await record(ctx, { what: "backup", details });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
   }
 }

@@ -46,8 +46,8 @@ export function expectedUnits(
 
 /**
  * Coverage of one unit and period from the readings themselves: a unit has reported when it, or a unit below it, has a figure in
- * the period, or when a unit above it, up to the viewed one, reported for all. A unit whose only word is "not applicable",
- * its own or that of a unit above it, is not expected.
+ * the period, or when a unit above it reported for all. A unit whose only word is "not applicable", its own or that of a unit
+ * above it, is not expected.
  */
 export function coverageFromReadings(
   book: ReadingBook,
@@ -76,16 +76,11 @@ export function coverageFromReadings(
   let reported = 0;
   let expected = 0;
   for (const unit of expectedUnits(units, viewed, rules, date)) {
-    const chain = unit === viewed ? [unit] : [unit, ...upTo(units.ancestorsOn(unit, date), viewed)];
+    const chain = [unit, ...units.ancestorsOn(unit, date)];
     if (withFigure.has(unit) || chain.some((above) => spokenFor.has(above))) {
       reported += 1;
       expected += 1;
     } else if (!chain.some((above) => notApplicable.has(above))) expected += 1;
   }
   return { reported, expected };
-}
-
-function upTo(ancestors: readonly number[], viewed: number): readonly number[] {
-  const at = ancestors.indexOf(viewed);
-  return at === -1 ? ancestors : ancestors.slice(0, at + 1);
 }

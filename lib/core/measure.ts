@@ -71,13 +71,14 @@ export function minus(a: Sums, b: Sums): Sums {
   };
 }
 
-/** Why a figure has no value. */
+/** Why a figure has no value; `withheld`: there may be one, which is not for this viewer's eyes. */
 export type Reason =
   | "unweighted"
   | "zero-denominator"
   | "not-applicable"
   | "cannot-evaluate"
   | "does-not-add-up"
+  | "withheld"
   | `part-missing: ${string}`;
 
 export interface Figure {

@@ -49,19 +49,22 @@ export function judgePoint(facts: Unjudged, judge: Judge): Point {
   const promise = facts.goal === null ? null : goalOfPeriod(facts.goal, period, judge.frame);
   const { goalLine, position } = promise === null ? NO_JUDGEMENT : positionOf(figure.value, promise);
   const due = facts.dueDays === null ? null : addDays(lastDay(period, judge.frame.calendar), facts.dueDays);
-  const status = rawStatus(
-    {
-      partial,
-      provisional: facts.provisional,
-      value: figure.value,
-      position,
-      due,
-      accountedFor: facts.expected === 0 || facts.notApplicable || facts.reported > 0 || figure.reason !== null,
-      accepted: facts.accepted,
-    },
-    judge.today,
-    judge.thresholds,
-  );
+  const status =
+    figure.reason === "withheld"
+      ? null
+      : rawStatus(
+          {
+            partial,
+            provisional: facts.provisional,
+            value: figure.value,
+            position,
+            due,
+            accountedFor: facts.expected === 0 || facts.notApplicable || facts.reported > 0 || figure.reason !== null,
+            accepted: facts.accepted,
+          },
+          judge.today,
+          judge.thresholds,
+        );
   return {
     period,
     ...figure,

@@ -13,6 +13,8 @@ export interface DemoFile {
   readonly holds: string;
   readonly mapping: string | null;
   readonly text: Iterable<string>;
+  /** The department whose lead sends it in person; the others arrive with the command line's imports. */
+  readonly lead?: string;
 }
 
 const LINES_A_PIECE = 2_000;
@@ -81,7 +83,7 @@ export function demoFiles(workforce: Workforce): readonly DemoFile[] {
       mapping: NETWORK_MAPPING,
       text: inPieces("KPI\tDesk\tDate\tGood\tAll\tStatus\tRemark", lines(network, workforce, networkLine)),
     },
-    plain("field", "visits, parts and kits, van by van", "field", workforce),
+    { ...plain("field", "visits, parts and kits, van by van", "field", workforce), lead: "field" },
     plain("billing", "bills up to September", "billing", workforce),
     plain("support", "calls and chats, adviser by adviser", "support", workforce),
   ];

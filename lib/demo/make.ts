@@ -9,6 +9,7 @@ import { changeSettings } from "@/lib/settings/mutations";
 import { publishedTree } from "@/lib/tree/data";
 import { applyTree } from "@/lib/tree/mutations";
 import { applyRoster } from "@/lib/units/mutations";
+import { makeDemoAccounts, visitOfLead } from "./accounts";
 import { HELD_DATE } from "./demo-calendar";
 import { type DemoFile, demoFiles } from "./files";
 import { makeWorkforce, rosterCsv } from "./people";
@@ -47,7 +48,8 @@ async function importDemoFile(
 ): Promise<number> {
   const phase = `Importing ${file.name}, ${file.holds}`;
   const path = writeOut(file, folder);
-  const report = await importFile(ctx, {
+  const visit = file.lead === undefined ? ctx : visitOfLead(ctx, file.lead);
+  const report = await importFile(visit, {
     path,
     name: file.name,
     ...(file.mapping === null ? {} : { mapping: parseMapping(file.mapping) }),
@@ -78,6 +80,7 @@ export async function makeDemo(ctx: Context, onProgress: (progress: DemoProgress
     const workforce = makeWorkforce();
     onProgress({ phase: "Loading the roster", done: 0, total: workforce.people.length });
     await applyRoster(ctx, { text: rosterCsv(workforce) });
+    await makeDemoAccounts(ctx);
     const files = demoFiles(workforce);
     let readings = 0;
     for (const file of files) readings += await importDemoFile(ctx, file, folder, onProgress);

@@ -54,6 +54,12 @@ export const REMARKS: readonly Remark[] = [
     period: "2026-W38",
     note: "parts depot moved to Leeds; two mornings without deliveries",
   },
+  {
+    metric: "kits-complete",
+    unit: "field-north",
+    period: "2026-W44",
+    note: "Complete kits are packed for you from 30 November. Scan what is missing and the depot refills it overnight.",
+  },
   { metric: "kits-complete", unit: "field-south", period: "2026-W10", note: "pilot: kits packed at the depot" },
   { metric: "kits-complete", unit: "field-lakes", period: "2025-W48", state: "no-data", note: "sheet lost" },
   {

@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/atomically";
 import type { Counts } from "@/lib/readings/commit-staged";
 import { SeriesHash } from "@/lib/readings/content-hash";
 import { refuseMixes } from "@/lib/readings/mixes";
+import { sealsOf } from "@/lib/readings/notes";
 import { ReadingView } from "@/lib/readings/reading-view";
 import type { StagedBatch } from "@/lib/readings/staged-batch";
 import { NO_DATA } from "@/lib/readings/state";
@@ -52,7 +53,7 @@ export function settleImport(tx: Transaction, staged: StagedBatch, counts: Count
     counts[countOf(stood, said)] -= 1;
     counts[countOf(stands, said)] += 1;
   }
-  for (const series of dirty) rehash(staged, mine, series);
+  for (const series of dirty) rehash(tx, staged, mine, series);
   refuseMixes(tx, { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } }, touched);
 }
 
@@ -81,8 +82,13 @@ function append(tx: Transaction, staged: StagedBatch, series: number, period: nu
   staged.rows += 1;
 }
 
-function rehash(staged: StagedBatch, mine: ReadingView, series: number): void {
+const LAST_PERIOD = 2 ** 31 - 1;
+
+function rehash(tx: Transaction, staged: StagedBatch, mine: ReadingView, series: number): void {
   const hash = new SeriesHash();
-  mine.visit(series, 0, 2 ** 31 - 1, (period, state, numerator, denominator) => hash.add(period, state, numerator, denominator));
+  const seals = sealsOf(tx, series, 0, LAST_PERIOD, staged.seq);
+  mine.visit(series, 0, LAST_PERIOD, (period, state, numerator, denominator) => {
+    hash.add(period, state, numerator, denominator, seals.get(period));
+  });
   staged.digests.set(series, hash.digest());
 }

@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/context";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
-import { definitionOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
+import { definitionOn, treeMetric } from "@/lib/core/metric-tree";
 import { type Calendar, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import type { Thresholds } from "@/lib/core/status";
-import type { Unit, UnitTree } from "@/lib/core/unit-tree";
+import type { UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { settingsOf } from "@/lib/settings/data";
 import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
@@ -19,8 +19,12 @@ export interface Basis {
   readonly thresholds: Thresholds;
   readonly rules: "nhs" | "wheeler";
   readonly screen: boolean;
+  /** The organisation's privacy floor, for the words that stand where a figure is withheld. */
+  readonly privacyFloor: number;
   /** Commit number looked back to; null for now. */
   readonly asOf: number | null;
+  /** The basis of now, where somebody from whom figures are withheld looks back; else null. */
+  readonly now: Basis | null;
 }
 
 /** The basis now, or as of a commit number. Throws `not-found` where nothing had been published by then. */
@@ -39,7 +43,9 @@ export async function basisOf(ctx: Context, asOf: number | null): Promise<Basis>
     thresholds: { onLine: settings.onLine, slipping: settings.slipping },
     rules: settings.ruleSet,
     screen: settings.screening,
+    privacyFloor: settings.privacyFloor,
     asOf,
+    now: asOf === null || ctx.eyes.everything ? null : await basisOf(ctx, null),
   };
 }
 
@@ -50,14 +56,6 @@ export function metricOf(basis: Basis, key: string): MetricDefinition {
     throw new AppError("not-found", `There is no metric "${key}".`, { metric: key });
   }
   return definition;
-}
-
-/** The unit with that key, or the metric's home where none is named. Throws `not-found`, naming the key. */
-export function unitOf(basis: Basis, definition: MetricDefinition, key: string | undefined): Unit {
-  const named = key ?? homeUnitOf(definition, basis.tree.organisation);
-  const unit = basis.units.byKey(named);
-  if (unit === undefined) throw new AppError("not-found", `There is no unit "${named}".`, { unit: named });
-  return unit;
 }
 
 /** A metric as it was defined on a period's last day. */

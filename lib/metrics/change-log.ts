@@ -9,7 +9,9 @@ import type { Basis } from "./basis";
 import { unitsUnder } from "./data-rows";
 import type { ChangeView } from "./page-view";
 import { countText } from "./point-words";
+import { isSeen } from "./seen-units";
 import { dateWords, goalSentence, sentenceCase } from "./sentences";
+import { Shown } from "./shown";
 
 interface Dated extends ChangeView {
   readonly on: PlainDate | string;
@@ -81,35 +83,50 @@ const FIELDS: readonly (readonly [keyof MetricDefinition, string])[] = [
   ["dueDays", "due day"],
 ];
 
-/** Corrected readings, told together where one batch corrected several. */
+/** Corrected readings, told together where one batch corrected several. How its file was called is for those who see the people. */
 function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInput): Dated[] {
   const metric = basis.metricIds.get(definition.key);
   const first = partsOf(from, definition.grain, basis.calendar)[0];
   const last = partsOf(to, definition.grain, basis.calendar).at(-1);
   if (metric === undefined || definition.measure === "formula" || first === undefined || last === undefined) return [];
-  const found = correctionsOf(ctx, { metric, units: unitsUnder(basis, unit), from: first, to: last, limit: MOST });
+  const units = unitsUnder(basis, unit).filter((id) => {
+    const other = basis.units.byId(id);
+    return other !== undefined && isSeen(ctx.eyes, basis, definition, other);
+  });
+  const shown = new Shown(ctx, basis);
+  const isWithheld = ({ unit: at, period }: Correction) =>
+    shown.isWithheld({ metric: definition, unit: at, segment: "" }, period);
+  const found = correctionsOf(ctx, { metric, units, from: first, to: last, limit: MOST }).filter((each) => !isWithheld(each));
   const batches = new Map<number, Correction[]>();
   for (const correction of found) batches.set(correction.no, [...(batches.get(correction.no) ?? []), correction]);
   return [...batches].map(([no, all]) => {
     const [one] = all;
-    const source = one?.source ? ` (${one.source})` : "";
+    const isTheirs = all.every(({ unit: at, period }) => shown.seesPeopleAt({ metric: definition, unit: at }, period));
+    const source = one?.source && isTheirs ? ` (${one.source})` : "";
     const sentence =
       all.length === 1 && one
-        ? correctionSentence(one, basis, definition)
+        ? correctionSentence(one, basis, definition, shown)
         : `${all.length} readings corrected by one batch${source}.`;
     const on = one?.at.slice(0, 10) ?? "";
     return { id: `correction ${no}`, on, date: dateWords(on as PlainDate), what: "Correction", sentence };
   });
 }
 
-/** A worker's own figures are not told here: only that one was corrected, and where. */
-function correctionSentence(correction: Correction, basis: Basis, definition: MetricDefinition): string {
+/**
+ * A worker's own figures are not told here, only that one was corrected, and where; nor a group's earlier figure to those who
+ * do not see its people.
+ */
+function correctionSentence(correction: Correction, basis: Basis, definition: MetricDefinition, shown: Shown): string {
   const period = labelPeriod(correction.period, "long", basis.calendar);
   const unit = basis.units.byId(correction.unit);
   if (unit === undefined || unit.kind === "worker") {
     const team = unit && basis.units.parentOn(unit.id, lastDay(correction.period, basis.calendar));
     const where = team === null || team === undefined ? "" : ` in ${basis.units.byId(team)?.name ?? "a team"}`;
     return `A reading of ${period}${where} was corrected.`;
+  }
+  const asked = { metric: definition, unit: unit.id, segment: "" };
+  if (shown.isGuarded(asked) && !shown.seesPeopleAt(asked, correction.period)) {
+    return `A reading of ${period} of ${unit.name} was corrected.`;
   }
   return `${unit.name}, ${period}: ${figureText(correction.before, definition)} became ${figureText(correction.after, definition)}.`;
 }

@@ -56,7 +56,7 @@ export function speakersOf(
 
 /**
  * Coverage of a unit in a period from stored counts: those that reported directly, and all below the units that spoke for
- * them. Of speakers below one another the highest that gave a figure counts; one that said "not applicable" takes those
+ * them; where a unit above the viewed one gave a figure, all. Of speakers below one another the highest that gave a figure counts; one that said "not applicable" takes those
  * below it out of the expected, except where they or a speaker among them gave a figure.
  */
 export function coverageOf(
@@ -67,7 +67,10 @@ export function coverageOf(
 ): Coverage {
   const date = lastDay(row.period, rules.calendar);
   const expectedUnder = (unit: number) => expectedUnits(units, unit, rules, date).length;
-  if (expectedUnder(row.unit) === 0) return { reported: 0, expected: 0 };
+  const all = expectedUnder(row.unit);
+  if (all === 0) return { reported: 0, expected: 0 };
+  const over = speakers.filter(({ unit }) => unit !== row.unit && units.isWithin(row.unit, unit, date));
+  if (over.some(({ figure }) => figure)) return { reported: all, expected: all };
   const rank = UNIT_KINDS.indexOf(rules.collectedAt);
   const isAbove = (unit: number) => UNIT_KINDS.indexOf(units.byId(unit)?.kind ?? "worker") < rank;
   const under = speakers.filter(({ unit }) => isAbove(unit) && units.isWithin(unit, row.unit, date));
@@ -90,5 +93,6 @@ export function coverageOf(
       if (units.isWithin(figure.unit, speaker.unit, date)) expected += addedBy(figure) - figure.notApplicable;
     }
   }
-  return { reported, expected };
+  // A word of "not applicable" from above the viewed unit leaves those who gave figures all the same.
+  return { reported, expected: over.length > 0 ? reported : expected };
 }

@@ -27,13 +27,16 @@ export function dataRows(ctx: Context, { basis, definition, unit, points, counte
   return points.toReversed().map((point) => ({
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
-    ...cells(point, definition),
-    readings: behind.get(point.period)?.readings ?? 0,
-    corrected: behind.get(point.period)?.corrected ?? 0,
+    ...cells(point, definition, basis.privacyFloor),
+    ...(point.reason === "withheld" ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
 
-function cells(point: Point, definition: MetricDefinition): Omit<DataRow, "period" | "label" | "readings" | "corrected"> {
+function cells(
+  point: Point,
+  definition: MetricDefinition,
+  privacyFloor: number,
+): Omit<DataRow, "period" | "label" | "readings" | "corrected"> {
   const { display } = definition;
   const hidden = isBelowFloor(definition, point);
   const judged = point.value !== null && point.position !== null && point.goalLine !== null;
@@ -52,12 +55,12 @@ function cells(point: Point, definition: MetricDefinition): Omit<DataRow, "perio
         : formatPosition(point.position),
     status: hidden ? null : point.status,
     coverage: point.expected === 0 ? "—" : coverageText(point).replace(" reported", ""),
-    remark: hidden ? "too few to show a rate" : remarkOf(point),
+    remark: hidden ? "too few to show a rate" : remarkOf(point, privacyFloor),
   };
 }
 
-function remarkOf(point: Point): string {
-  if (point.value === null) return missingWords(point);
+function remarkOf(point: Point, privacyFloor: number): string {
+  if (point.value === null) return missingWords(point, privacyFloor);
   const remarks = [
     point.partial ? "not over yet" : null,
     point.provisional && !point.partial ? "provisional" : null,
@@ -65,6 +68,8 @@ function remarkOf(point: Point): string {
   ];
   return remarks.filter((remark) => remark !== null).join(", ");
 }
+
+const NOTHING_BEHIND: Behind = { readings: 0, corrected: 0 };
 
 interface Behind {
   readonly readings: number;

@@ -1,5 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
-import type { Visit } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn } from "@/lib/core/metric-tree";
@@ -8,9 +8,11 @@ import type { Point } from "@/lib/core/point";
 import { NOT_SPLIT } from "@/lib/core/roll-up";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
-import { type Basis, basisOf, metricOf, unitOf } from "./basis";
+import { type Basis, basisOf, metricOf } from "./basis";
+import { noteBulkRead } from "./bulk-read";
 import { type Asked, PointReader } from "./points";
 import type { SeriesDocument, SeriesPoint, SeriesQuery } from "./schema";
+import { refuseLookingBack, seenBelow, unitOf } from "./seen-units";
 import { spanAsked } from "./span";
 
 /** A judged point as every door prints it. */
@@ -52,12 +54,13 @@ export async function seriesOf(visit: Visit, query: SeriesQuery): Promise<Series
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
-  const unit = unitOf(basis, metric, query.unit);
+  const unit = unitOf(ctx, basis, metric, query.unit);
   const grain = query.grain ?? metric.grain;
   checkGrain(basis, metric, grain);
   const segment = checkedSegment(basis, metric, query.segment);
   const span = spanAsked(query.from, query.to, grain, basis.calendar);
   const reader = new PointReader(ctx, basis, (at) => (at === grain ? span : spanAsked(query.from, query.to, at, basis.calendar)));
+  refuseLookingBack(ctx, basis, metric, unit, query.by === "unit");
   const asked: Asked = { metric, unit: unit.id, segment, grain };
   const head = {
     metric: metric.key,
@@ -70,7 +73,9 @@ export async function seriesOf(visit: Visit, query: SeriesQuery): Promise<Series
     const periods = everyPeriod([asked], reader, query, span);
     return { ...head, points: reader.pointsOf(asked, periods).map(pointDocument) };
   }
-  const parts = query.by === "unit" ? byUnit(basis, asked, unit, reader) : bySegment(basis, asked, reader);
+  const parts = query.by === "unit" ? byUnit(ctx, asked, unit, reader) : bySegment(basis, asked, reader);
+  const units = parts.map((part) => part.asked.unit);
+  if (query.by === "unit") await noteBulkRead(ctx, basis, metric, unit.key, units);
   const periods = everyPeriod([asked, ...parts.map((part) => part.asked)], reader, query, span);
   const series = parts.map(({ head: of, asked: part }) => ({ ...of, points: reader.pointsOf(part, periods).map(pointDocument) }));
   return { ...head, series };
@@ -109,9 +114,9 @@ interface Part {
   readonly asked: Asked;
 }
 
-/** The units that stand, or stood, right below, where they have anything to show; in the order of their keys. */
-function byUnit(basis: Basis, asked: Asked, unit: Unit, reader: PointReader): Part[] {
-  const below = basis.units.units.filter((other) => other.spans.some((span) => span.parent === unit.id));
+/** The units that stand, or stood, right below, which the viewer may see and which have anything to show; by their keys. */
+function byUnit(ctx: Context, asked: Asked, unit: Unit, reader: PointReader): Part[] {
+  const below = seenBelow(ctx, reader.basis, asked.metric, unit);
   return below
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((other) => ({ head: { unit: other.key, name: other.name }, asked: { ...asked, unit: other.id } }))

@@ -1,5 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
-import type { Visit } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
 import { toNumber } from "@/lib/core/exact-sum";
 import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
 import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
@@ -9,10 +9,12 @@ import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/
 import type { Point } from "@/lib/core/point";
 import { NOT_SPLIT } from "@/lib/core/roll-up";
 import { AppError } from "@/lib/errors";
-import { type Basis, basisOf, metricOf, unitOf } from "./basis";
+import { type Basis, basisOf, metricOf } from "./basis";
+import { noteBulkRead } from "./bulk-read";
 import { checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
 import type { ExplainDocument, ExplainQuery } from "./schema";
+import { isSeen, refuseLookingBack, unitOf } from "./seen-units";
 
 type Part = ExplainDocument["parts"][number];
 type Shares = Pick<ExplainDocument, "rate" | "mix" | "reason" | "parts">;
@@ -29,7 +31,19 @@ interface Piece {
   readonly name: string;
   readonly from: Side | null;
   readonly to: Side | null;
+  /** Whether the viewer may look at it at all. */
+  readonly isSeen: boolean;
 }
+
+/** A total and the parts of it that are shown; what they leave goes by the name of `rest`. */
+interface Division {
+  readonly whole: Piece;
+  readonly pieces: readonly Piece[];
+  readonly rest: string;
+}
+
+/** The rest of a total where not all of its parts are shown. No unit's or segment's key has brackets. */
+export const WITHHELD = "(withheld)";
 
 const CANNOT: Omit<Shares, "reason"> = { rate: null, mix: null, parts: [] };
 
@@ -42,16 +56,20 @@ export async function explainChange(visit: Visit, query: ExplainQuery): Promise<
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
-  const unit = unitOf(basis, metric, query.unit);
+  const unit = unitOf(ctx, basis, metric, query.unit);
   const [from, to] = [endAsked(query.from), endAsked(query.to)];
   const grain = grainOf(from);
   if (grain !== grainOf(to)) throw new AppError("usage", `${query.from} and ${query.to} are not of one grain.`);
   checkGrain(basis, metric, grain);
+  refuseLookingBack(ctx, basis, metric, unit);
   const reader = new PointReader(ctx, basis);
   const asked: Asked = { metric, unit: unit.id, segment: "", grain };
   const whole = pieceOf(reader, asked, metric.key, metric.name, from, to);
   const values = { from: whole.from?.point.value ?? null, to: whole.to?.point.value ?? null };
   const by = metric.measure === "formula" ? "metric" : (query.by ?? "unit");
+  const shares = sharesOf(ctx, reader, asked, whole, by, from, to);
+  const named = by === "unit" ? shares.parts.flatMap(({ key }) => basis.units.byKey(key)?.id ?? []) : [];
+  await noteBulkRead(ctx, basis, metric, unit.key, named);
   return {
     metric: metric.key,
     unit: unit.key,
@@ -59,7 +77,7 @@ export async function explainChange(visit: Visit, query: ExplainQuery): Promise<
     from: { period: formatPeriod(from), value: values.from },
     to: { period: formatPeriod(to), value: values.to },
     change: values.from === null || values.to === null ? null : values.to - values.from,
-    ...sharesOf(basis, reader, asked, whole, by, from, to),
+    ...shares,
   };
 }
 
@@ -73,11 +91,11 @@ function pieceOf(reader: PointReader, asked: Asked, key: string, name: string, f
   const [first, last] = reader.pointsOf(asked, [from, to]);
   const side = (point: Point | undefined, period: Period) =>
     point === undefined ? null : { point, sums: reader.sumsOf(asked, period) };
-  return { key, name, from: side(first, from), to: side(last, to) };
+  return { key, name, from: side(first, from), to: side(last, to), isSeen: true };
 }
 
 function sharesOf(
-  basis: Basis,
+  ctx: Context,
   reader: PointReader,
   asked: Asked,
   whole: Piece,
@@ -85,13 +103,23 @@ function sharesOf(
   from: Period,
   to: Period,
 ): Shares {
+  const { basis } = reader;
+  if (isWithheld(whole)) return { ...CANNOT, reason: "withheld" };
   if ((whole.from?.point.value ?? null) === null || (whole.to?.point.value ?? null) === null) {
     return { ...CANNOT, reason: `no value in ${formatPeriod((whole.from?.point.value ?? null) === null ? from : to)}` };
   }
   if (by === "metric") return amongMetrics(basis, reader, asked, from, to);
-  const pieces = by === "segment" ? segmentsOf(basis, reader, asked, from, to) : unitsBelow(basis, reader, asked, from, to);
+  const all = by === "segment" ? segmentsOf(basis, reader, asked, from, to) : unitsBelow(ctx, reader, asked, from, to);
+  const pieces = all.filter((piece) => piece.isSeen && !isWithheld(piece));
+  const split = { whole, pieces, rest: pieces.length === all.length ? NOT_SPLIT : WITHHELD };
+  if (pieces.length === 0 && all.length > 0) return { ...CANNOT, reason: "withheld" };
   const { measure, scale } = asked.metric;
-  return measure === "sum" || measure === "stock" ? byDifference(whole, pieces) : byMixAndRate(whole, pieces, scale);
+  return measure === "sum" || measure === "stock" ? byDifference(split) : byMixAndRate(split, scale);
+}
+
+/** What is withheld of a part in one of the periods is in the rest in both. */
+function isWithheld({ from, to }: Pick<Piece, "from" | "to">): boolean {
+  return from?.point.reason === "withheld" || to?.point.reason === "withheld";
 }
 
 function segmentsOf(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {
@@ -101,14 +129,20 @@ function segmentsOf(basis: Basis, reader: PointReader, asked: Asked, from: Perio
 }
 
 /** The units right below, each counted only in a period in which it stands there and its total is not the unit's own word. */
-function unitsBelow(basis: Basis, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {
+function unitsBelow(ctx: Context, reader: PointReader, asked: Asked, from: Period, to: Period): Piece[] {
+  const { basis } = reader;
   const stands = (child: number, period: Period) =>
     basis.units.parentOn(child, lastDay(period, basis.calendar)) === asked.unit && !reader.reportedItself(asked, period);
   const pieces: Piece[] = [];
   for (const child of basis.units.units) {
     if (!child.spans.some((span) => span.parent === asked.unit)) continue;
     const piece = pieceOf(reader, { ...asked, unit: child.id }, child.key, child.name, from, to);
-    const own = { ...piece, from: stands(child.id, from) ? piece.from : null, to: stands(child.id, to) ? piece.to : null };
+    const own: Piece = {
+      ...piece,
+      from: stands(child.id, from) ? piece.from : null,
+      to: stands(child.id, to) ? piece.to : null,
+      isSeen: isSeen(ctx.eyes, basis, asked.metric, child),
+    };
     if (reported(own.from) || reported(own.to)) pieces.push(own);
   }
   return pieces.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -119,11 +153,11 @@ function reported(side: Side | null): boolean {
 }
 
 /** What the pieces leave of the whole, as one more part: readings that are not split, or of units that have moved. */
-function byMixAndRate(whole: Piece, pieces: readonly Piece[], scale: number): Shares {
+function byMixAndRate({ whole, pieces, rest: left }: Division, scale: number): Shares {
   const sums = (side: "from" | "to"): PartSums[] | null => {
     if (whole[side]?.point.unweighted || pieces.some((piece) => piece[side]?.point.unweighted)) return null;
     const parts = pieces.map((piece) => ({ key: piece.key, sums: piece[side]?.sums ?? NO_SUMS }));
-    const rest = { key: NOT_SPLIT, sums: restOf(whole[side], parts) };
+    const rest = { key: left, sums: restOf(whole[side], parts) };
     return [...parts, rest]
       .filter((part) => part.sums.readings > 0)
       .map((part) => ({ key: part.key, numerator: toNumber(part.sums.numerator), denominator: toNumber(part.sums.denominator) }));
@@ -145,7 +179,7 @@ function restOf(whole: Side | null, parts: readonly { readonly sums: Sums }[]): 
   return parts.reduce((rest, part) => minus(rest, part.sums), whole?.sums ?? NO_SUMS);
 }
 
-function byDifference(whole: Piece, pieces: readonly Piece[]): Shares {
+function byDifference({ whole, pieces, rest: left }: Division): Shares {
   const values: PartValues[] = pieces.map((piece) => ({
     key: piece.key,
     from: piece.from === null ? 0 : piece.from.point.value,
@@ -159,7 +193,7 @@ function byDifference(whole: Piece, pieces: readonly Piece[]): Shares {
       ).numerator,
     );
   const [before, after] = [rest("from"), rest("to")];
-  if (before !== 0 || after !== 0) values.push({ key: NOT_SPLIT, from: before, to: after });
+  if (before !== 0 || after !== 0) values.push({ key: left, from: before, to: after });
   const result = explainDifferences(values);
   if (!result.ok) return { ...CANNOT, reason: `missing: ${result.missing}` };
   return {
@@ -171,7 +205,7 @@ function byDifference(whole: Piece, pieces: readonly Piece[]): Shares {
 }
 
 function nameOf(pieces: readonly Piece[], key: string): string {
-  return pieces.find((piece) => piece.key === key)?.name ?? key;
+  return key === WITHHELD ? "Others" : (pieces.find((piece) => piece.key === key)?.name ?? key);
 }
 
 /** A formula's change among its parts, by the definition in force in the later period. */

@@ -2,10 +2,11 @@ import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { formatPeriod, periodRange } from "@/lib/core/period";
 import { assuranceOf, processLimits, variationOf } from "@/lib/core/process-limits";
-import { basisOf, metricOf, unitOf } from "./basis";
+import { basisOf, metricOf } from "./basis";
 import { checkedSegment, checkGrain } from "./data";
 import { type Asked, PointReader } from "./points";
 import type { LimitsDocument, LimitsQuery } from "./schema";
+import { refuseLookingBack, unitOf } from "./seen-units";
 
 /**
  * The process limits of a metric's complete periods at one unit, with the signal that each point forms, and what the last of them
@@ -16,7 +17,8 @@ export async function limitsOf(visit: Visit, query: LimitsQuery): Promise<Limits
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const metric = metricOf(basis, query.metric);
-  const unit = unitOf(basis, metric, query.unit);
+  const unit = unitOf(ctx, basis, metric, query.unit);
+  refuseLookingBack(ctx, basis, metric, unit);
   const grain = query.grain ?? metric.grain;
   checkGrain(basis, metric, grain);
   const reader = new PointReader(ctx, basis);

@@ -1,6 +1,7 @@
 import { treeInForce, treeOf } from "@/lib/core/metric-tree";
 import { labelPeriod, lastDay } from "@/lib/core/period";
 import { NOT_SPLIT } from "@/lib/core/roll-up";
+import type { Unit } from "@/lib/core/unit-tree";
 import { cardOf } from "@/lib/scorecards/cards";
 import { metricView } from "@/lib/scorecards/metric-view";
 import { metricPath, type Split } from "./page-address";
@@ -20,12 +21,15 @@ function byUnit(reader: PointReader, place: Place): PartsView | null {
   const date = lastDay(period, basis.calendar);
   const inForce = treeInForce(basis.tree, date);
   const view = { basis, tree: treeOf(inForce), metrics: inForce.metrics };
+  const isOpen = (child: Unit) => reader.shown.isOpen({ metric: definition, unit: child.id });
   const children = basis.units.childrenOn(unit.id, date).flatMap((id) => basis.units.byId(id) ?? []);
-  const groups = children.filter((child) => child.kind !== "worker").sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const groups = children
+    .filter((child) => child.kind !== "worker" && isOpen(child))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
   if (groups.length === 0) return null;
   const rows = groups.flatMap((child): PartView[] => {
     const own = cardOf(reader, definition, child, period, card.grain);
-    if (own.points.every((point) => point.value === null)) return [];
+    if (own.points.every((point) => point.value === null && point.reason !== "withheld")) return [];
     const { value, position, status, words, history } = metricView(own, view);
     return [
       {
@@ -42,18 +46,12 @@ function byUnit(reader: PointReader, place: Place): PartsView | null {
       },
     ];
   });
-  const people = children.length - groups.length;
   return {
     title: `By ${groups[0]?.kind ?? "unit"}`,
     caption: `${definition.name} of each ${groups[0]?.kind ?? "unit"} of ${unit.name}, ${labelPeriod(card.asked, "long", basis.calendar)}.`,
     judged: rows.some((row) => row.position !== null),
     rows,
-    remark:
-      definition.collectedAt === "worker"
-        ? "Collected from each worker; nobody's own figures are shown here."
-        : people > 0
-          ? null
-          : null,
+    remark: definition.collectedAt === "worker" ? "Collected from each worker; nobody's own figures are shown here." : null,
   };
 }
 

@@ -1,9 +1,11 @@
+import type { Context } from "@/lib/context";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { GRAINS, type Grain, lastDay, nests } from "@/lib/core/period";
 import { containsSum } from "./data";
 import { type MetricAddress, type MetricTab, metricPath, type Range, TABS } from "./page-address";
 import type { Place } from "./page-place";
 import type { Choice, MetricPage } from "./page-view";
+import { isSeen } from "./seen-units";
 
 const TAB_WORDS: Readonly<Record<MetricTab, string>> = { trend: "Trend", xmr: "XmR limits", data: "Data", changes: "Changes" };
 
@@ -17,8 +19,8 @@ export function tabChoices(address: MetricAddress, changes: number): MetricPage[
   }));
 }
 
-/** The home, and the departments and teams below it that figures are collected from; never a person. */
-export function unitChoices({ basis, definition, unit, period, address }: Place): Choice[] {
+/** The home, and the departments and teams below it that figures are collected from and the viewer may see; never a person. */
+export function unitChoices({ eyes }: Context, { basis, definition, unit, period, address }: Place): Choice[] {
   const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
   if (!home || definition.collectedAt === home.kind) return [];
   const date = lastDay(period, basis.calendar);
@@ -30,7 +32,8 @@ export function unitChoices({ basis, definition, unit, period, address }: Place)
       basis.units.isWithin(other.id, home.id, date) &&
       basis.units.isOpenOn(other.id, date),
   );
-  return [home, ...below].map((other) => ({
+  const seen = [home, ...below].filter((other) => isSeen(eyes, basis, definition, other));
+  return seen.map((other) => ({
     label: other.name,
     href: metricPath({ ...address, unit: other.id === home.id ? null : other.key, by: null }),
     current: other.id === unit.id,
@@ -72,10 +75,11 @@ export function rangeChoices(address: MetricAddress, available: number, recent: 
 }
 
 /** Ways to take the figure apart: by the units below, and by the segments of its dimension. */
-export function splitChoices({ basis, definition, unit, period, address }: Place): Choice[] {
+export function splitChoices({ eyes }: Context, { basis, definition, unit, period, address }: Place): Choice[] {
   const date = lastDay(period, basis.calendar);
-  const below = basis.units.childrenOn(unit.id, date).map((id) => basis.units.byId(id)?.kind);
-  const kind = below.find((each) => each === "department" || each === "team");
+  const below = basis.units.childrenOn(unit.id, date).flatMap((id) => basis.units.byId(id) ?? []);
+  const groups = below.filter(({ kind }) => kind === "department" || kind === "team");
+  const kind = groups.find((other) => isSeen(eyes, basis, definition, other))?.kind;
   const dimension = basis.tree.dimensions.find(({ key }) => key === definition.dimension);
   const parts: Choice[] = [];
   if (kind !== undefined && definition.collectedAt !== unit.kind && definition.collectedAt !== "enterprise") {

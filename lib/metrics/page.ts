@@ -1,9 +1,10 @@
 import { authorise } from "@/lib/access/authorise";
-import type { Visit } from "@/lib/context";
+import type { Context, Visit } from "@/lib/context";
 import { isBand } from "@/lib/core/goal-line";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
+import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { cardOf } from "@/lib/scorecards/cards";
 import { frameOf } from "@/lib/scorecards/frame-of";
@@ -24,6 +25,7 @@ import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { PointReader } from "./points";
 import { processOf } from "./process-view";
+import { isSeen } from "./seen-units";
 import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
 import { intervalOf } from "./small-numbers";
 import { trendOf } from "./trend";
@@ -45,7 +47,7 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
   const definition = metricOf(basis, address.key);
   const named = address.unit ?? homeUnitOf(definition, basis.tree.organisation);
   const unit = basis.units.byKey(named);
-  if (unit === undefined || unit.kind === "worker")
+  if (unit === undefined || unit.kind === "worker" || !isSeen(ctx.eyes, basis, definition, unit))
     throw new AppError("not-found", `There is no unit "${named}" to show.`, { unit: named });
   const reader = new PointReader(ctx, basis);
   const card = cardOf(reader, definition, unit, period, address.grain ?? grainOf(period));
@@ -66,7 +68,7 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     tabs: tabChoices(address, changes.length),
     eyebrow: {
       department: unit.name,
-      href: unit.kind === "enterprise" ? "/" : `/${unit.kind}s/${unit.key}`,
+      href: scorecardPath(ctx, unit),
       grain: GRAIN_WORDS[card.grain],
       owner: ownerName(definition.owner),
     },
@@ -77,15 +79,16 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
       calendar: basis.calendar,
       hold,
       heldBy: heldByName(place, thread),
+      privacyFloor: basis.privacyFloor,
     }),
     status: card.status,
     position: card.position === null ? placeWords(card, basis) : positionWords(card.position, card.status, hold),
     gap: gapOf(place),
     measure: measureWords(definition, basis),
-    units: unitChoices(place),
+    units: unitChoices(ctx, place),
     grains: grainChoices(place),
     ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
-    splits: splitChoices(place),
+    splits: splitChoices(ctx, place),
     trend: trendView(reader, place, window, notes),
     notes: notes.map(({ date, text }) => ({ date, text })),
     ...processOf(place),
@@ -98,6 +101,12 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     parts: address.by === null ? null : partsOfMetric(reader, place, address.by),
     side: sideOf({ basis, definition, card, thread }),
   };
+}
+
+/** Where a unit's scorecard is; null where the reader may not open it. */
+function scorecardPath({ eyes }: Context, { id, key, kind }: Unit): string | null {
+  if (kind === "enterprise") return eyes.opens({ kind: "c-suite" }) ? "/c-suite" : null;
+  return eyes.opens({ kind, unit: id }) ? `/${kind}s/${key}` : null;
 }
 
 /** A metric's name, for the title of its page. Throws `not-found`. */
@@ -126,6 +135,7 @@ function trendView(reader: PointReader, place: Place, window: readonly Point[], 
     intervalOf: (point) => intervalOf(definition, point),
     notes,
     caption: trendCaption(place, window),
+    privacyFloor: basis.privacyFloor,
   });
 }
 

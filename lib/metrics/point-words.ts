@@ -4,8 +4,8 @@ import type { Display } from "@/lib/core/metric";
 import type { Point } from "@/lib/core/point";
 
 /** One judged figure in words: "76.7%, 14,212 of 18,529; line 79.5%, 28 below". */
-export function pointWords(point: Point, display: Display): string {
-  if (point.value === null) return missingWords(point);
+export function pointWords(point: Point, display: Display, privacyFloor: number): string {
+  if (point.value === null) return missingWords(point, privacyFloor);
   const value = formatValue(point.value, display);
   const counts = countsText(point);
   const figure = counts === null ? value : `${value}, ${counts}`;
@@ -15,14 +15,20 @@ export function pointWords(point: Point, display: Display): string {
   return `${figure}; line ${formatValue(point.goalLine, display)}, ${formatPosition(point.position)}`;
 }
 
+/** What stands in the place of a figure behind which too few people stand: "fewer than 5 people". */
+export function tooFewPeople(privacyFloor: number): string {
+  return `fewer than ${privacyFloor} people`;
+}
+
 /** Why there is no figure, in words. */
-export function missingWords(point: Pick<Point, "reason" | "status" | "partial" | "reported" | "expected">): string {
+export function missingWords(point: Pick<Point, "reason" | "status" | "partial">, privacyFloor: number): string {
+  if (point.reason === "withheld") return tooFewPeople(privacyFloor);
   if (point.reason !== null) return reasonWords(point.reason);
   if (point.status === "late") return "late";
   return point.partial ? "nothing yet" : "no data";
 }
 
-export function reasonWords(reason: Reason): string {
+export function reasonWords(reason: Exclude<Reason, "withheld">): string {
   if (reason.startsWith("part-missing: ")) return `no value: ${reason.slice(14)} has none`;
   switch (reason) {
     case "unweighted":

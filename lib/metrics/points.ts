@@ -1,28 +1,20 @@
+import { consistently } from "@/db/atomically";
 import type { Context } from "@/lib/context";
 import { evaluate, type Formula, metricsOf, parseFormula } from "@/lib/core/formula";
-import { type Figure, figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
+import { figureOf, NO_FIGURE, NO_SUMS, plus, type Sums } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
+import { headCommit } from "@/lib/readings/data";
 import { type Basis, definitionIn, definitionsOf } from "./basis";
+import { combine, type Found, isSame, WITHHELD } from "./found";
 import { goalFor } from "./goal-for";
 import { Kept, keptFor } from "./kept";
 import { nothingRolled, type Rolled, rolledOf } from "./rolled";
+import { Shown } from "./shown";
 import { allOf, type Span } from "./span";
-
-/** A figure with what its judgement needs besides the goal. */
-interface Found {
-  readonly figure: Figure;
-  /** Null for a formula. */
-  readonly sums: Sums | null;
-  readonly reported: number;
-  readonly expected: number;
-  readonly provisional: boolean;
-  readonly own: boolean;
-  readonly notApplicable: boolean;
-}
 
 /** Which figures are asked for: one metric at one unit and segment, at one grain. */
 export interface Asked {
@@ -35,10 +27,14 @@ export interface Asked {
 type Figures = ReadonlyMap<Period, Found>;
 
 /**
- * Reads and judges series for one request; what two metrics share (a formula's part, a guard) is read once.
+ * Reads and judges series for one request; what two metrics share (a formula's part, a guard) is read once. What is not for
+ * the viewer's eyes is withheld here, before anything is worked out of it.
  */
 export class PointReader {
   readonly kept: Kept;
+  readonly shown: Shown;
+  private readonly head: number;
+  private readonly now: PointReader | null;
   private readonly formulas = new Map<string, Formula | null>();
 
   constructor(
@@ -46,16 +42,21 @@ export class PointReader {
     readonly basis: Basis,
     private readonly span: (grain: Grain) => Span = allOf,
   ) {
+    this.head = headCommit(ctx);
     this.kept = span === allOf ? keptFor(ctx, basis) : new Kept();
+    this.shown = new Shown(ctx, basis);
+    this.now = basis.now === null ? null : new PointReader(ctx, basis.now, span);
   }
 
   /** Periods with something in them, in order. */
   periodsOf(asked: Asked): Period[] {
+    if (!this.shown.isOpen(asked)) return [];
     return [...this.figuresOf(asked).keys()].sort((a, b) => a - b);
   }
 
   /** Judged points for these periods, in the same order; a period with nothing in it is a point of nulls. */
   pointsOf(asked: Asked, periods: readonly Period[]): Point[] {
+    if (!this.shown.isOpen(asked)) return periods.map((period) => this.judged(asked, period, WITHHELD));
     const points = periods.map((period) => this.rawPoint(asked, period));
     if (asked.segment !== "") return points;
     return points.map((point) =>
@@ -68,8 +69,9 @@ export class PointReader {
     return { ...asked, metric: part, unit: this.unitFor(part, asked.unit, period) };
   }
 
-  /** The exact sums behind a point; none for a formula and for a period with nothing in it. */
+  /** The exact sums behind a point; none for a formula, for what is withheld and for a period with nothing in it. */
   sumsOf(asked: Asked, period: Period): Sums {
+    if (!this.shown.isOpen(asked)) return NO_SUMS;
     return this.figuresOf(asked).get(period)?.sums ?? NO_SUMS;
   }
 
@@ -80,9 +82,14 @@ export class PointReader {
 
   /**
    * The value over several periods of the asked grain together, such as the year to date. A `sum` needs all of them whole; a
-   * `stock` has its last level; a formula is evaluated from its parts' values over the same periods.
+   * `stock` has its last level; a formula is evaluated from its parts' values over the same periods. None where one of them is
+   * withheld.
    */
   valueOver(asked: Asked, periods: readonly Period[]): number | null {
+    return this.shown.isOpen(asked) ? this.over(asked, periods) : null;
+  }
+
+  private over(asked: Asked, periods: readonly Period[]): number | null {
     const last = periods.at(-1);
     if (last === undefined) return null;
     const metric = definitionIn(this.basis, asked.metric, last);
@@ -92,12 +99,13 @@ export class PointReader {
       const parts = new Map(this.partsOf(formula, last).map(({ key, part }) => [key, part]));
       return evaluate(formula, (key) => {
         const part = parts.get(key);
-        return part === undefined ? null : this.valueOver(this.partOf(asked, part, last), periods);
+        return part === undefined ? null : this.over(this.partOf(asked, part, last), periods);
       });
     }
     const figures = this.figuresOf(asked);
     if (metric.measure === "stock") return figures.get(last)?.figure.value ?? null;
     const found = periods.map((period) => figures.get(period));
+    if (found.some((each) => each?.figure.reason === "withheld")) return null;
     if (metric.measure === "sum" && found.some((each) => each === undefined || each.provisional)) return null;
     const sums = found.reduce((total, each) => (each?.sums ? plus(total, each.sums) : total), NO_SUMS);
     return figureOf(metric.measure, metric.scale, sums).value;
@@ -113,9 +121,12 @@ export class PointReader {
   }
 
   private rawPoint(asked: Asked, period: Period): Point {
+    return this.judged(asked, period, this.figuresOf(asked).get(period) ?? this.nothing(asked, period));
+  }
+
+  private judged(asked: Asked, period: Period, found: Found): Point {
     const { basis } = this;
     const definition = definitionIn(basis, asked.metric, period);
-    const found = this.figuresOf(asked).get(period) ?? this.nothing(asked, period);
     return judgePoint(
       {
         ...found,
@@ -134,8 +145,30 @@ export class PointReader {
 
   private figuresOf(asked: Asked): Figures {
     const { metric, unit, segment, grain } = asked;
-    const make = () => (metric.measure === "formula" ? this.evaluated(asked) : this.rolledUp(asked));
-    return this.kept.keep(metric, `figures ${unit} ${segment} ${grain}`, make);
+    const name = `figures ${unit} ${segment} ${grain}`;
+    if (metric.measure === "formula") {
+      return this.kept.keep(metric, `${name}${this.shown.keyOf(asked)}`, () => this.evaluated(asked));
+    }
+    if (!this.shown.isGuarded(asked)) return this.kept.keep(metric, name, () => this.rolledUp(asked));
+    return this.kept.keep(metric, `${name} for ${this.ctx.eyes.key}`, () => this.withoutWithheld(asked, name));
+  }
+
+  /** Figures and what is withheld of them, of one state of the store: of a later one than what is kept they are read again. */
+  private withoutWithheld(asked: Asked, name: string): Figures {
+    return consistently(this.ctx.store, () => {
+      const isKept = headCommit(this.ctx) === this.head;
+      const all = isKept ? this.kept.keep(asked.metric, name, () => this.rolledUp(asked)) : this.rolledUp(asked);
+      return new Map([...all].map(([period, found]) => [period, this.isWithheld(asked, period, found) ? WITHHELD : found]));
+    });
+  }
+
+  /** Looking back shows of groups only what stands unchanged: set beside each other, two commits tell whose reading came between. */
+  private isWithheld(asked: Asked, period: Period, found: Found): boolean {
+    if (this.now === null || this.shown.isWorker(asked.unit)) return this.shown.isWithheld(asked, period);
+    if (this.shown.seesPeopleAt(asked, period)) return false;
+    const metric = definitionOn(this.now.basis.tree, asked.metric.key, this.now.basis.today);
+    const standing = metric === null ? undefined : this.now.figuresOf({ ...asked, metric }).get(period);
+    return standing === undefined || standing.figure.reason === "withheld" || !isSame(standing, found);
   }
 
   private rolledUp(asked: Asked): Map<Period, Found> {
@@ -211,6 +244,7 @@ export class PointReader {
 
   private nothing(asked: Asked, period: Period): Found {
     if (asked.metric.measure !== "formula") {
+      if (this.shown.isWithheld(asked, period)) return WITHHELD;
       return { figure: NO_FIGURE, provisional: false, ...nothingRolled(this.basis, asked.metric, asked.unit, period) };
     }
     const nothing = { sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
@@ -224,27 +258,4 @@ export class PointReader {
     const date = period === null ? today : lastDay(period, calendar);
     return units.isWithin(unit, home, date) || units.isWithin(home, unit, date) ? unit : home;
   }
-}
-
-/** A formula from its parts: without a value where one has none, naming it; provisional where one is; covered as its least covered part. */
-function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
-  const missing = metricsOf(formula).find((key) => (parts.get(key)?.figure.value ?? null) === null);
-  const value = missing === undefined ? evaluate(formula, (key) => parts.get(key)?.figure.value ?? null) : null;
-  const reported = [...parts.values()].some((part) => part.figure.value !== null || part.figure.reason !== null);
-  const reason =
-    missing !== undefined ? (reported ? (`part-missing: ${missing}` as const) : null) : value === null ? "cannot-evaluate" : null;
-  const least = [...parts.values()].reduce<Found | null>((a, b) => (a === null || share(b) < share(a) ? b : a), null);
-  return {
-    figure: { ...NO_FIGURE, value, reason },
-    sums: null,
-    own: false,
-    reported: least?.reported ?? 0,
-    expected: least?.expected ?? 0,
-    provisional: [...parts.values()].some((part) => part.provisional),
-    notApplicable: false,
-  };
-}
-
-function share(found: Found): number {
-  return found.expected === 0 ? 1 : found.reported / found.expected;
 }

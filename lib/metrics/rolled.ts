@@ -76,7 +76,8 @@ export function rolledOf(
   for (const [period, spoken] of speakers) {
     const nothing = nothingRolled(basis, definition, unit, period);
     const coverage = coverageOf(basis.units, rulesIn(period), { ...nothing, unit, period, notApplicable: 0 }, spoken);
-    if (rolled.has(period) || coverage.expected === nothing.expected) continue;
+    const isNews = coverage.expected !== nothing.expected || coverage.reported !== nothing.reported;
+    if (rolled.has(period) || !isNews) continue;
     rolled.set(period, { ...nothing, ...coverage, notApplicable: saysNotApplicable(coverage, period) });
   }
   return rolled;

@@ -9,7 +9,10 @@ export const seriesPoint = z.strictObject({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   value: z.number().nullable(),
-  /** Why there is no value: `unweighted`, `zero-denominator`, `not-applicable`, `cannot-evaluate`, `part-missing: KEY`. */
+  /**
+   * Why there is no value: `unweighted`, `zero-denominator`, `not-applicable`, `cannot-evaluate`, `part-missing: KEY`;
+   * `withheld` where fewer people than the privacy floor stand behind it, or somebody could work theirs out from it.
+   */
   reason: z.string().nullable(),
   goalLine: z.number().nullable(),
   position: z.number().nullable(),

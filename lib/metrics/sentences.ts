@@ -16,7 +16,7 @@ import type { Point } from "@/lib/core/point";
 import type { Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
 import type { Basis } from "./basis";
-import { coverageText } from "./point-words";
+import { coverageText, tooFewPeople } from "./point-words";
 import { shortest } from "./trend";
 
 export interface HeadlineFacts {
@@ -31,11 +31,14 @@ export interface HeadlineFacts {
   readonly variation: Variation | null;
   readonly heldBy: string | null;
   readonly hold: boolean;
+  readonly privacyFloor: number;
 }
 
 /** The figure and what to make of it: "First-visit fix is 76.7%: improving, but slower than promised." */
 export function headline(facts: HeadlineFacts): string {
   const { name, shown, asked, calendar } = facts;
+  if (shown?.reason === "withheld")
+    return `${name} is not shown for ${spoken(asked, calendar)}: ${tooFewPeople(facts.privacyFloor)} stand behind it.`;
   if (shown === null || shown.value === null)
     return `${name} has no figure${shown === null ? " yet" : ` for ${spoken(asked, calendar)}`}.`;
   const value = formatValue(shown.value, facts.display);

@@ -34,6 +34,7 @@ export interface TrendInput {
   readonly intervalOf: (point: Point) => Interval | null;
   readonly notes: readonly TrendNote[];
   readonly caption: string;
+  readonly privacyFloor: number;
 }
 
 /** A line whose target lies far ahead is cut here: this many times the history on show. */
@@ -119,7 +120,7 @@ function trendPoint(point: Point, input: TrendInput, promised: number | null): T
     value: point.value,
     state,
     interval: point.partial ? null : input.intervalOf(point),
-    reading: `${label}: ${pointWords(point, input.display)}`,
+    reading: `${label}: ${pointWords(point, input.display, input.privacyFloor)}`,
   };
 }
 

@@ -1,21 +1,27 @@
 import type { Store } from "@/db/open";
+import { writingOf } from "@/lib/access/writing";
 import type { Context } from "@/lib/context";
-import { treeInStore } from "./rules-in-force";
+import { definitionOn } from "@/lib/core/metric-tree";
+import { lastDay, type Period } from "@/lib/core/period";
+import { publishedTree } from "@/lib/tree/data";
+import { metricKey } from "./rules-in-force";
+import { type CurrentWorld, currentWorld } from "./world";
 
-const KEYS = `SELECT DISTINCT m.key FROM batch_series b JOIN series s ON s.id = b.series_id JOIN metric m ON m.id = s.metric_id
-  WHERE b.batch = ?`;
+/** Is a batch, by its number, the caller's to see and to undo? */
+export type BatchScope = (batch: number) => boolean;
 
 /**
- * Is a batch the caller's to see and to undo? Whole or not at all: one that holds a reading of another department's metric is
- * not. Of an undo, what it takes back decides. A program sees only what it sent itself.
+ * Which batches are the caller's to see and to undo: whole or not at all, those of which the caller may write every reading. Of
+ * an undo, what it takes back decides. A program sees only what it sent itself.
  */
-export function isBatchInScope({ store, scope, actor }: Context, batch: number): boolean {
-  if (actor.caller.kind === "token" && store.rows("SELECT actor FROM batch WHERE seq = ?").get(batch)?.[0] !== actor.id) {
-    return false;
-  }
-  if (scope === "all") return true;
-  const departments = departmentsOf(store, rootOf(store, batch));
-  return departments.size > 0 && [...departments].every((department) => scope.includes(department));
+export async function batchScopeOf(ctx: Context): Promise<BatchScope> {
+  const { store, scope, actor } = ctx;
+  const isOwn: BatchScope = (batch) =>
+    actor.caller.kind !== "token" || store.rows("SELECT actor FROM batch WHERE seq = ?").get(batch)?.[0] === actor.id;
+  if (scope === "all") return isOwn;
+  if ((await publishedTree(ctx)) === null) return () => false;
+  const mayHold = holdingOf(ctx, await currentWorld(ctx));
+  return (batch) => isOwn(batch) && holds(store, rootOf(store, batch), mayHold);
 }
 
 /** The batch of readings that an undo, or an undo of an undo, is about. */
@@ -24,13 +30,42 @@ function rootOf(store: Store, batch: number): number {
   return typeof undoes === "number" ? rootOf(store, undoes) : batch;
 }
 
-/** The departments that the metrics of a batch belong to now. */
-function departmentsOf(store: Store, batch: number): ReadonlySet<string> {
-  const metrics = new Map(treeInStore(store)?.metrics.map((metric) => [metric.key, metric.definitions.at(-1)?.is.department]));
-  return new Set(
-    store
-      .rows(KEYS)
-      .all(batch)
-      .map(([key]) => metrics.get(String(key)) ?? ""),
-  );
+const HELD = `SELECT DISTINCT s.metric_id, s.unit_id, b.first_period, b.last_period FROM batch_series b
+  JOIN series s ON s.id = b.series_id WHERE b.batch = ?`;
+
+type MayHold = (metric: number, unit: number, first: Period, last: Period) => boolean;
+
+function holds(store: Store, batch: number, mayHold: MayHold): boolean {
+  const rows = store.rows(HELD).all(batch) as [number, number, Period, Period][];
+  return rows.length > 0 && rows.every((row) => mayHold(...row));
+}
+
+/** May the caller write a metric's readings for a unit in two periods? Where nothing ever moved, that is asked once. */
+function holdingOf({ store, scope }: Context, world: CurrentWorld): MayHold {
+  const { tree, units, calendar } = world;
+  const mayWrite = writingOf({ scope }, world);
+  const keys = new Map<number, string | null>();
+  const always = new Map<string, boolean>();
+  const keyOf = (metric: number) => {
+    const key = keys.get(metric) ?? metricKey(store, metric);
+    keys.set(metric, key);
+    return key;
+  };
+  const mayIn = (key: string, unit: number, period: Period) => {
+    const definition = definitionOn(tree, key, lastDay(period, calendar));
+    return definition !== null && (mayWrite === null || mayWrite(definition, unit, period));
+  };
+  const isStill = (key: string, unit: number, period: Period) =>
+    tree.metrics.find((metric) => metric.key === key)?.definitions.length === 1 &&
+    [unit, ...units.ancestorsOn(unit, lastDay(period, calendar))].every((id) => (units.byId(id)?.spans.length ?? 0) <= 1);
+  return (metric, unit, first, last) => {
+    const name = `${metric} ${unit}`;
+    const known = always.get(name);
+    if (known !== undefined) return known;
+    const key = keyOf(metric);
+    if (key === null) return false;
+    const may = mayIn(key, unit, first) && mayIn(key, unit, last);
+    if (isStill(key, unit, first)) always.set(name, may);
+    return may;
+  };
 }

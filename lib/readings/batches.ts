@@ -1,7 +1,7 @@
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { isBatchInScope } from "./batch-scope";
+import { type BatchScope, batchScopeOf } from "./batch-scope";
 import type { Batch, Batches, BatchesInput } from "./schema";
 
 const PAGE = 50;
@@ -22,11 +22,11 @@ export function undoInForce(store: Store, batch: number): string | null {
 const STRIDE = 200;
 
 /** The first rows below a commit number that are the caller's to see. */
-function rowsInScope(ctx: Context<"batches.read">, below: number, count: number): unknown[][] {
+function rowsInScope({ store }: Context<"batches.read">, isInScope: BatchScope, below: number, count: number): unknown[][] {
   const found: unknown[][] = [];
   for (let cursor = below; found.length < count; ) {
-    const rows = ctx.store.rows(LIST).all(cursor, STRIDE);
-    found.push(...rows.filter(([seq]) => isBatchInScope(ctx, Number(seq))));
+    const rows = store.rows(LIST).all(cursor, STRIDE);
+    found.push(...rows.filter(([seq]) => isInScope(Number(seq))));
     if (rows.length < STRIDE) break;
     cursor = Number(rows.at(-1)?.[2]);
   }
@@ -37,7 +37,8 @@ function rowsInScope(ctx: Context<"batches.read">, below: number, count: number)
 export async function batchesOf(visit: Visit, { cursor, limit = PAGE }: BatchesInput = {}): Promise<Batches> {
   const ctx = await authorise(visit, "batches.read");
   const { store } = ctx;
-  const rows = rowsInScope(ctx, cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor), limit + 1);
+  const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
+  const rows = rowsInScope(ctx, await batchScopeOf(ctx), below, limit + 1);
   const batches = rows.slice(0, limit).map((row): Batch => {
     const [seq, batch, no, kind, at, actor, source, sha256, added, changed, unchanged, rejected, ignored, undoes] = row as [
       number,

@@ -84,10 +84,10 @@ export function readReadings(ctx: Context, input: ReadingsInput): Reading[] {
 
 interface SeriesAbove {
   readonly newest: number;
-  readonly series: readonly { readonly id: number; readonly unit: number }[];
+  readonly series: readonly { readonly id: number; readonly unit: number; readonly segment: string }[];
 }
 
-const ABOVE = `SELECT s.id, s.unit_id FROM series s JOIN unit u ON u.id = s.unit_id
+const ABOVE = `SELECT s.id, s.unit_id, s.segment FROM series s JOIN unit u ON u.id = s.unit_id
   WHERE s.metric_id = ? AND u.kind IN (SELECT value FROM json_each(?))`;
 
 /** The metric's series at units above a kind. Kept until the store has a new series: none is ever deleted. */
@@ -100,7 +100,7 @@ function seriesAbove(store: Store, metric: number, kind: UnitKind): SeriesAbove[
   const series = store
     .rows(ABOVE)
     .all(metric, kinds)
-    .map(([id, unit]) => ({ id: Number(id), unit: Number(unit) }));
+    .map(([id, unit, segment]) => ({ id: Number(id), unit: Number(unit), segment: String(segment) }));
   store.memo.set(name, { newest, series });
   return series;
 }
@@ -109,14 +109,14 @@ function seriesAbove(store: Store, metric: number, kind: UnitKind): SeriesAbove[
 export function ownAbove(
   ctx: Context,
   input: { readonly metric: number; readonly kind: UnitKind; readonly from?: Period; readonly to?: Period },
-): { unit: number; period: Period; state: ReadingState }[] {
+): { unit: number; segment: string; period: Period; state: ReadingState }[] {
   const { store } = ctx;
   return consistently(store, () => {
     const view = new ReadingView(store);
-    const found: { unit: number; period: Period; state: ReadingState }[] = [];
-    for (const { id, unit } of seriesAbove(store, input.metric, input.kind)) {
+    const found: { unit: number; segment: string; period: Period; state: ReadingState }[] = [];
+    for (const { id, unit, segment } of seriesAbove(store, input.metric, input.kind)) {
       view.visit(id, input.from ?? EVER.from, input.to ?? EVER.to, (period, state) => {
-        if (state !== NO_DATA) found.push({ unit, period: period as Period, state: stateOf(state) });
+        if (state !== NO_DATA) found.push({ unit, segment, period: period as Period, state: stateOf(state) });
       });
     }
     return found;

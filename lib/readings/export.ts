@@ -6,10 +6,11 @@ import { type Calendar, formatPeriod, grainOf, lastDay, type Period } from "@/li
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { csvCell } from "@/lib/imports/csv-cell";
-import { spanAsked } from "@/lib/metrics/span";
+import { periodAsked, spanAsked } from "@/lib/metrics/span";
 import { record } from "@/lib/trail/record";
 import { calendarOf, metricIds, publishedTree, unitTreeOf } from "@/lib/tree/data";
 import { nearestTo } from "@/lib/tree/nearest";
+import { type Exportable, exportableOf } from "./exportable";
 import { ReadingView } from "./reading-view";
 import { seriesOfMetric } from "./series";
 import { NO_DATA, NOT_APPLICABLE } from "./state";
@@ -37,32 +38,44 @@ interface ExportedRow {
 }
 
 /**
- * The readings that stand, as a readings file: by metric, unit, period and segment, in the order of their texts. Imported
+ * The readings that stand and that are the caller's to see, as a readings file: by metric, unit, period and segment, in the order of their texts. Imported
  * again it changes nothing, and exported again it is the same to the byte. A withdrawn reading is not there.
  * All of it is of one commit, whatever is saved while it is read.
- * @throws AppError `not-found` for a metric or unit that does not exist, `usage` for a period that is none
+ * @throws AppError `not-found` for a metric or unit that does not exist, `usage` for a period that is none, `forbidden` for
+ * figures of people as of an earlier commit, except for those who see the people
  */
 export async function* exportReadings(visit: Visit, input: ExportInput = {}): AsyncGenerator<string> {
   const ctx = await authorise(visit, "readings.export");
-  await record(ctx, { what: "export", subject: "readings", details: { ...input } });
   const asOf = input.asOf ?? headNumber(ctx.store);
   const published = await publishedTree(ctx, { asOf });
   let chunk = EXPORT_COLUMNS;
   if (published) {
     const calendar = calendarOf(published.tree);
+    // What is no period is refused before the trail tells of it: it may be anybody's words.
+    for (const text of [input.from, input.to]) if (text !== undefined) periodAsked(text, "day", "first", calendar);
     const units = await unitTreeOf(ctx, { asOf });
-    const above = input.unit === undefined ? null : unitAsked(units, input.unit);
+    const exportable = await exportableOf(ctx, published.tree, units);
+    const above = input.unit === undefined ? null : unitAsked(units, input.unit, exportable);
     const view = new ReadingView(ctx.store, { asOf });
     const metrics = metricsAsked(
       await metricIds(ctx),
       published.tree.metrics.map(({ key }) => key),
       input.metric,
     );
+    if (input.asOf !== undefined) {
+      exportable.refuseLookingBack(
+        metrics.map(([key]) => key),
+        above,
+      );
+    }
+    await record(ctx, { what: "export", subject: "readings", details: { ...input, ...(above && { unit: trailed(above) }) } });
     for (const [key, id] of metrics) {
       for (const [unit, series] of seriesByUnit(ctx, id, units)) {
         const isIn = (period: Period) => above === null || units.isWithin(unit.id, above.id, lastDay(period, calendar));
         const rows = consistently(ctx.store, () =>
-          series.flatMap(({ id: number, segment }) => rowsOf(ctx, view, number, segment, isIn)),
+          series.flatMap(({ id: number, segment }) =>
+            rowsOf(ctx, view, number, segment, (period) => isIn(period) && exportable.mayShow(key, unit, segment, period)),
+          ),
         );
         for (const row of inOrder(rows, input, calendar)) {
           chunk += `${csvCell(key)},${csvCell(unit.key)},${formatPeriod(row.period)},${csvCell(row.segment)},${row.text}\n`;
@@ -77,13 +90,18 @@ export async function* exportReadings(visit: Visit, input: ExportInput = {}): As
   if (chunk !== "") yield chunk;
 }
 
-function unitAsked(units: UnitTree, key: string): Unit {
+/** A unit as the trail names it: a worker by the number that says nothing of who it is. */
+function trailed({ id, key, kind }: Unit): string {
+  return kind === "worker" ? `worker:${id}` : key;
+}
+
+function unitAsked(units: UnitTree, key: string, { mayName }: Exportable): Unit {
   const unit = units.byKey(key);
-  if (unit) return unit;
+  if (unit && mayName(unit)) return unit;
   throw notFound(
     "unit",
     key,
-    units.units.map((each) => each.key),
+    units.units.filter(mayName).map((each) => each.key),
   );
 }
 

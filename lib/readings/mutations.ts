@@ -11,7 +11,7 @@ import { recordIn } from "@/lib/trail/record";
 import { type Classified, classify } from "./classify";
 import { contentHashOf, SeriesHash } from "./content-hash";
 import { type NewReading, type UnitRows, unitRowsOf } from "./new-reading";
-import { noteOf, putNote } from "./notes";
+import { noteOf, putNote, sealedNote } from "./notes";
 import { Propagation } from "./propagate";
 import { ReadingRun, SegmentTable } from "./reading-run";
 import { ReadingView } from "./reading-view";
@@ -230,9 +230,10 @@ function append(
       const denominator = figure(changes.denominator[i] as number);
       insert.run(series, period, batch, state, numerator, denominator);
       if (importing) touch.run(metric, period, series);
-      hash.add(period, state, numerator, denominator);
-      const note = input.rows[(changes.note[i] as number) - 1]?.note;
-      if (note !== null && note !== undefined) putNote(tx, series, period, batch, note);
+      const text = input.rows[(changes.note[i] as number) - 1]?.note ?? null;
+      const note = text === null ? null : sealedNote(text);
+      if (note !== null) putNote(tx, series, period, batch, note);
+      hash.add(period, state, numerator, denominator, note?.seal);
       periods.push(period);
     }
     where.run(batch, series, periods[0], periods.at(-1), periods.length);

@@ -1,10 +1,45 @@
 import type { Transaction } from "@/db/atomically";
 import type { Store } from "@/db/open";
+import { newSalt, sealOf } from "@/db/seal";
 import type { ReadingView } from "./reading-view";
 
+/** A note with the seal that its batch's hash holds in its place. */
+export interface SealedNote {
+  readonly text: string;
+  readonly salt: Uint8Array;
+  readonly seal: Uint8Array;
+}
+
+/** Seals a note under a salt of its own. */
+export function sealedNote(text: string): SealedNote {
+  const salt = newSalt();
+  return { text, salt, seal: sealOf(salt, [text]) };
+}
+
 /** Keeps a note with a reading. */
-export function putNote(tx: Transaction, series: number, period: number, batch: number, text: string): void {
-  tx.statement("INSERT INTO note (series_id, period, batch, text) VALUES (?, ?, ?, ?)").run(series, period, batch, text);
+export function putNote(tx: Transaction, series: number, period: number, batch: number, { text, salt }: SealedNote): void {
+  tx.statement("INSERT INTO note (series_id, period, batch, text, salt) VALUES (?, ?, ?, ?, ?)").run(
+    series,
+    period,
+    batch,
+    text,
+    salt,
+  );
+}
+
+const NOTES =
+  "SELECT period, text, salt FROM note WHERE series_id = ? AND period BETWEEN ? AND ? AND batch = ? AND salt IS NOT NULL";
+const ERASED =
+  "SELECT period, seal FROM erased_note WHERE series_id = ? AND period BETWEEN ? AND ? AND batch = ? AND seal IS NOT NULL";
+
+/** The seals of a batch's notes in a series, by period: of notes that are there, and of erased ones. Older notes have none. */
+export function sealsOf(store: Store, series: number, first: number, last: number, batch: number): Map<number, Uint8Array> {
+  const seals = new Map<number, Uint8Array>();
+  for (const [period, text, salt] of store.rows(NOTES).all(series, first, last, batch)) {
+    seals.set(Number(period), sealOf(salt as Uint8Array, [String(text)]));
+  }
+  for (const [period, seal] of store.rows(ERASED).all(series, first, last, batch)) seals.set(Number(period), seal as Uint8Array);
+  return seals;
 }
 
 /** The note of the reading that stands, or null. */

@@ -8,7 +8,7 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { SeriesHash } from "./content-hash";
 import { foldPending } from "./fold";
-import { putNote } from "./notes";
+import { putNote, type SealedNote, sealedNote } from "./notes";
 import { ReadingInserter, WaitingReadings } from "./reading-inserter";
 import type { ReadingRun, SegmentTable } from "./reading-run";
 import { ensureSeries } from "./series";
@@ -60,7 +60,7 @@ export class StagedBatch {
   #places: SeriesPlace[] = [];
   /** Rows that wait; the place of their series stands for its number. */
   readonly #waiting = new WaitingReadings();
-  #notes: { place: number; period: number; text: string }[] = [];
+  #notes: { place: number; period: number; note: SealedNote }[] = [];
   #pending: PendingBelow[] = [];
   #unchanged: { metric: number; unit: number; segment: string; periods: Int32Array }[] = [];
   readonly #inserter: ReadingInserter;
@@ -154,10 +154,11 @@ export class StagedBatch {
       const state = changes.state[i] as number;
       const numerator = changes.numerator[i] as number;
       const denominator = changes.denominator[i] as number;
-      this.#hash.add(period, state, numerator, denominator);
       this.#waiting.push(place, period, state, numerator, denominator);
-      const note = changes.note[i] as number;
-      if (note !== 0) this.#notes.push({ place, period, text: noteOf(note) });
+      const number = changes.note[i] as number;
+      const note = number === 0 ? null : sealedNote(noteOf(number));
+      if (note !== null) this.#notes.push({ place, period, note });
+      this.#hash.add(period, state, numerator, denominator, note?.seal);
       if (rows === 0) first = period;
       last = period;
       rows += 1;
@@ -221,7 +222,7 @@ export class StagedBatch {
       this.digests.set(id, digest);
       return id;
     });
-    for (const { place, period, text } of this.#notes) putNote(tx, series[place] as number, period, this.seq, text);
+    for (const { place, period, note } of this.#notes) putNote(tx, series[place] as number, period, this.seq, note);
     const same = tx.statement("INSERT INTO import_unchanged (batch, series_id, periods) VALUES (?, ?, ?)");
     for (const { metric, unit, segment, periods } of this.#unchanged) {
       same.run(

@@ -3,7 +3,7 @@ import { sha256 } from "@/db/commit-log";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { isBatchInScope } from "./batch-scope";
+import { type BatchScope, batchScopeOf } from "./batch-scope";
 import { undoInForce } from "./batches";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
@@ -40,10 +40,9 @@ interface Target {
 const BATCH = `SELECT b.seq, b.kind, b.undoes, l.no, EXISTS (SELECT 1 FROM visible_batch v WHERE v.batch = b.seq)
   FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE`;
 
-function targetOf(ctx: Context, uid: string): Target {
-  const { store } = ctx;
+function targetOf({ store }: Context, isInScope: BatchScope, uid: string): Target {
   const row = store.rows(`${BATCH} b.uid = ?`).get(uid);
-  if (row === undefined || !isBatchInScope(ctx, Number(row[0])))
+  if (row === undefined || !isInScope(Number(row[0])))
     throw new AppError("not-found", `There is no batch ${uid}.`, { batch: uid });
   const seq = Number(row[0]);
   let root = row;
@@ -65,11 +64,12 @@ function targetOf(ctx: Context, uid: string): Target {
  */
 export async function undoBatch(visit: Visit, { batch: uid }: { readonly batch: string }): Promise<UndoResult> {
   const ctx = await authorise(visit, "readings.write");
-  const { seq: undoes } = targetOf(ctx, uid);
+  const isInScope = await batchScopeOf(ctx);
+  const { seq: undoes } = targetOf(ctx, isInScope, uid);
   const staged = await StagedBatch.open(ctx, { kind: "undo", source: null, undoes });
   try {
     // Asked again: another undo may have come first, and from here on none can.
-    const target = targetOf(ctx, uid);
+    const target = targetOf(ctx, isInScope, uid);
     const change: Omit<ViewOptions, "asOf"> = target.visible
       ? { excluding: target.root }
       : { including: { batch: target.root, no: target.no } };

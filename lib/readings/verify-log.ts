@@ -2,6 +2,7 @@ import { CHAIN_START, chainHash } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { contentHashOf, SeriesHash } from "./content-hash";
 import type { Fault } from "./fault";
+import { sealsOf } from "./notes";
 
 interface LogRow {
   readonly no: number;
@@ -94,7 +95,8 @@ function verifyBatch(store: Store, { no, batch, rows, contentHash }: LogRow, fau
   let found = 0;
   for (const place of store.rows(PLACES).all(batch)) {
     const readings = store.rows(READINGS).all(...place, batch) as [number, number, number | null, number | null][];
-    for (const reading of readings) hash.add(...reading);
+    const seals = sealsOf(store, ...(place as [number, number, number]), batch);
+    for (const reading of readings) hash.add(...reading, seals.get(reading[0]));
     digests.push([Number(place[0]), hash.digest()]);
     found += readings.length;
   }

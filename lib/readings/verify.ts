@@ -3,6 +3,7 @@ import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { verifyPeople } from "@/lib/units/verify-people";
 import type { Fault } from "./fault";
 import { foldPending } from "./fold";
 import { rebuildAll } from "./rebuild";
@@ -26,8 +27,8 @@ export interface Verification {
 const FAULTS_TOLD = 100;
 
 /**
- * Checks the file's integrity, the chain of the log, every batch's count and content, and every stored roll-up against the
- * readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the stored ones.
+ * Checks the file's integrity, the chain of the log, every batch's count and content, the people, and every stored roll-up
+ * against the readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the stored ones.
  */
 export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?: boolean } = {}): Promise<Verification> {
   const ctx = await authorise(visit, "store.keep");
@@ -43,6 +44,7 @@ export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?:
   verifyFile(store, fault);
   const log = consistently(store, () => verifyLog(store, fault));
   verifyTrees(store, fault);
+  consistently(store, () => verifyPeople(store, fault));
   const rollUps = treeInStore(store) === null ? 0 : await verifyOrRebuild(ctx, rebuild, fault);
   return { ok: faults.length === 0, ...log, rollUps, rebuilt: rebuild, faults };
 }

@@ -3,9 +3,20 @@ import type { MetricFacts } from "@/lib/core/audit-check";
 import { coverageFromReadings } from "@/lib/core/coverage";
 import { figureOf } from "@/lib/core/measure";
 import type { MetricDefinition } from "@/lib/core/metric";
-import { addDays, coarsen, grainOf, isPartial, lastDay, type Period, type PlainDate, periodOf } from "@/lib/core/period";
+import {
+  addDays,
+  coarsen,
+  grainOf,
+  isPartial,
+  lastDay,
+  type Period,
+  type PlainDate,
+  periodOf,
+  periodRange,
+} from "@/lib/core/period";
 import { bookOf, rollUp } from "@/lib/core/roll-up";
 import type { Basis } from "@/lib/metrics/basis";
+import type { Asked, PointReader } from "@/lib/metrics/points";
 import { rolledOf, rollUpRulesOf } from "@/lib/metrics/rolled";
 import { allOf } from "@/lib/metrics/span";
 import { ownAbove, readReadings } from "@/lib/readings/data";
@@ -16,7 +27,8 @@ const RECENT_DAYS = 100;
 const MONTHS_LOOKED_BACK = 12;
 
 /** What the readings say of the metric of a card at its home. */
-export function factsOf(ctx: Context, basis: Basis, card: Card): MetricFacts {
+export function factsOf(ctx: Context, reader: PointReader, card: Card): MetricFacts {
+  const { basis } = reader;
   const { definition, unit, points } = card;
   const complete = points.filter((point) => !point.partial && !point.provisional);
   const statuses = new Map(card.status === null ? [] : [[unit.key, card.status]]);
@@ -25,7 +37,7 @@ export function factsOf(ctx: Context, basis: Basis, card: Card): MetricFacts {
     lastRead: lastRead(ctx, basis, card),
     statuses,
     values: complete.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }])),
-    differing: differing(ctx, basis, definition),
+    differing: differing(ctx, reader, definition),
     unweighted: points.slice(-MONTHS_LOOKED_BACK).some((point) => point.unweighted),
   };
 }
@@ -43,8 +55,12 @@ function recent(basis: Basis, definition: MetricDefinition): { from: Period } {
   return { from: periodOf(addDays(basis.today, -RECENT_DAYS), definition.grain, basis.calendar) };
 }
 
-/** Units whose own figure, in the latest complete period in which they and all below them reported, is not the sum of its parts. */
-function differing(ctx: Context, basis: Basis, definition: MetricDefinition): MetricFacts["differing"] {
+/**
+ * Units whose own figure, in the latest complete period in which they and all below them reported, is not the sum of its parts.
+ * What people below a unit add up to beside its own word is told only to those who see these people.
+ */
+function differing(ctx: Context, reader: PointReader, definition: MetricDefinition): MetricFacts["differing"] {
+  const { basis, shown } = reader;
   const metric = basis.metricIds.get(definition.key);
   const rules = rollUpRulesOf(basis, definition);
   if (metric === undefined || rules === null || definition.measure === "formula" || basis.asOf !== null) return [];
@@ -52,6 +68,8 @@ function differing(ctx: Context, basis: Basis, definition: MetricDefinition): Me
   for (const { unit, period, state } of ownAbove(ctx, { metric, kind: "worker", ...recent(basis, definition) })) {
     if (state === "not-applicable" || grainOf(period) !== definition.grain || isPartial(period, basis.today, basis.calendar))
       continue;
+    const asked = { metric: definition, unit, segment: "" };
+    if (!shown.isOpen(asked) || (shown.isGuarded(asked) && !shown.seesPeopleAt(asked, period))) continue;
     latest.set(unit, Math.max(period, latest.get(unit) ?? 0) as Period);
   }
   const books = new Map<Period, ReturnType<typeof readReadings>>();
@@ -78,14 +96,17 @@ function differing(ctx: Context, basis: Basis, definition: MetricDefinition): Me
   return found;
 }
 
-/** The sum of a unit's denominators over the twelve months up to a period, or null where it has none: its weight in a promise. */
-export function weightOf(ctx: Context, basis: Basis, definition: MetricDefinition, unit: number, last: Period): number | null {
+/**
+ * The sum of a unit's denominators over the twelve months up to a period: its weight in a promise. Null where it has none, and
+ * where a month of it is withheld.
+ */
+export function weightOf(reader: PointReader, definition: MetricDefinition, unit: number, last: Period): number | null {
+  const { basis } = reader;
   const end = coarsen(last, "month", basis.calendar);
   if (end === null || coarsen(allOf(definition.grain).from, "month", basis.calendar) === null) return null;
-  const span = { from: (end - (MONTHS_LOOKED_BACK - 1)) as Period, to: end };
-  let weight = 0;
-  for (const { sums } of rolledOf(ctx, basis, definition, unit, "", "month", span).values()) {
-    weight += figureOf("ratio", 1, sums).denominator ?? 0;
-  }
+  const asked: Asked = { metric: definition, unit, segment: "", grain: "month" };
+  const months = periodRange((end - (MONTHS_LOOKED_BACK - 1)) as Period, end);
+  if (reader.pointsOf(asked, months).some((point) => point.reason === "withheld")) return null;
+  const weight = months.reduce((sum, month) => sum + (figureOf("ratio", 1, reader.sumsOf(asked, month)).denominator ?? 0), 0);
   return weight > 0 ? weight : null;
 }

@@ -17,8 +17,8 @@ import { cardOf } from "./cards";
 import type { Scorecard } from "./read";
 import type { ScorecardDocument } from "./schema";
 
-/** Audits kept beside the store: the latest few, each for one commit, day and period. */
-const KEPT = 8;
+/** Audits kept beside the store: the latest few, each for one commit, day, period and what the viewer is shown. */
+const KEPT = 24;
 
 /** The thread audit as every door prints it: coverage, and every finding, worst first. */
 export async function auditOf(visit: Visit, query: { readonly asOf?: number | undefined }) {
@@ -34,7 +34,7 @@ export async function auditOf(visit: Visit, query: { readonly asOf?: number | un
  */
 export async function auditOn(ctx: Context, basis: Basis, period: Period): Promise<ThreadAudit> {
   const kept = auditsKept(ctx);
-  const key = [basis.asOf ?? headCommit(ctx), basis.today, period].join(" ");
+  const key = [basis.asOf ?? headCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
   const known = kept.get(key);
   if (known !== undefined) return known;
   const { overload } = await settingsOf(ctx, basis.asOf === null ? {} : { asOf: basis.asOf });
@@ -61,20 +61,15 @@ export function auditNow(ctx: Context, basis: Basis, period: Period, overload: n
   for (const definition of tree.metrics.values()) {
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
     if (home === undefined) continue;
-    facts.set(definition.key, factsOf(ctx, basis, cardOf(reader, definition, home, period, grainOf(period))));
+    facts.set(definition.key, factsOf(ctx, reader, cardOf(reader, definition, home, period, grainOf(period))));
   }
-  const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(ctx, basis, tree, definition, period));
+  const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(reader, tree, definition, period));
   return auditThread({ tree, units: basis.units, today: date, facts, coherence, overload });
 }
 
 /** The promises of a metric at every unit that has one, each held against those of the units below, or of a formula's parts. */
-function coherenceOf(
-  ctx: Context,
-  basis: Basis,
-  tree: TreeInForce,
-  definition: MetricDefinition,
-  period: Period,
-): GoalCoherence[] {
+function coherenceOf(reader: PointReader, tree: TreeInForce, definition: MetricDefinition, period: Period): GoalCoherence[] {
+  const { basis } = reader;
   const home = homeUnitOf(definition, basis.tree.organisation);
   return [...(tree.goals.get(definition.key) ?? [])].flatMap(([unit, goal]) => {
     const parts =
@@ -82,7 +77,7 @@ function coherenceOf(
         ? unit === home
           ? formulaParts(basis, tree, definition)
           : []
-        : unitParts(ctx, basis, definition, unit, tree.date, period);
+        : unitParts(reader, definition, unit, tree.date, period);
     const coherence = goalCoherence(definition, unit, goal, parts);
     return coherence === null ? [] : [coherence];
   });
@@ -94,14 +89,8 @@ function formulaParts(basis: Basis, tree: TreeInForce, definition: MetricDefinit
   return metricsOf(parsed.formula).map((key) => ({ key, goal: goalOn(basis.tree, key, null, tree.date), weight: null }));
 }
 
-function unitParts(
-  ctx: Context,
-  basis: Basis,
-  definition: MetricDefinition,
-  unit: string,
-  date: PlainDate,
-  period: Period,
-): GoalPart[] {
+function unitParts(reader: PointReader, definition: MetricDefinition, unit: string, date: PlainDate, period: Period): GoalPart[] {
+  const { basis } = reader;
   const above = basis.units.byKey(unit);
   const goals = basis.tree.metrics.find(({ key }) => key === definition.key)?.goals ?? [];
   if (above === undefined || goals.every((goal) => goal.unit === null)) return [];
@@ -110,7 +99,7 @@ function unitParts(
     const child = basis.units.byId(id);
     if (child === undefined || !basis.units.isOpenOn(id, date)) return [];
     const goal = goalOn(basis.tree, definition.key, child.key, date);
-    const weight = goal !== null && weighed ? weightOf(ctx, basis, definition, id, period) : null;
+    const weight = goal !== null && weighed ? weightOf(reader, definition, id, period) : null;
     return [{ key: child.key, goal, weight }];
   });
 }
@@ -119,9 +108,13 @@ function checkDocumentOf(check: ThreadAudit["checks"][number]): ScorecardDocumen
   return { ...check, metrics: [...check.metrics], units: [...check.units], links: [...check.links] };
 }
 
-/** The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. */
+/**
+ * The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. A person's has
+ * none: they are about the units above.
+ */
 export function checkDocuments(audit: ThreadAudit, scorecard: Scorecard): ScorecardDocument["checks"] {
   const { audience, cards } = scorecard;
+  if (audience.kind === "person") return [];
   const shown = new Set(cards.map((card) => card.definition.key));
   return audit.checks
     .filter(

@@ -28,7 +28,7 @@ export interface Card {
   readonly grain: Grain;
   /** The period asked for, at that grain. */
   readonly asked: Period;
-  /** The point shown: that of `asked`, or the last complete one before it that has a value. */
+  /** The point shown: that of `asked`, or the last complete one before it that has a value; a withheld one has no stand-in. */
   readonly shown: Point | null;
   /** The point asked for: its status is the card's, unless an unweighted one was replaced. */
   readonly status: Status | null;
@@ -49,7 +49,8 @@ export interface Card {
 
 /** The card of one metric at one unit, for a scorecard of a period. */
 export function cardOf(reader: PointReader, definition: MetricDefinition, unit: Unit, period: Period, cardGrain: Grain): Card {
-  const name = `card ${unit.id} ${period} ${cardGrain}`;
+  const seen = reader.shown.keyOf({ metric: definition, unit: unit.id });
+  const name = `card ${unit.id} ${period} ${cardGrain}${seen}`;
   return reader.kept.keep(definition, name, () => makeCard(reader, definition, unit, period, cardGrain));
 }
 
@@ -67,7 +68,7 @@ function makeCard(reader: PointReader, definition: MetricDefinition, unit: Unit,
     const shown = lastComplete(ownPoints);
     return finished(reader, own, unit, target, ownPoints, shown, shown);
   }
-  const shown = point !== null && point.value !== null ? point : lastComplete(points);
+  const shown = point !== null && (point.value !== null || point.reason === "withheld") ? point : lastComplete(points);
   return finished(reader, asked, unit, target, points, point, shown);
 }
 
@@ -105,8 +106,9 @@ function finished(
 ): Card {
   const { basis } = reader;
   const { metric } = asked;
+  const withheld = shown?.reason === "withheld";
   const goal = goalFor(basis, metric, unit.id, shown?.period ?? target);
-  const at = shown === null ? null : shown.period;
+  const at = shown === null || withheld ? null : shown.period;
   const valueAt = (period: Period | null) => {
     const point = period === null ? undefined : points.find((each) => each.period === period);
     return point === undefined || point.provisional ? null : point.value;
@@ -155,6 +157,11 @@ function processOf(basis: Basis, metric: MetricDefinition, points: readonly Poin
   );
   const variation = last.value === null ? null : variationOf(limits, metric.direction, complete.length - 1);
   return { limits, variation, assurance: assuranceOf(limits, last.promise, metric.direction, variation) };
+}
+
+/** Is the figure asked for withheld: too few people stand behind it? */
+export function isWithheld({ shown }: Pick<Card, "shown">): boolean {
+  return shown?.reason === "withheld";
 }
 
 /** Does a card's scorecard period hold its shown one, or is an earlier figure shown in its place? */

@@ -8,7 +8,8 @@ import { worstOf } from "@/lib/core/scorecard";
 import { countStatuses } from "@/lib/core/status";
 import { basisOf } from "@/lib/metrics/basis";
 import { keptFor } from "@/lib/metrics/kept";
-import { audienceOf, C_SUITE, scorecardPeriod } from "./audience";
+import { refuseLookingBack } from "@/lib/metrics/seen-units";
+import { audienceOf, C_SUITE, metricsOf, scorecardPeriod } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
 import type { Card } from "./cards";
 import { readScorecard, type Scorecard } from "./read";
@@ -20,11 +21,16 @@ export async function scorecardOf(visit: Visit, query: ScorecardQuery): Promise<
   const basis = await basisOf(ctx, query.asOf ?? null);
   const audience = audienceOf(basis, query.audience, ctx.eyes);
   const period = scorecardPeriod(basis, query.period);
+  for (const { definition, unit } of metricsOf(basis, audience, period)) refuseLookingBack(ctx, basis, definition, unit);
   const audit = await auditOn(ctx, basis, period);
-  return keptFor(ctx, basis).keep(basis.tree, `scorecard ${audience.unit.key} ${audience.kind} ${period}`, () => {
-    const scorecard = readScorecard(ctx, basis, audience, period);
-    return documentOf(scorecard, checkDocuments(audit, scorecard));
-  });
+  return keptFor(ctx, basis).keep(
+    basis.tree,
+    `scorecard ${audience.unit.key} ${audience.kind} ${period} for ${ctx.eyes.key}`,
+    () => {
+      const scorecard = readScorecard(ctx, basis, audience, period);
+      return documentOf(scorecard, checkDocuments(audit, scorecard));
+    },
+  );
 }
 
 function documentOf(scorecard: Scorecard, checks: ScorecardDocument["checks"]): ScorecardDocument {

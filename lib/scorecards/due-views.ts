@@ -1,5 +1,6 @@
 import {
   addDays,
+  daysBetween,
   type Grain,
   labelPeriod,
   lastComplete,
@@ -14,6 +15,7 @@ import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { counted } from "./metric-view";
 import type { DueView } from "./page-view";
+import { listed } from "./sentences";
 
 /** "3 Nov". */
 export function dayMonth(date: PlainDate): string {
@@ -36,8 +38,8 @@ export function dueViews(cards: readonly Card[], basis: Basis): DueView[] {
     const last = lastComplete(owed.grain, basis.today, basis.calendar);
     const missing = owed.cards.filter((card) => card.asked === last && (card.status === "late" || card.status === "no-data"));
     return [
-      ...(missing.length > 0 ? [entryOf(owed, last, missing.length, basis)] : []),
-      entryOf(owed, shiftPeriod(last, 1), owed.cards.length, basis),
+      ...(missing.length > 0 ? [entryOf(owed, last, missing, basis, true)] : []),
+      entryOf(owed, shiftPeriod(last, 1), owed.cards, basis, false),
     ];
   });
   return entries.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)).map(({ due: _due, ...view }) => view);
@@ -54,13 +56,24 @@ function groups(cards: readonly Card[]): Owed[] {
   return [...found.values()];
 }
 
-function entryOf(owed: Owed, period: Period, count: number, basis: Basis): DueView & { readonly due: PlainDate } {
+function entryOf(
+  owed: Owed,
+  period: Period,
+  cards: readonly Card[],
+  basis: Basis,
+  missing: boolean,
+): DueView & { readonly due: PlainDate } {
   const due = addDays(lastDay(period, basis.calendar), owed.dueDays);
-  const late = due < basis.today;
+  const days = daysBetween(basis.today, due);
+  const late = days < 0;
   return {
-    text: `${spoken(period, basis.calendar, basis.today)} figures, ${counted(count, "metric")}`,
+    text: `${spoken(period, basis.calendar, basis.today)} figures, ${counted(cards.length, "metric")}`,
     date: late ? `due ${dayMonth(due)}` : dayMonth(due),
     late,
+    missing,
+    count: cards.length,
+    names: missing ? listed(cards.map(({ definition }) => definition.name)) : null,
+    left: late ? `${counted(-days, "day")} late` : days === 0 ? "today" : `${counted(days, "day")} left`,
     due,
   };
 }

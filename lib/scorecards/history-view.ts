@@ -31,7 +31,7 @@ export function historyOf(card: Card, basis: Basis, periods: number = PERIODS): 
 
 const at = (index: number, length: number) => (index < 0 ? length : index);
 
-function historyPoint(point: Point, card: Card, { calendar }: Basis): HistoryPoint {
+function historyPoint(point: Point, card: Card, { calendar, privacyFloor }: Basis): HistoryPoint {
   const { display } = card.definition;
   return {
     axis: labelPeriod(point.period, "axis", calendar),
@@ -39,7 +39,7 @@ function historyPoint(point: Point, card: Card, { calendar }: Basis): HistoryPoi
     value: point.value,
     line: point.goalLine,
     position: point.position,
-    text: point.value === null ? missingWords(point) : formatValue(point.value, display),
+    text: point.value === null ? missingWords(point, privacyFloor) : formatValue(point.value, display),
     words: point.position === null ? "not judged" : formatPosition(point.position),
   };
 }

@@ -5,11 +5,11 @@ import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf } 
 import type { Status } from "@/lib/core/status";
 import { STATUS_WORDS } from "@/lib/core/status-words";
 import type { Basis } from "@/lib/metrics/basis";
-import { countsText, coverageText, missingWords } from "@/lib/metrics/point-words";
-import { spoken } from "@/lib/metrics/sentences";
+import { countsText, coverageText, missingWords, tooFewPeople } from "@/lib/metrics/point-words";
+import { sentenceCase, spoken } from "@/lib/metrics/sentences";
 import { isBelowFloor } from "@/lib/metrics/small-numbers";
 import { shortest } from "@/lib/metrics/trend";
-import type { Card } from "./cards";
+import { type Card, isWithheld } from "./cards";
 import { historyOf } from "./history-view";
 import type { MetricView } from "./page-view";
 import type { ViewBasis } from "./view-basis";
@@ -32,6 +32,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
       ? (countsText(shown ?? NOTHING) ?? "—")
       : formatValue(shown?.value ?? null, display, { extraDecimals: close }),
     hollow: shown === null || shown.value === null || shown.partial || shown.provisional,
+    withheld: isWithheld(card),
     note: noteOf(card, of),
     goal: goalText(card, of.basis),
     promised: text(shown?.goalLine ?? null),
@@ -40,7 +41,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
     position,
     status,
     words: placeWords(card, of.basis),
-    state: status === null ? "Not judged" : STATUS_WORDS[status],
+    state: isWithheld(card) ? placeWords(card, of.basis) : status === null ? "Not judged" : STATUS_WORDS[status],
     since: sinceText(card, of.basis),
     variation: card.variation,
     assurance: card.variation === null ? null : card.assurance,
@@ -64,7 +65,7 @@ function tooFew({ definition, shown }: Card): boolean {
 }
 
 /** What must be known of the value: which earlier period it is of, that it is not whole, or why there is none. */
-function noteOf(card: Card, { basis: { calendar }, metrics }: ViewBasis): string | null {
+function noteOf(card: Card, { basis: { calendar, privacyFloor }, metrics }: ViewBasis): string | null {
   const { shown, asked } = card;
   if (shown === null || shown.value === null) {
     const point = card.points.at(-1);
@@ -72,7 +73,7 @@ function noteOf(card: Card, { basis: { calendar }, metrics }: ViewBasis): string
       ? metrics.get(point.reason.slice("part-missing: ".length))
       : undefined;
     if (part !== undefined) return `${part.name} is missing`;
-    return point?.reason ? missingWords(point) : null;
+    return point?.reason && point.reason !== "withheld" ? missingWords(point, privacyFloor) : null;
   }
   if (shown.period !== asked) return spoken(shown.period, calendar, lastDay(asked, calendar));
   if (shown.partial) return "so far";
@@ -89,6 +90,7 @@ function sinceText({ since, shown, status }: Card, { calendar }: Basis): string 
 /** Where a card stands, shortly: "28 below", "In band", "Held", "1 day late". */
 export function placeWords(card: Card, basis: Basis): string {
   const { status, position, goal } = card;
+  if (isWithheld(card)) return sentenceCase(tooFewPeople(basis.privacyFloor));
   if (status === "late") return `${counted(daysLate(card, basis), "day")} late`;
   if (status === "no-data") return "No data yet";
   if (status === null) return "Not judged";

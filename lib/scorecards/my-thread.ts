@@ -7,8 +7,6 @@ export interface PersonGuide {
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
   /** Points below or above the line; null for what is not judged, which comes last. */
   readonly positionOf: (key: string) => number | null;
-  /** May the reader look at the metric where it is at home? */
-  readonly sees: (key: string) => boolean;
 }
 
 /** Hops that fit one page. */
@@ -17,13 +15,13 @@ const MOST = 7;
 /**
  * Keys from a person's metric up to an outcome, the person's own first. What customers say and do comes before what is told
  * in money, then the outcome furthest below its line, then the way with the most hops, which says most. Only the metric
- * itself where nothing leads on, or not to anything that the reader may see.
+ * itself where nothing leads on.
  */
-export function pathToCustomer(tree: AcyclicTree, key: string, { metrics, positionOf, sees }: PersonGuide): string[] {
+export function pathToCustomer(tree: AcyclicTree, key: string, { metrics, positionOf }: PersonGuide): string[] {
   const money = (path: readonly string[]) => Number(metrics.get(path.at(-1) ?? "")?.display.as === "currency");
   const place = (path: readonly string[]) => positionOf(path.at(-1) ?? "") ?? Number.POSITIVE_INFINITY;
-  const open = tree.pathsToOutcomes(key).filter((path) => path.slice(1).every((hop) => metrics.has(hop) && sees(hop)));
-  const [best] = open.toSorted((a, b) => money(a) - money(b) || compare(place(a), place(b)) || b.length - a.length);
+  const paths = tree.pathsToOutcomes(key);
+  const [best] = paths.toSorted((a, b) => money(a) - money(b) || compare(place(a), place(b)) || b.length - a.length);
   return best === undefined ? [key] : shortened(best, key, MOST);
 }
 

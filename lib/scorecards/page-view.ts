@@ -37,6 +37,8 @@ export interface MetricView {
   readonly value: string;
   /** Shown but not judged: a part period, or not everybody has reported. */
   readonly hollow: boolean;
+  /** Too few people stand behind it to show it: `words` and `state` say so. */
+  readonly withheld: boolean;
   /** What the reader must know of the value: "September", "5 of 6 reported". */
   readonly note: string | null;
   /** "84% by Mar 27", "hold 74–80%". */
@@ -141,10 +143,18 @@ export interface NoticeView {
   readonly action: { readonly text: string; readonly href: string };
 }
 
+/** Figures that a unit owes: of a complete period that is missing, or of the one that comes next. */
 export interface DueView {
   readonly text: string;
   readonly date: string;
   readonly late: boolean;
+  /** The period is over and these figures are missing. */
+  readonly missing: boolean;
+  /** How many metrics it is about, and by name which of them are missing: "Disputes closed, Paperless bills and 6 more". */
+  readonly count: number;
+  readonly names: string | null;
+  /** "1 day late", "today", "29 days left". */
+  readonly left: string;
 }
 
 /** One step of a thread in words, from the team's own work to the customer. */
@@ -167,8 +177,8 @@ export interface UnitPage {
   readonly kind: "department" | "team";
   readonly key: string;
   readonly name: string;
-  /** What stands above the title: the department of a team. */
-  readonly within: { readonly name: string; readonly href: string } | null;
+  /** What stands above the title: the department of a team, as a link where the reader may open it. */
+  readonly within: { readonly name: string; readonly href: string | null } | null;
   readonly headline: string;
   readonly lede: string;
   readonly notices: readonly NoticeView[];
@@ -183,6 +193,10 @@ export interface UnitPage {
   readonly feeds: readonly LinkedView[];
   readonly fedBy: readonly LinkedView[];
   readonly due: readonly DueView[];
+  /** Whether the reader leads this department: then what is due comes first. */
+  readonly mine: boolean;
+  /** The people of a team whose own figures the reader may see, by name; nothing about them that would rank them. */
+  readonly people: readonly { readonly key: string; readonly name: string }[];
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly hops: readonly HopView[];
 }

@@ -2,6 +2,7 @@ import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { isPartial, labelPeriod, lastComplete } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
 import { audienceOf, C_SUITE } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
 import type { Card } from "./cards";
@@ -22,7 +23,7 @@ export async function cSuitePage(visit: Visit, query: PageQuery): Promise<CSuite
   const basis = await basisOf(ctx, null);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audienceOf(basis, C_SUITE, ctx.eyes), period);
-  const of = viewBasisOf(basis, period);
+  const of = viewBasisOf(new PointReader(ctx, basis), period);
   const checks = checkDocuments(await auditOn(ctx, basis, period), scorecard);
   const departments = scorecard.departments.map((strip) => departmentView(strip, basis));
   const outcomes = inTreeOrder(scorecard.cards, of).map((card) => metricView(card, of));

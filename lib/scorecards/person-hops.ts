@@ -5,6 +5,7 @@ import { spoken } from "@/lib/metrics/sentences";
 import { type Card, cardOf } from "./cards";
 import type { Knot } from "./frame";
 import type { HomeCards } from "./linked-views";
+import { placeWords } from "./metric-view";
 import type { PersonHop } from "./person-view";
 import {
   hopSentence,
@@ -60,7 +61,14 @@ export function stepsOf({ path, own, team, reader, home, of, period }: ThreadInp
 export function hopViews(steps: readonly Step[], whose: Whose, of: ViewBasis): PersonHop[] {
   return steps.map(({ card, kind }, index) => {
     const { key, name } = card.definition;
-    const told = { key, name, status: card.status, position: card.position, words: positionPhrase(card, of) };
+    const told = {
+      key,
+      name,
+      status: card.status,
+      position: card.position,
+      words: positionPhrase(card, of),
+      short: placeWords(card, of.basis),
+    };
     const before = steps[index - 1]?.card.definition;
     if (kind === "own" || before === undefined) {
       const at = card.shown?.period ?? card.asked;

@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/context";
 import { labelPeriod, lastDay, type Period, partsOf, periodOf } from "@/lib/core/period";
+import { sentenceCase } from "@/lib/metrics/sentences";
+import { Shown } from "@/lib/metrics/shown";
 import { notesOfMetric } from "@/lib/readings/notes-of-metric";
 import type { Card } from "./cards";
 import { namesOf } from "./person-readers";
@@ -55,10 +57,12 @@ async function notesOfCard(ctx: Context, { definition, unit }: Card, period: Per
   const end = lastDay(period, calendar);
   if (metric === undefined || first === undefined) return [];
   const to = periodOf(end < today ? today : end, definition.grain, calendar);
+  const shown = new Shown(ctx, basis);
   const notes = await notesOfMetric(ctx, { metric, units: [unit.id], from: first, to });
-  return notes.map(({ period: at, text, by }) => ({
+  const open = notes.filter(({ period: at }) => !shown.isWithheld({ metric: definition, unit: unit.id, segment: "" }, at));
+  return open.map(({ period: at, text, by }) => ({
     id: `${definition.key} ${unit.key} ${at}`,
-    text,
+    text: sentenceCase(text),
     about: `${definition.name}, ${labelPeriod(at, "axis", calendar)}`,
     by,
     unit: unit.name,

@@ -34,7 +34,7 @@ export function numberView({ card, of, path, current }: NumberInput): NumberView
     name,
     figure: missing ? "—" : figureOf(card),
     hollow: missing || shown.partial || shown.provisional,
-    counted: missing ? absence(card) : countedWords(card, of),
+    counted: missing ? absence(card, of) : countedWords(card, of),
     status,
     words: placeWords(card, of.basis),
     variation: missing ? null : card.variation,
@@ -50,9 +50,9 @@ function figureOf({ definition, shown }: Card): string {
   return counts ?? formatValue(shown?.value ?? null, definition.display);
 }
 
-function absence({ points }: Card): string {
+function absence({ points }: Card, { basis }: ViewBasis): string {
   const last = points.at(-1);
-  return last === undefined ? "nothing yet" : missingWords(last);
+  return last === undefined ? "nothing yet" : missingWords(last, basis.privacyFloor);
 }
 
 /** "repair jobs; 68–89% likely", with the period where it is not the one asked for. */
@@ -77,13 +77,12 @@ function usualWords({ limits, definition }: Card): string | null {
   const coarse: Display = display.as === "percent" ? { ...display, decimals: 0 } : display;
   const low = share ? Math.max(0, limits.lower) : limits.lower;
   const high = share ? Math.min(scale, limits.upper) : limits.upper;
-  const [from, to] = [formatValue(low, coarse), formatValue(high, coarse)];
-  return `usually ${display.as === "percent" ? from.replace(/%$/, "") : from}–${to}`;
+  const bare: Display = { ...coarse, unit: null };
+  return `usually ${formatValue(low, bare).replace(/%$/, "")}–${formatValue(high, coarse)}`;
 }
 
 /**
- * How to read the small charts, and two counts that are the same result: the figure whose likely range is widest, and the
- * count at the end of that range.
+ * How to read the small charts, and two counts that are the same result: one of the figures, and the end of its likely range.
  */
 export function numbersRemark(cards: readonly Card[]): string {
   const nouns = new Set(cards.map(({ grain }) => GRAIN_NOUNS[grain]));
@@ -92,20 +91,18 @@ export function numbersRemark(cards: readonly Card[]): string {
   return [`The ${span} against the gold line.`, sameResult(cards), "Nobody is ranked."].filter((part) => part !== null).join(" ");
 }
 
-/** "With 52 repair jobs, 42 and 46 are the same result." */
+/** "With 52 repair jobs, 42 and 46 are the same result." Told of a share of which more is better, with the most room. */
 function sameResult(cards: readonly Card[]): string | null {
-  const [widest] = cards
+  const [roomiest] = cards
     .flatMap(({ definition, shown }) => {
-      const interval = shown === null || !countsSay(definition) ? null : intervalOf(definition, shown);
       const [n, d] = [shown?.numerator ?? null, shown?.denominator ?? null];
-      return interval === null || n === null || d === null ? [] : [{ definition, interval, n, d }];
+      const interval =
+        shown === null || !countsSay(definition) || definition.direction !== "up" ? null : intervalOf(definition, shown);
+      if (interval === null || n === null || d === null || !Number.isInteger(n) || !Number.isInteger(d)) return [];
+      return [{ noun: definition.denominator, n, d, most: Math.floor((interval.high / definition.scale) * d) }];
     })
-    .sort((a, b) => b.interval.high - b.interval.low - (a.interval.high - a.interval.low));
-  if (widest === undefined) return null;
-  const { definition, interval, n, d } = widest;
-  const [least, most] = [Math.ceil((interval.low / definition.scale) * d), Math.floor((interval.high / definition.scale) * d)];
-  const other = most > n ? most : least;
-  if (other === n) return null;
-  const of = `With ${countText(d)}${definition.denominator === null ? "" : ` ${definition.denominator}`}`;
-  return `${of}, ${countText(Math.min(n, other))} and ${countText(Math.max(n, other))} are the same result.`;
+    .sort((a, b) => b.most - b.n - (a.most - a.n) || b.d - a.d);
+  if (roomiest === undefined || roomiest.most <= roomiest.n) return null;
+  const { noun, n, d, most } = roomiest;
+  return `With ${countText(d)}${noun === null ? "" : ` ${noun}`}, ${countText(n)} and ${countText(most)} are the same result.`;
 }

@@ -1,6 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { homeUnitOf } from "@/lib/core/metric-tree";
 import { labelPeriod, lastComplete, lastDay } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -8,6 +7,7 @@ import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { settingsOf } from "@/lib/settings/data";
 import { departmentAbove } from "./audience";
+import type { Frame } from "./frame";
 import { frameOf } from "./frame-of";
 import { HomeCards } from "./linked-views";
 import { pathToCustomer, threadStart } from "./my-thread";
@@ -27,15 +27,20 @@ export interface PersonQuery extends PageQuery {
 }
 
 /**
- * The scorecard of whoever asks, or null where the account is not joined to a person on the roster.
+ * The scorecard of whoever asks; only the frame where the account is not joined to a person on the roster.
  * Throws `usage` for what is no period.
  */
-export async function myPage(visit: Visit, query: PersonQuery): Promise<PersonPage | null> {
+export async function myPage(
+  visit: Visit,
+  query: PersonQuery,
+): Promise<{ readonly page: PersonPage | null; readonly frame: Frame }> {
   const ctx = await authorise(visit, "figures.read");
   const { caller } = ctx.actor;
   const basis = await basisOf(ctx, null);
   const unit = caller.kind === "person" && caller.worker !== null ? basis.units.byId(caller.worker) : undefined;
-  return unit === undefined ? null : pageOf(ctx, basis, unit, "/me", query);
+  if (unit === undefined) return { page: null, frame: (await frameOf(ctx, basis, query.period)).frame };
+  const page = await pageOf(ctx, basis, unit, "/me", query);
+  return { page, frame: page.frame };
 }
 
 /**
@@ -65,11 +70,12 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
   const { caller } = ctx.actor;
   const whose: Whose = { name: unit.name, self: caller.kind === "person" && caller.worker === unit.id };
   const scorecard = readScorecard(ctx, basis, { kind: "person", unit }, period);
-  const of = viewBasisOf(basis, period);
+  const reader = new PointReader(ctx, basis);
+  const of = viewBasisOf(reader, period);
   const date = lastDay(period, basis.calendar);
   const team = basis.units.ancestorsOn(unit.id, date).map((id) => basis.units.byId(id))[0] ?? null;
   const department = departmentAbove(basis, unit, date);
-  const { steps, ends } = threadOf(ctx, { scorecard, team, of, asked: query.metric });
+  const { steps, ends } = threadOf({ scorecard, team, reader, of, asked: query.metric });
   const { cards } = scorecard;
   const current = steps[0]?.card.definition.key ?? null;
   const numbers = cards.map((card) => numberView({ card, of, path, current }));
@@ -113,13 +119,14 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
 interface ThreadInput {
   readonly scorecard: Scorecard;
   readonly team: Unit | null;
+  readonly reader: PointReader;
   readonly of: ViewBasis;
   readonly asked: string | undefined;
 }
 
-/** The steps from one of the person's figures up to a customer's, as far as the reader may see, and why they end where they do. */
-function threadOf(ctx: Context, { scorecard, team, of, asked }: ThreadInput): { steps: readonly Step[]; ends: string | null } {
-  const { cards, period, basis } = scorecard;
+/** The steps from one of the person's figures up to a customer's, and why they end where they do. */
+function threadOf({ scorecard, team, reader, of, asked }: ThreadInput): { steps: readonly Step[]; ends: string | null } {
+  const { cards, period } = scorecard;
   const start = threadStart(
     cards.map(({ definition }) => definition),
     of.tree,
@@ -127,21 +134,13 @@ function threadOf(ctx: Context, { scorecard, team, of, asked }: ThreadInput): { 
   );
   const own = cards.find(({ definition }) => definition.key === start?.key);
   if (own === undefined) return { steps: [], ends: null };
-  const reader = new PointReader(ctx, basis);
   const home = new HomeCards(reader, of, period);
   const path = pathToCustomer(of.tree, own.definition.key, {
     metrics: of.metrics,
     positionOf: (key) => home.cardOf(key)?.position ?? null,
-    sees: (key) => seesAtHome(ctx, of, key),
   });
   const steps = stepsOf({ path, own, team, reader, home, of, period });
   return { steps, ends: path.length > 1 ? null : `What ${own.definition.name} leads to has not been written into the tree.` };
-}
-
-function seesAtHome({ eyes }: Context, { metrics, basis }: ViewBasis, key: string): boolean {
-  const definition = metrics.get(key);
-  const home = definition && basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
-  return definition !== undefined && home !== undefined && eyes.sees(definition, home.id);
 }
 
 /** "October", of "October 2026". */

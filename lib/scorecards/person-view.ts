@@ -40,7 +40,9 @@ export interface PersonHop {
   readonly href: string | null;
   readonly status: Status | null;
   readonly position: number | null;
+  /** "28 below the line", and without what it is below: "28 below". */
   readonly words: string;
+  readonly short: string;
   readonly figure: string;
 }
 

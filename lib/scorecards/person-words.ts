@@ -34,7 +34,7 @@ export function personLede(cards: readonly Card[], period: Period, whose: Whose,
   }
   const onLine = judged.filter((card) => card.status === "on-line").length;
   if (onLine < judged.length) {
-    return `${numberWord(onLine)} of ${whoseNumbers} ${judged.length} numbers ${onLine === 1 ? "is" : "are"} on the line. ${standing(worst, of)}`;
+    return `${numberWord(onLine)} of ${whoseNumbers} ${numberWord(judged.length).toLowerCase()} numbers ${onLine === 1 ? "is" : "are"} on the line. ${standing(worst, of)}`;
   }
   if (judged.length === 1) return `${sentenceCase(whoseNumbers)} one number is on the line.`;
   return `All ${numberWord(judged.length).toLowerCase()} of ${whoseNumbers} numbers are on the line.`;

@@ -102,7 +102,7 @@ export type ScorecardDocument = z.infer<typeof scorecardDocument>;
 export type ScorecardMetric = z.infer<typeof scorecardMetric>;
 export type SummaryDocument = z.infer<typeof summaryDocument>;
 
-/** `audience` is `c-suite` or the key of a department or team. */
+/** `audience` is `c-suite` or the key of a department, a team or a worker. */
 export const scorecardQuery = z.strictObject({
   audience: z.string(),
   period: z.string().optional(),

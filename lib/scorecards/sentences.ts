@@ -115,3 +115,11 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 export function numberWord(count: number): string {
   return NUMBERS[count] ?? String(count);
 }
+
+/** "A", "A and B", "A, B and 2 more". */
+export function listed(names: readonly string[]): string {
+  const [first = "", second = ""] = names;
+  if (names.length <= 1) return first;
+  if (names.length === 2) return `${first} and ${second}`;
+  return `${first}, ${second} and ${names.length - 2} more`;
+}

@@ -1,11 +1,11 @@
 import { authorise } from "@/lib/access/authorise";
-import type { Visit } from "@/lib/context";
-import { grainOf, labelPeriod, lastDay } from "@/lib/core/period";
+import type { Context, Visit } from "@/lib/context";
+import { grainOf, labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
-import { basisOf } from "@/lib/metrics/basis";
+import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { audienceOf } from "./audience";
+import { audienceOf, departmentAbove } from "./audience";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
 import { dueViews } from "./due-views";
@@ -34,8 +34,9 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
   if (audience.kind !== query.kind) throw new AppError("not-found", `There is no ${query.kind} "${query.key}".`);
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audience, period);
-  const of = viewBasisOf(basis, period);
-  const home = new HomeCards(new PointReader(ctx, basis), of, period);
+  const reader = new PointReader(ctx, basis);
+  const of = viewBasisOf(reader, period);
+  const home = new HomeCards(reader, of, period);
   const { unit } = audience;
   const { cards } = scorecard;
   const own = new Set(cards.map((card) => card.definition.key));
@@ -53,7 +54,7 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
     kind: query.kind,
     key: unit.key,
     name: unit.name,
-    within: query.kind === "team" ? departmentAbove(unit, of, date) : null,
+    within: query.kind === "team" ? within(ctx, basis, unit, date) : null,
     headline: unitHeadline(facts),
     lede: unitLede(facts),
     notices: noticesOf(cards, of),
@@ -65,13 +66,31 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
     feeds,
     fedBy: feedingViews({ cards: home, of, own }),
     due: query.kind === "department" ? dueViews(cards, basis) : [],
+    mine: leads(ctx, unit),
+    people: peopleOf(ctx, basis, unit, date),
     teams: basis.units
       .childrenOn(unit.id, date)
       .flatMap((id) => basis.units.byId(id) ?? [])
-      .filter((child) => child.kind === "team")
+      .filter((child) => child.kind === "team" && ctx.eyes.opens({ kind: "team", unit: child.id }))
       .map(({ key, name }) => ({ key, name })),
     hops: query.kind === "team" ? hopsOf(path, unit, cards, home, of) : [],
   };
+}
+
+function leads({ actor: { caller } }: Context, unit: Unit): boolean {
+  return caller.kind === "person" && caller.leads.includes(unit.key);
+}
+
+/** Those who stood in a team on a date and whose figures the reader may see, the reader left out, in the order of their names. */
+function peopleOf({ eyes, actor: { caller } }: Context, { units }: Basis, team: Unit, date: PlainDate): UnitPage["people"] {
+  if (team.kind !== "team") return [];
+  const self = caller.kind === "person" ? caller.worker : null;
+  return units
+    .openWithin(team.id, "worker", date)
+    .filter((id) => id !== self && eyes.seesWorker(id, date))
+    .flatMap((id) => units.byId(id) ?? [])
+    .map(({ key, name }) => ({ key, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
 }
 
 /** The thread through the unit's worst metric. */
@@ -96,10 +115,12 @@ function watermelonOf(cards: readonly Card[], home: HomeCards, of: ViewBasis): s
   return null;
 }
 
-function departmentAbove(unit: Unit, { basis }: ViewBasis, date: Parameters<typeof basis.units.parentOn>[1]): UnitPage["within"] {
-  const above = basis.units.ancestorsOn(unit.id, date).map((id) => basis.units.byId(id));
-  const department = above.find((each) => each?.kind === "department");
-  return department === undefined ? null : { name: department.name, href: `/departments/${department.key}` };
+/** The department of a team, as a link where the reader may open it. */
+function within({ eyes }: Context, basis: Basis, team: Unit, date: PlainDate): UnitPage["within"] {
+  const department = departmentAbove(basis, team, date);
+  if (department === null) return null;
+  const opens = eyes.opens({ kind: "department", unit: department.id });
+  return { name: department.name, href: opens ? `/departments/${department.key}` : null };
 }
 
 /** The team's own figures first, then whoever owns what they feed, up to the customer. */

@@ -1,10 +1,12 @@
 import { formatPosition, formatValue } from "@/lib/core/display";
 import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
+import { tooFewPeople } from "@/lib/metrics/point-words";
 import { spoken } from "@/lib/metrics/sentences";
-import type { Card } from "./cards";
+import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
 import { counted, isJudged, placeWords } from "./metric-view";
 import type { HopView, NoticeView } from "./page-view";
+import { listed } from "./sentences";
 import type { ViewBasis } from "./view-basis";
 
 /** What a unit's sentences are made from. */
@@ -25,6 +27,8 @@ export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts)
   if (cards.length === 0) return `${name} has no metrics in ${label}.`;
   if (isLate(cards)) return `${name} has not reported ${label} yet.`;
   if (!cards.some((card) => isJudged(card.status))) {
+    if (cards.every(isWithheld))
+      return `${name}’s figures are not shown: ${tooFewPeople(of.basis.privacyFloor)} stand behind them.`;
     return cards.some((card) => card.points.at(-1)?.partial)
       ? `${label} is not over: nothing is judged yet.`
       : `Nothing of ${name} can be judged in ${label}.`;
@@ -43,7 +47,13 @@ export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts)
 export function unitLede({ cards, of }: UnitFacts): string {
   const judged = cards.filter((card) => isJudged(card.status));
   const late = cards.filter((card) => card.status === "late").length;
-  const awaited = late === 0 ? "" : ` ${counted(late, "figure")} ${late === 1 ? "is" : "are"} late.`;
+  const few = cards.filter(isWithheld).length;
+  const awaited = [
+    late === 0 ? "" : ` ${counted(late, "figure")} ${late === 1 ? "is" : "are"} late.`,
+    few === 0
+      ? ""
+      : ` ${counted(few, "figure")} of ${tooFewPeople(of.basis.privacyFloor)} ${few === 1 ? "is" : "are"} not shown.`,
+  ].join("");
   const [worst] = judged;
   if (worst === undefined) return awaited.trim() || `${counted(cards.length, "metric")}, none judged.`;
   const onLine = judged.filter((card) => card.status === "on-line").length;
@@ -68,14 +78,6 @@ export function standing(card: Card, of: ViewBasis): string {
   return `${name} is ${formatPosition(card.position)}${since}${moving}.`;
 }
 
-/** "A", "A and B", "A, B and 2 more". */
-export function listed(names: readonly string[]): string {
-  const [first = "", second = ""] = names;
-  if (names.length <= 1) return first;
-  if (names.length === 2) return `${first} and ${second}`;
-  return `${first}, ${second} and ${names.length - 2} more`;
-}
-
 /** What each held metric's guardrail means. */
 export function noticesOf(cards: readonly Card[], { metrics }: ViewBasis): NoticeView[] {
   return cards.flatMap((card) => {
@@ -95,7 +97,7 @@ export function noticesOf(cards: readonly Card[], { metrics }: ViewBasis): Notic
 export function hopOf(card: Card, where: string, of: ViewBasis): HopView {
   const { key, name, display } = card.definition;
   const words = placeWords(card, of.basis);
-  const value = formatValue(card.shown?.value ?? null, display);
+  const value = isWithheld(card) ? "" : formatValue(card.shown?.value ?? null, display);
   const line = card.position === null || card.shown === null ? null : card.shown.goalLine;
   return {
     key,

@@ -4,6 +4,7 @@ import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { recordIn } from "@/lib/trail/record";
 import { settingsOf } from "./data";
 import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./schema";
 
@@ -32,6 +33,7 @@ export async function changeSettings(visit: Visit, input: SettingsChange): Promi
     const details = Object.fromEntries(changed);
     const contentHash = sha256(JSON.stringify(details));
     const committed = appendCommit(tx, { kind: "settings", at, actor: ctx.actor, rows: changed.length, contentHash, details });
+    recordIn(tx, ctx.actor, at, { what: "setting", subject: `commit:${committed}`, details });
     tx.db
       .insert(tables.setting)
       .values(changed.map(([key, value]) => ({ key, no: committed, value: JSON.stringify(value) })))

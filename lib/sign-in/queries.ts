@@ -1,17 +1,24 @@
+import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
+import { type DEMO_PEOPLE, PASSWORD_LENGTH, roleSchema } from "@/lib/accounts/schema";
 import { Refusal } from "@/lib/fetch-json";
 
-/** How the auth library refuses: a code that is stable, and English of its own. */
-const refusal = z.looseObject({ code: z.string().optional(), message: z.string().optional() });
+/** How the auth library refuses, a code and English of its own; and how we do, a problem with a sentence for each field. */
+const refusal = z.looseObject({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  detail: z.string().optional(),
+  reason: z.string().optional(),
+  errors: z.array(z.looseObject({ path: z.string().optional(), message: z.string() })).optional(),
+});
 
 /** What each refusal is in our words, and the field that it is about; null for the form as a whole. */
 const WORDS: Readonly<Record<string, readonly [field: string | null, says: string]>> = {
   INVALID_EMAIL_OR_PASSWORD: ["password", "The e-mail address or the password is not right."],
   INVALID_EMAIL: ["email", "This is not an e-mail address."],
   INVALID_PASSWORD: ["currentPassword", "This is not your password."],
-  PASSWORD_TOO_SHORT: ["newPassword", "Too short: it needs at least 12 characters."],
-  PASSWORD_TOO_LONG: ["newPassword", "Too long: at most 128 characters."],
-  PASSWORD_COMPROMISED: ["newPassword", "Too many people have had this password. Choose another."],
+  PASSWORD_TOO_SHORT: ["newPassword", `Too short: it needs at least ${PASSWORD_LENGTH.least} characters.`],
+  PASSWORD_TOO_LONG: ["newPassword", `Too long: at most ${PASSWORD_LENGTH.most} characters.`],
   INVALID_CODE: ["code", "This code is not right. Codes change every 30 seconds: type the one that shows now."],
   INVALID_BACKUP_CODE: ["code", "This is none of your recovery codes, or it has been used already."],
   INVALID_TWO_FACTOR_COOKIE: [null, "This sign-in has lapsed. Begin again with your password."],
@@ -20,7 +27,6 @@ const WORDS: Readonly<Record<string, readonly [field: string | null, says: strin
   SESSION_EXPIRED: [null, "You are no longer signed in. Sign in again; nothing was changed."],
   SESSION_NOT_FRESH: [null, "You signed in a while ago. Sign in again to change this."],
   INVALID_TOKEN: [null, "This link has been used already or has lapsed. Ask for another."],
-  TOKEN_EXPIRED: [null, "This link has lapsed. Ask for another."],
 };
 
 /** How long a caller must wait, in words a person would use. */
@@ -32,12 +38,20 @@ function waitOf(seconds: number): string {
 
 async function refusalOf(answer: Response): Promise<Refusal> {
   if (answer.status === 429) {
-    const seconds = Number(answer.headers.get("x-retry-after") ?? answer.headers.get("retry-after") ?? 60);
+    const seconds = Number(answer.headers.get("retry-after") ?? answer.headers.get("x-retry-after") ?? 60);
     return new Refusal(`Too many tries. Try again in ${waitOf(seconds)}.`, "too-many", []);
   }
   const said = refusal.safeParse(await answer.json().catch(() => null)).data;
-  const [field, says] = WORDS[said?.code ?? ""] ?? [null, said?.message ?? "That did not work. Nothing was changed; try again."];
-  return new Refusal(says, said?.code ?? "unknown", field === null ? [] : [{ line: null, path: field, message: says }]);
+  const code = said?.reason ?? said?.code ?? "unknown";
+  const known = WORDS[code];
+  const says = known?.[1] ?? said?.detail ?? said?.message ?? "That did not work. Nothing was changed; try again.";
+  if (said?.errors)
+    return new Refusal(
+      says,
+      code,
+      said.errors.map(({ path, message }) => ({ line: null, path: path ?? null, message })),
+    );
+  return new Refusal(says, code, known?.[0] ? [{ line: null, path: known[0], message: says }] : []);
 }
 
 /**
@@ -66,22 +80,19 @@ export async function signIn(input: {
   return { secondFactor: answer.twoFactorRedirect === true };
 }
 
-export type DemoRole = "executive" | "lead" | "member" | "admin";
-
 /** Enters the demo company as one of its people; refused anywhere but on this machine and in a demo's database. */
-export function enterDemo(as: DemoRole): Promise<unknown> {
-  return ask(anything, "/demo/enter", { as });
-}
-
-/** Ends this session. */
-export function signOut(): Promise<unknown> {
-  return ask(anything, "/sign-out", {});
+export function enterDemo(who: (typeof DEMO_PEOPLE)[number]): Promise<unknown> {
+  return ask(anything, "/demo/enter", { who });
 }
 
 /** Where to go to sign in with the organisation's own provider; it comes back to `next`. */
-export async function signInWithProvider(providerId: string, next: string): Promise<string> {
-  const body = { providerId, callbackURL: next, errorCallbackURL: "/sign-in" };
-  return (await ask(z.looseObject({ url: z.string() }), "/sign-in/oauth2", body)).url;
+export async function signInWithProvider(next: string): Promise<string> {
+  return (await ask(z.looseObject({ url: z.string() }), "/sign-in/oauth2", { callbackURL: next })).url;
+}
+
+/** Where to go to link one's account there to the one that is signed in here; it comes back to the account page. */
+export async function linkProvider(): Promise<string> {
+  return (await ask(z.looseObject({ url: z.string() }), "/oauth2/link", { callbackURL: "/account" })).url;
 }
 
 /** The second step: the code that shows on a phone, or a recovery code, which then is used up. */
@@ -91,20 +102,60 @@ export function giveCode({ code, recovery }: { readonly code: string; readonly r
 
 /** Asks for a link to choose a new password; answers alike whether or not the address is known. */
 export function askForReset(email: string): Promise<unknown> {
-  return ask(anything, "/request-password-reset", { email, redirectTo: "/reset" });
+  return ask(anything, "/request-password-reset", { email });
 }
 
-/** Chooses a new password with the token of a link. */
+/** Chooses a new password with the token of a link. It signs nobody in. */
 export function resetPassword(input: { readonly token: string; readonly newPassword: string }): Promise<unknown> {
   return ask(anything, "/reset-password", input);
 }
 
-export function changePassword(input: { readonly currentPassword: string; readonly newPassword: string }): Promise<unknown> {
-  return ask(anything, "/change-password", { ...input, revokeOtherSessions: true });
+const opened = z.looseObject({
+  kind: z.enum(["invitation", "reset"]),
+  email: z.string(),
+  name: z.string(),
+  role: roleSchema,
+});
+export type Opened = z.output<typeof opened>;
+
+/** Whom the token of a link lets in; null where it lets nobody in any more. Looking uses nothing up. */
+async function openLink(token: string): Promise<Opened | null> {
+  return (await ask(z.looseObject({ link: opened.nullable() }), "/link", { token })).link;
 }
 
-export function changeName(name: string): Promise<unknown> {
-  return ask(anything, "/update-user", { name });
+/** Whom the token of a link lets in, asked once; nothing is asked while there is no token. */
+export function linkQuery(token: string | null) {
+  return queryOptions({
+    queryKey: ["link", token],
+    enabled: token !== null && token !== "",
+    queryFn: () => openLink(token ?? ""),
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/** Takes an invitation up and signs in; without a password, to sign in with the organisation's provider from then on. */
+export function acceptInvitation(input: {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string | null;
+}): Promise<unknown> {
+  return ask(anything, "/invitation/accept", input);
+}
+
+/** Makes the first administrator and signs in as them, with the token of the set-up link. */
+export function setUp(input: {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}): Promise<unknown> {
+  return ask(anything, "/set-up", input);
+}
+
+export function changePassword(input: { readonly currentPassword: string; readonly newPassword: string }): Promise<unknown> {
+  return ask(anything, "/change-password", input);
 }
 
 const started = z.looseObject({ totpURI: z.string(), backupCodes: z.array(z.string()) });

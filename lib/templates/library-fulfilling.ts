@@ -5,6 +5,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "onboarding-days",
     name: "Time to live",
+    say: "new customers are up and running sooner",
     level: "team",
     measure: "ratio",
     direction: "down",
@@ -19,6 +20,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "activation-30d",
     name: "30-day activation",
+    say: "new customers use what they came for",
     level: "department",
     measure: "ratio",
     share: true,
@@ -34,6 +36,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "order-rft",
     name: "Order entry right first time",
+    say: "you enter the order right the first time",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -49,6 +52,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "otif",
     name: "On time in full",
+    say: "orders arrive whole and on time",
     level: "department",
     measure: "ratio",
     share: true,
@@ -64,6 +68,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "perfect-order",
     name: "Perfect order",
+    say: "nothing about an order needs putting right",
     level: "department",
     measure: "ratio",
     share: true,
@@ -79,6 +84,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "pick-accuracy",
     name: "Pick accuracy",
+    say: "you pick what was ordered",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -94,6 +100,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "lines-per-hour",
     name: "Lines per hour",
+    say: "you keep the lines moving",
     level: "worker",
     measure: "ratio",
     direction: "hold",
@@ -108,6 +115,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "stock-availability",
     name: "Line fill",
+    say: "what is ordered is on the shelf",
     level: "team",
     measure: "ratio",
     share: true,
@@ -123,6 +131,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "inventory-accuracy",
     name: "Inventory accuracy",
+    say: "the shelf holds what the books say",
     level: "team",
     measure: "ratio",
     share: true,
@@ -138,6 +147,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "first-attempt",
     name: "First-attempt delivery",
+    say: "the parcel arrives at the first attempt",
     level: "team",
     measure: "ratio",
     share: true,
@@ -153,6 +163,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "damage-rate",
     name: "Damage rate",
+    say: "nothing arrives damaged",
     level: "team",
     measure: "ratio",
     share: true,
@@ -168,6 +179,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "return-rate",
     name: "Return rate",
+    say: "customers keep what they ordered",
     level: "department",
     measure: "ratio",
     share: true,
@@ -183,6 +195,7 @@ export const FULFILLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "install-rft",
     name: "Install right first time",
+    say: "you leave an installation that works",
     level: "worker",
     measure: "ratio",
     share: true,

@@ -5,6 +5,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "service-level",
     name: "Service level",
+    say: "customers are answered without a wait",
     level: "team",
     measure: "ratio",
     share: true,
@@ -20,6 +21,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "asa",
     name: "Speed of answer",
+    say: "customers wait less",
     level: "team",
     measure: "ratio",
     direction: "down",
@@ -34,6 +36,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "abandonment",
     name: "Abandonment",
+    say: "nobody gives up waiting",
     level: "team",
     measure: "ratio",
     share: true,
@@ -49,6 +52,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "aht",
     name: "Handle time",
+    say: "you take the time it needs, and no more",
     level: "worker",
     measure: "ratio",
     direction: "hold",
@@ -63,6 +67,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "fcr",
     name: "First-contact resolution",
+    say: "you settle it the first time they ask",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -78,6 +83,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "transfer-rate",
     name: "Transfers",
+    say: "nobody is passed from desk to desk",
     level: "team",
     measure: "ratio",
     share: true,
@@ -93,6 +99,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "contact-rate",
     name: "Contact rate",
+    say: "customers need us less often",
     level: "department",
     measure: "ratio",
     direction: "down",
@@ -107,6 +114,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "failure-demand",
     name: "Failure demand",
+    say: "fewer people must ask because something went wrong",
     level: "department",
     measure: "ratio",
     share: true,
@@ -122,6 +130,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "containment",
     name: "Self-service containment",
+    say: "people find the answer themselves",
     level: "team",
     measure: "ratio",
     share: true,
@@ -137,6 +146,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "qa-score",
     name: "Quality check",
+    say: "your contacts pass the quality check",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -152,6 +162,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "occupancy",
     name: "Occupancy",
+    say: "there is time to do it well",
     level: "team",
     measure: "ratio",
     share: true,
@@ -167,6 +178,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "complaint-rate",
     name: "Complaints per 1,000",
+    say: "fewer customers have cause to complain",
     level: "department",
     measure: "ratio",
     direction: "down",
@@ -181,6 +193,7 @@ export const HELPING_METRICS: readonly LibraryMetric[] = [
   {
     key: "complaint-time",
     name: "Complaints closed in time",
+    say: "complaints are closed in time",
     level: "team",
     measure: "ratio",
     share: true,

@@ -5,6 +5,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "bill-accuracy",
     name: "Bill accuracy",
+    say: "the bill is right",
     level: "team",
     measure: "ratio",
     share: true,
@@ -20,6 +21,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "bill-contact",
     name: "Billing contact rate",
+    say: "no bill raises questions",
     level: "department",
     measure: "ratio",
     direction: "down",
@@ -34,6 +36,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "bill-on-time",
     name: "Bills on time",
+    say: "bills go out on time",
     level: "team",
     measure: "ratio",
     share: true,
@@ -49,6 +52,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "refund-days",
     name: "Refund time",
+    say: "refunds arrive sooner",
     level: "team",
     measure: "ratio",
     direction: "down",
@@ -63,6 +67,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "fpy",
     name: "First-pass yield",
+    say: "you pass the work on right the first time",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -78,6 +83,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "stp",
     name: "Straight-through processing",
+    say: "cases go through without a hand on them",
     level: "department",
     measure: "ratio",
     share: true,
@@ -93,6 +99,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "cycle-time",
     name: "Cycle time",
+    say: "work is done sooner",
     level: "team",
     measure: "ratio",
     direction: "down",
@@ -107,6 +114,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "backlog",
     name: "Work waiting",
+    say: "little is left waiting",
     level: "team",
     measure: "stock",
     direction: "down",
@@ -120,6 +128,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "handoffs",
     name: "Hand-offs per case",
+    say: "a case passes through fewer hands",
     level: "department",
     measure: "ratio",
     direction: "down",
@@ -134,6 +143,7 @@ export const OFFICE_METRICS: readonly LibraryMetric[] = [
   {
     key: "rework-share",
     name: "Rework share",
+    say: "nothing is done twice",
     level: "team",
     measure: "ratio",
     share: true,

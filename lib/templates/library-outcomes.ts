@@ -5,6 +5,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "nps",
     name: "Net promoter score",
+    say: "customers recommend us",
     level: "outcome",
     measure: "net",
     direction: "up",
@@ -19,6 +20,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "csat",
     name: "CSAT",
+    say: "customers are satisfied",
     level: "team",
     measure: "ratio",
     share: true,
@@ -34,6 +36,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "ces",
     name: "Customer effort",
+    say: "dealing with us is easy",
     level: "department",
     measure: "ratio",
     share: true,
@@ -49,6 +52,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "user-satisfaction",
     name: "Satisfaction index (GOV.UK)",
+    say: "users are satisfied",
     level: "department",
     measure: "ratio",
     direction: "up",
@@ -63,6 +67,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "churn",
     name: "Customer churn",
+    say: "customers stay",
     level: "outcome",
     measure: "ratio",
     share: true,
@@ -78,6 +83,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "revenue-retention",
     name: "Net revenue retention",
+    say: "customers stay, and take more",
     level: "outcome",
     measure: "ratio",
     direction: "up",
@@ -92,6 +98,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "cost-to-serve",
     name: "Cost to serve",
+    say: "serving a customer costs less",
     level: "outcome",
     measure: "ratio",
     direction: "down",
@@ -106,6 +113,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "repeat-purchase",
     name: "Repeat purchase",
+    say: "customers come back",
     level: "outcome",
     measure: "ratio",
     share: true,
@@ -121,6 +129,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "response-rate",
     name: "Survey response rate",
+    say: "more customers tell us what they think",
     level: "outcome",
     measure: "ratio",
     share: true,
@@ -136,6 +145,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "enps",
     name: "Employee NPS",
+    say: "people would recommend working here",
     level: "department",
     measure: "net",
     direction: "up",
@@ -150,6 +160,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "engagement",
     name: "Engagement favourable",
+    say: "people like their work",
     level: "team",
     measure: "ratio",
     share: true,
@@ -165,6 +176,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "absence",
     name: "Absence",
+    say: "people are well enough to work",
     level: "team",
     measure: "ratio",
     share: true,
@@ -180,6 +192,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "turnover",
     name: "Voluntary turnover",
+    say: "people stay",
     level: "department",
     measure: "ratio",
     rolling: true,
@@ -195,6 +208,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "training",
     name: "Training currency",
+    say: "everybody is trained for their work",
     level: "team",
     measure: "ratio",
     share: true,
@@ -210,6 +224,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "idea-closure",
     name: "Improvement ideas closed",
+    say: "good ideas are carried out",
     level: "team",
     measure: "ratio",
     share: true,
@@ -225,6 +240,7 @@ export const OUTCOME_METRICS: readonly LibraryMetric[] = [
   {
     key: "alert-closure",
     name: "Closed-loop call-back",
+    say: "unhappy customers are called back",
     level: "team",
     measure: "ratio",
     share: true,

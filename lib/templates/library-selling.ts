@@ -5,6 +5,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "lead-response",
     name: "Lead response time",
+    say: "you answer an enquiry while it is fresh",
     level: "worker",
     measure: "ratio",
     direction: "down",
@@ -19,6 +20,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "lead-conversion",
     name: "Lead conversion",
+    say: "more enquiries become customers",
     level: "team",
     measure: "ratio",
     share: true,
@@ -34,6 +36,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "quote-accuracy",
     name: "Quote accuracy",
+    say: "your quotes are right",
     level: "worker",
     measure: "ratio",
     share: true,
@@ -49,6 +52,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "completion-rate",
     name: "Application completion",
+    say: "who begins an application finishes it",
     level: "team",
     measure: "ratio",
     share: true,
@@ -64,6 +68,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "digital-takeup",
     name: "Digital take-up",
+    say: "more people do it online",
     level: "department",
     measure: "ratio",
     share: true,
@@ -79,6 +84,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "cac",
     name: "Acquisition cost",
+    say: "winning a customer costs less",
     level: "department",
     measure: "ratio",
     direction: "down",
@@ -93,6 +99,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "promise-quality",
     name: "Promise realism",
+    say: "we promise what we can keep",
     level: "team",
     measure: "ratio",
     share: true,
@@ -108,6 +115,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "availability",
     name: "Customer-weighted availability",
+    say: "the service is there when it is needed",
     level: "department",
     measure: "ratio",
     share: true,
@@ -123,6 +131,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "mttr",
     name: "Time to restore",
+    say: "what breaks is mended sooner",
     level: "team",
     measure: "ratio",
     direction: "down",
@@ -137,6 +146,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "repeat-fault",
     name: "Repeat fault",
+    say: "a fault does not come back",
     level: "team",
     measure: "ratio",
     share: true,
@@ -152,6 +162,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "change-success",
     name: "Change success",
+    say: "changes break nothing",
     level: "team",
     measure: "ratio",
     share: true,
@@ -167,6 +178,7 @@ export const SELLING_METRICS: readonly LibraryMetric[] = [
   {
     key: "sla-met",
     name: "Resolved in SLA",
+    say: "requests are settled in the time agreed",
     level: "team",
     measure: "ratio",
     share: true,

@@ -3,6 +3,7 @@ import type { Store } from "@/db/open";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { OPERATOR_ID, OPERATOR_NAME } from "@/lib/trail/operator-name";
 import { type Answers, answersFor, reachOf } from "./maker";
 import type { TokenDocument, TokenPage, TokensInput } from "./schema";
 
@@ -43,7 +44,7 @@ async function documentsOf(store: Store, now: Date, rows: readonly Row[]): Promi
   const { person } = tables;
   const makers = [...new Set(rows.map(({ maker }) => maker))];
   const people = await store.db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, makers));
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = new Map([[OPERATOR_ID, OPERATOR_NAME], ...people.map(({ id, name }): [string, string] => [id, name])]);
   const answers = new Map<string, Answers>();
   for (const maker of makers) answers.set(maker, await answersFor(store, maker));
   return rows.map((row): TokenDocument => {

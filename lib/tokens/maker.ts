@@ -1,11 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { Store } from "@/db/open";
 import { tables } from "@/db/tables";
+import { OPERATOR_ID } from "@/lib/trail/operator-name";
 
 /** What whoever made a token answers for now: everything, some departments, or nothing. */
 export type Answers = "all" | readonly string[];
-
-const OPERATOR_ID = "local";
 
 /**
  * What the maker of a token answers for at this moment. It is asked at each use, so that a token never outlives the scope of

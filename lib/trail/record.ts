@@ -2,7 +2,7 @@ import { atomically, type Transaction } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import type { Actor } from "@/lib/context";
 import { type ActKind, type Outcome, usualOutcome } from "./schema";
-import { refuseSecrets } from "./secret-guard";
+import { withoutSecrets } from "./secret-guard";
 
 /** Something that somebody did, or was refused. */
 export interface Act {
@@ -22,11 +22,15 @@ const INSERT = `INSERT INTO trail (no, at, who, door, address, what, subject, re
 
 /**
  * Puts an act on the trail, in the transaction of what it tells of: both hold, or neither. `at` is an instant, ISO 8601 in UTC.
- * @throws what refuseSecrets throws; nothing is then written
+ * @throws what withoutSecrets throws; nothing is then written
  */
 export function recordIn(tx: Transaction, actor: Actor, at: string, act: Act): void {
-  const { what, outcome = usualOutcome(what), subject = null, reason = null, details = {} } = act;
-  refuseSecrets({ subject, reason, details });
+  const { what, outcome = usualOutcome(what) } = act;
+  const { subject, reason, details } = withoutSecrets({
+    subject: act.subject ?? null,
+    reason: act.reason ?? null,
+    details: act.details ?? {},
+  });
   const { id, door, address } = actor;
   tx.statement(INSERT).run(at, id, door, address, what, subject, reason, outcome, JSON.stringify(details));
 }

@@ -10,7 +10,7 @@ export const ACTS = {
   password: "A password was changed or reset",
   "second-factor": "A second factor was switched on or off",
   invitation: "A person was invited, or took the invitation up",
-  account: "An account was suspended, taken up again or linked",
+  account: "An account was suspended, taken up again, linked or renamed",
   role: "A role, or the departments that it holds for, was changed",
   refused: "Something was refused",
   export: "Figures or the trail were exported",

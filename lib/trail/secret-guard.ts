@@ -24,27 +24,32 @@ export interface Kept {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** What stands in the place of a text that has the shape of a secret. */
+export const WITHHELD = "[withheld]";
+
 /**
- * Refuses an act that would put a secret, a figure, a name or an e-mail address where it can never be taken out again. In the
- * subject and the details that is a fault of ours, and stops what was being done; a reason is somebody's own words.
- * @throws AppError `invalid` for a reason with a secret in it; RangeError for a subject or details, naming the field
+ * What may be kept of an act. Nothing that is a secret, a figure, a name or an e-mail address goes where it can never be taken out
+ * again: a text in the shape of a secret or an address is withheld, since callers choose some of them; a field by such a name is
+ * a fault of ours, and stops what was being done; a reason is somebody's own words, to be said again without.
+ * @throws AppError `invalid` for a reason with a secret in it; RangeError for a field, naming it
  */
-export function refuseSecrets({ subject, reason, details }: Kept): void {
+export function withoutSecrets({ subject, reason, details }: Kept): Kept {
   if (reason !== null && isSecret(reason)) {
     throw new AppError("invalid", "The reason holds what looks like a secret, and it is kept for good: leave that out.");
   }
-  const fault = faultIn("subject", subject) ?? faultIn("details", details);
-  if (fault !== null) throw new RangeError(`the trail keeps no secret, figure or name: ${fault}`);
+  return { subject: cleaned("subject", subject), reason, details: cleaned("details", details) };
 }
 
-function faultIn(field: string, value: unknown): string | null {
-  if (typeof value === "string") return isSecret(value) || ADDRESS_OF_A_PERSON.test(value) ? field : null;
-  if (typeof value !== "object" || value === null) return null;
-  for (const [name, inner] of Object.entries(value)) {
+function cleaned<T>(field: string, value: T): T {
+  if (typeof value === "string") return (isSecret(value) || ADDRESS_OF_A_PERSON.test(value) ? WITHHELD : value) as T;
+  if (Array.isArray(value)) return value.map((inner, at) => cleaned(`${field}.${at}`, inner)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => {
     const path = `${field}.${name}`;
-    if (!Array.isArray(value) && FORBIDDEN_FIELD.test(name.toLowerCase().replace(/[^a-z]/g, ""))) return path;
-    const fault = faultIn(path, inner);
-    if (fault !== null) return fault;
-  }
-  return null;
+    if (FORBIDDEN_FIELD.test(name.toLowerCase().replace(/[^a-z]/g, ""))) {
+      throw new RangeError(`the trail keeps no secret, figure or name: ${path}`);
+    }
+    return [name, cleaned(path, inner)];
+  });
+  return Object.fromEntries(entries) as T;
 }

@@ -85,5 +85,6 @@ export interface ThreadPage {
   /** Head of the value's column: "October". */
   readonly column: string;
   readonly rows: readonly ThreadRowView[];
-  readonly audit: AuditView;
+  /** Null for whom the findings are not. */
+  readonly audit: AuditView | null;
 }

@@ -1,4 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
+import { grantOf } from "@/lib/access/rules";
 import type { Visit } from "@/lib/context";
 import { labelPeriod } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
@@ -36,6 +37,7 @@ export async function threadPage(visit: Visit, query: ThreadQuery): Promise<Thre
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const reader = new PointReader(ctx, basis);
   const thread = readThread(reader, period);
+  const mayAudit = grantOf(ctx.actor.caller, "audit.read") !== "never";
   const asked = thread.nodes.find((node) => node.key === query.metric)?.key;
   const selected = asked ?? worstThread(thread.nodes);
   const path = selected === null ? [] : pathTo(thread.nodes, selected);
@@ -49,7 +51,7 @@ export async function threadPage(visit: Visit, query: ThreadQuery): Promise<Thre
     lede: threadLede(thread, whole),
     column: labelPeriod(period, "long", basis.calendar).replace(/ \d{4}(\/\d\d)?$/, ""),
     rows: rowsOf(thread, basis, path, selected, (card) => teamSummary(reader, card, period)),
-    audit: auditView(await auditOn(ctx, basis, period), thread, query.checks === "all"),
+    audit: mayAudit ? auditView(await auditOn(ctx, basis, period), thread, query.checks === "all") : null,
   };
 }
 

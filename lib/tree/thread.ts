@@ -1,8 +1,9 @@
 import type { AcyclicTree } from "@/lib/core/acyclic-tree";
 import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
-import { homeUnitOf, treeInForce, treeOf } from "@/lib/core/metric-tree";
+import { homeUnitOf, treeOf } from "@/lib/core/metric-tree";
 import { grainOf, lastDay, type Period } from "@/lib/core/period";
 import type { PointReader } from "@/lib/metrics/points";
+import { seenTree } from "@/lib/metrics/seen-tree";
 import { type Card, cardOf } from "@/lib/scorecards/cards";
 import { type ThreadNode, threadNodes } from "./thread-rows";
 
@@ -15,12 +16,12 @@ export interface Thread {
 }
 
 /**
- * Reads the tree in force on a period's last day: all of it, or only what lies above and below one metric. Positions
+ * Reads the tree in force on a period's last day as far as the viewer may look: all of it, or only what lies above and below one metric. Positions
  * decide the order, so that the worst thread comes first.
  */
 export function readThread(reader: PointReader, period: Period, around?: string): Thread {
   const { basis } = reader;
-  const inForce = treeInForce(basis.tree, lastDay(period, basis.calendar));
+  const inForce = seenTree(reader.shown, basis, lastDay(period, basis.calendar));
   const tree = treeOf(inForce);
   const keys = [...inForce.metrics.keys()].filter(
     (key) => around === undefined || key === around || tree.ancestors(around).has(key) || tree.descendants(around).has(key),

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { inArray } from "drizzle-orm";
 import { atomically } from "@/db/atomically";
-import { appendCommit, sha256 } from "@/db/commit-log";
+import { appendCommit } from "@/db/commit-log";
 import { newWorkerUnit } from "@/db/ids";
 import { type WorkerRow, writeWorkers } from "@/db/roster";
+import { newSalt, sealOf } from "@/db/seal";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
+import { linkToRoster } from "@/lib/accounts/roster-link";
 import type { Context, Visit } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
@@ -16,6 +18,7 @@ import { recordIn } from "@/lib/trail/record";
 import { organisationUnits, todayOf } from "@/lib/tree/data";
 import { rosterOf, type StoredWorker } from "./data";
 import { type RosterDifference, rosterDifferences } from "./roster-differences";
+import { rosterHash } from "./roster-hash";
 import { mergeWorker, type Worker } from "./roster-merge";
 import { peopleIn } from "./roster-people";
 
@@ -114,35 +117,27 @@ function write(ctx: Context<"roster.change">, { world, added, updates, metrics }
     ];
     const at = ctx.now().toISOString();
     const details = { added: added.length, changed: updates.length };
+    const rows = written.map((worker) => rowOf(worker, teamId));
     const no = appendCommit(tx, {
       kind: "roster",
       at,
       actor: ctx.actor,
-      rows: written.length,
-      contentHash: sha256(spansText(written)),
-      details,
+      rows: rows.length,
+      contentHash: rosterHash(rows),
+      details: { ...details, sealed: true },
     });
     recordIn(tx, ctx.actor, at, { what: "roster", subject: `commit:${no}`, details });
-    writeWorkers(
-      tx,
-      no,
-      written.map((worker) => rowOf(worker, teamId)),
-    );
+    writeWorkers(tx, no, rows);
+    linkToRoster(tx);
     if (metrics.length > 0) rebuildRollups(tx, { ...world, units: unitsWith(world, updates, teamId) }, metrics);
     return no;
   });
 }
 
-/** What the chain holds of a roster: who stood where under opaque ids, so that a person can be erased without breaking it. */
-function spansText(workers: readonly StoredWorker[]): string {
-  return JSON.stringify(
-    workers.map(({ id, spans }) => [id, spans.map(({ team, from, until }) => [team, from ?? null, until ?? null])]),
-  );
-}
-
 function rowOf({ id, key, name, email, spans }: StoredWorker, teamId: (key: string) => number): WorkerRow {
   const stays = spans.map(({ team, from, until }) => ({ team: teamId(team), from: from ?? null, until: until ?? null }));
-  return { unit: id, key, name, email, spans: stays };
+  const salt = newSalt();
+  return { unit: id, key, name, email, salt, seal: sealOf(salt, [key, name, email]), spans: stays };
 }
 
 /** The units as they will be. New workers have no readings yet, so no roll-up asks for them. */

@@ -22,15 +22,15 @@ export function rosterDifferences(
   for (const worker of merged) {
     const { key, name } = worker;
     const before = known.get(key);
-    const stays = (of: Worker) => of.spans.map((span) => stayText(span, teamName)).join(", ");
+    const stays = (of: Worker) => of.spans.map((span) => stayText(span, teamName)).join(" and ");
     if (before === undefined) {
       differences.push({ kind: "added", key, name, detail: stays(worker) });
       continue;
     }
     const details = [
-      stays(before) === stays(worker) ? null : `${stays(before)} → ${stays(worker)}`,
-      before.name === name ? null : `name ${before.name ?? "none"} → ${name ?? "none"}`,
-      before.email === worker.email ? null : `e-mail ${before.email ?? "none"} → ${worker.email ?? "none"}`,
+      stays(before) === stays(worker) ? null : `was ${stays(before)}, is ${stays(worker)}`,
+      before.name === name ? null : `name was ${before.name ?? "none"}, is ${name ?? "none"}`,
+      before.email === worker.email ? null : `e-mail was ${before.email ?? "none"}, is ${worker.email ?? "none"}`,
     ].filter((detail) => detail !== null);
     if (details.length > 0) differences.push({ kind: "changed", key, name, detail: details.join("; ") });
   }

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Run } from "@/lib/runs/run";
@@ -26,7 +27,7 @@ export interface UploadFolder {
 export const checkRun = ({ path }: UploadFolder): Run => ({ folder: path, name: "check" });
 export const commitRun = ({ path }: UploadFolder): Run => ({ folder: path, name: "commit" });
 
-const uploadsOf = (ctx: Context) => `${ctx.store.path}-uploads`;
+const uploadsOf = ({ store }: Pick<Context, "store">) => `${store.path}-uploads`;
 
 /**
  * Streams a file into a folder of its own. Throws `too-large` beyond `limit` bytes, before the rest is read, and
@@ -79,6 +80,14 @@ export async function folderOf(ctx: Context<"readings.write">, id: string): Prom
 
 /** Where the rejected rows of a partial commit are listed. */
 export const problemsOf = ({ path }: UploadFolder): string => join(path, "problems.csv");
+
+/** Removes every upload, whatever its state: any of them may hold the words that are to be erased. @returns how many */
+export async function removeUploads(store: Store): Promise<number> {
+  const folder = uploadsOf({ store });
+  const uploads = await readdir(folder).catch(() => []);
+  await rm(folder, { recursive: true, force: true });
+  return uploads.length;
+}
 
 /** Removes uploads that nobody has touched for a week. */
 async function sweep(ctx: Context): Promise<void> {

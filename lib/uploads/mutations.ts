@@ -43,7 +43,8 @@ export async function commitUpload(visit: Visit, input: { id: string } & z.outpu
 }
 
 function importOf(ctx: Context, { file, name }: UploadFolder): string[] {
-  return ["import", file, "--name", name, "--database", ctx.store.path];
+  // In one word: a name of its own might be read as an option, and take the next one for the name.
+  return ["import", file, `--name=${name}`, "--database", ctx.store.path];
 }
 
 const mappingOf = (folder: UploadFolder) => join(folder.path, "map.yaml");

@@ -20,7 +20,14 @@ export const uploadDocument = z.strictObject({
 export type UploadDocument = z.infer<typeof uploadDocument>;
 
 /** The file's name, kept with the batch. */
-export const uploadQuery = z.strictObject({ name: z.string().min(1).max(255).default("upload.csv") });
+export const uploadQuery = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^\P{Cc}+$/u, "has no control characters")
+    .default("upload.csv"),
+});
 
 export const commitBody = z.strictObject({
   /** Import what is sound although some rows are not. */

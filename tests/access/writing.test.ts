@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Visit } from "@/lib/context";
 import { importFile } from "@/lib/imports/run-import";
+import { seriesOf } from "@/lib/metrics/data";
 import { batchesOf } from "@/lib/readings/batches";
 import { postReadings } from "@/lib/readings/posted";
 import { undoBatch } from "@/lib/readings/undo";
@@ -114,6 +115,24 @@ describe("batches", () => {
     expect((await batchesOf(company.as("admin"))).batches).toHaveLength(1);
   });
 
+  it("that hold a reading which the caller may not write are neither seen nor undone, whosever the metric is", async () => {
+    const readings = [
+      // The outcome is Support's; Cai and his figure are Field's.
+      [{ metric: "nps", unit: "cai", period: "2026-10", numerator: 1, denominator: 2 }],
+      // Ana was Support's in August, and Field's from September on.
+      ["2026-08", "2026-09"].map((period) => ({ metric: "nps", unit: "ana", period, numerator: 1, denominator: 2 })),
+    ];
+    const lead = company.as("lead", { leads: ["support"] });
+    for (const rows of readings) {
+      const { batch } = await postReadings(company.operator, { readings: rows });
+      expect(await outcomeOf(postReadings(lead, { readings: rows }))).toMatch(/^invalid/);
+      expect((await batchesOf(lead)).batches).toEqual([]);
+      expect(await outcomeOf(undoBatch(lead, { batch: String(batch) }))).toMatch(/^not-found/);
+    }
+    await postReadings(company.operator, { readings: (readings[1] ?? []).slice(0, 1).map((row) => ({ ...row, numerator: 2 })) });
+    expect((await batchesOf(lead)).batches).toHaveLength(1);
+  });
+
   it("sent by a program are seen by no other program", async () => {
     await post(company.token("write", ["support"], "one"), "answered", "ben", "2026-10");
     expect((await batchesOf(company.token("write", ["support"], "one"))).batches).toHaveLength(1);
@@ -127,5 +146,17 @@ describe("the trail", () => {
     const { batch } = await post(company.as("lead", { leads: ["support"], id: "lea" }), "answered", "ben", "2026-10");
     const rows = company.operator.store.rows("SELECT who, what, subject, address FROM trail WHERE who = 'lea'").all();
     expect(rows).toEqual([["lea", "batch", batch, "203.0.113.7"]]);
+  });
+});
+
+describe("reading the figures of several people", () => {
+  it("is on the trail; reading one's own, or a group's, is not", async () => {
+    for (const unit of ["ana", "ben"]) await post(company.operator, "answered", unit, "2026-07");
+    const lead = company.as("lead", { leads: ["support"], id: "lea" });
+    await seriesOf(lead, { metric: "answered", unit: "blue", by: "unit" });
+    await seriesOf(lead, { metric: "answered", unit: "support", by: "unit" });
+    await seriesOf(company.as("member", { worker: "ben", id: "ben" }), { metric: "answered", unit: "blue", by: "unit" });
+    const rows = company.operator.store.rows("SELECT who, subject, details FROM trail WHERE what = 'bulk-read'").all();
+    expect(rows).toEqual([["lea", "answered", JSON.stringify({ unit: "blue", people: 2 })]]);
   });
 });

@@ -52,6 +52,14 @@ describe("the demo company, made by the product's own doors", () => {
     expect(progress.length).toBeGreaterThan(phases.length);
   });
 
+  it("has Field's figures from its lead in person, and the others from the command line", () => {
+    const senders = store
+      .rows("SELECT b.source, coalesce(p.name, b.actor) FROM batch b LEFT JOIN person p ON p.id = b.actor ORDER BY b.seq")
+      .all();
+    expect(senders.filter(([source]) => source === "field.csv")).toEqual([["field.csv", "Ruth Shah"]]);
+    expect(new Set(senders.filter(([source]) => source !== "field.csv").map(([, sender]) => sender))).toEqual(new Set(["local"]));
+  });
+
   it("is not made twice in one database", async () => {
     await expect(makeDemo(ctx)).rejects.toMatchObject({
       code: "conflict",

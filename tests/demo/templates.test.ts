@@ -25,6 +25,14 @@ describe.each(NAMES)("the template %s", (name) => {
     expect(bare.map(({ key }) => key)).toEqual([]);
   });
 
+  it("says of each metric that leads somewhere what is so when it goes well, and of a worker's own to the worker", () => {
+    const { metrics = [] } = fileOf(name);
+    const told = metrics.filter(({ measure, say }) => say !== undefined || measure === "ratio" || measure === "net");
+    expect(told.filter(({ say }) => !/^[a-z].*[^.]$/.test(say ?? "")).map(({ key }) => key)).toEqual([]);
+    const workers = metrics.filter(({ level }) => level === "worker");
+    expect(workers.filter(({ say }) => !/\byour?\b/.test(say ?? "")).map(({ key }) => key)).toEqual([]);
+  });
+
   it("leads every metric to an outcome, and every outcome to the floor", () => {
     const { metrics = [], links = [] } = fileOf(name);
     const reach = (from: string, next: (key: string) => string[], seen = new Set<string>()): Set<string> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAllowedHost, isLoopbackAddress, isSameOrigin } from "@/lib/request-origin";
+import { isAllowedHost, isForeign, isLoopbackAddress, provesSameOrigin } from "@/lib/request-origin";
 
 describe("a Host header", () => {
   it.each(["localhost", "localhost:3000", "LOCALHOST:3000", "127.0.0.1:3000", "127.1.2.3", "[::1]:3000", "[::1]"])(
@@ -19,31 +19,62 @@ describe("a Host header", () => {
     "localhost:3000:3000",
     "[::2]:3000",
     "0.0.0.0:3000",
+    "192.168.1.5",
   ])("%j does not", (host) => expect(isAllowedHost(host, [])).toBe(false));
 
   it("may name what a reverse proxy passes on, and nothing beside it", () => {
     expect(isAllowedHost("thread.example.com", ["thread.example.com"])).toBe(true);
     expect(isAllowedHost("other.example.com", ["thread.example.com"])).toBe(false);
   });
+
+  it.each([
+    ["192.168.1.5:3000", "192.168.1.5", true],
+    ["192.168.1.5:3000", "::ffff:192.168.1.5", true],
+    ["[fe80::2]:3000", "fe80::2", true],
+    ["192.168.1.6:3000", "192.168.1.5", false],
+    ["evil.example", "192.168.1.5", false],
+  ])("%s at the address %s: %s", (host, local, allowed) => expect(isAllowedHost(host, [], local)).toBe(allowed));
 });
 
 describe("a request that changes something", () => {
-  const from = (headers: Record<string, string>) => isSameOrigin(new Headers({ host: "127.0.0.1:3000", ...headers }));
+  const from = (headers: Record<string, string>) => new Headers({ host: "127.0.0.1:3000", ...headers });
 
-  it("may come from a program, which names no origin", () => expect(from({})).toBe(true));
-  it("may come from our own page", () =>
-    expect(from({ origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" })).toBe(true));
+  it("says nothing of whence it comes where a program sends it, which proves nothing", () => {
+    expect(isForeign(from({}))).toBe(false);
+    expect(provesSameOrigin(from({}))).toBe(false);
+  });
+
+  it.each([
+    { origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" },
+    { origin: "http://127.0.0.1:3000" },
+    { "sec-fetch-site": "same-origin" },
+  ])("comes from our own page with %j", (headers) => {
+    expect(isForeign(from(headers as Record<string, string>))).toBe(false);
+    expect(provesSameOrigin(from(headers as Record<string, string>))).toBe(true);
+  });
+
   it.each([
     { origin: "http://evil.example" },
     { origin: "null" },
+    { origin: "" },
     { origin: "http://127.0.0.1:4000" },
     { origin: "http://localhost:3000" },
+    { origin: "https://thread.example.com.evil.example" },
     { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "none" },
     { "sec-fetch-site": "same-site", origin: "http://127.0.0.1:3000" },
-  ])("may not come with %j", (headers) => expect(from(headers as Record<string, string>)).toBe(false));
+    { "sec-fetch-site": "same-origin", origin: "http://evil.example" },
+  ])("does not with %j", (headers) => {
+    expect(isForeign(from(headers as Record<string, string>), "https://thread.example.com")).toBe(true);
+    expect(provesSameOrigin(from(headers as Record<string, string>), "https://thread.example.com")).toBe(false);
+  });
+
+  it("may come from the address that people type, where a proxy passes another Host on", () => {
+    expect(provesSameOrigin(from({ origin: "https://thread.example.com" }), "https://thread.example.com")).toBe(true);
+  });
 });
 
-it("serve listens on loopback addresses only", () => {
+it("loopback addresses are those that only this machine reaches", () => {
   expect(["127.0.0.1", "::1", "localhost", "127.0.0.53"].every(isLoopbackAddress)).toBe(true);
   expect(["0.0.0.0", "::", "192.168.1.5", "example.com", ""].some(isLoopbackAddress)).toBe(false);
 });

@@ -3,16 +3,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { openStore } from "@/db/open";
+import { addPerson } from "../people";
 import { violationsOf } from "./accessibility";
+import { cookieOf } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
-/** A server of its own on an empty database, for each test. */
+/** A server of its own for each test, on a database that holds an administrator and nothing else. */
 let server: ChildProcess;
 let folder: string;
 let address: string;
 
-test.beforeEach(async () => {
+test.beforeEach(async ({ context }) => {
   folder = mkdtempSync(join(tmpdir(), "golden-thread-first-run-"));
+  const store = openStore(join(folder, "first.db"), { create: true });
+  const admin = await addPerson(store, { role: "admin" });
   server = spawn(
     process.execPath,
     [join(process.cwd(), "cli", "bin.mjs"), "serve", "--port", "0", "--json", "--database", join(folder, "first.db")],
@@ -29,6 +34,8 @@ test.beforeEach(async () => {
     });
     server.once("exit", () => fail(new Error(`The server ended: ${said}`)));
   });
+  await context.addCookies([await cookieOf(store, admin, address)]);
+  store.close();
 });
 
 test.afterEach(async () => {

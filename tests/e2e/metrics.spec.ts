@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { SAM } from "@/lib/demo/people";
 import { violationsOf } from "./accessibility";
 import { lightPixels } from "./raster";
+import { test } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
 const METRIC = "/metrics/first-visit-fix";

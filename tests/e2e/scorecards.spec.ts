@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
 import { lightPixels } from "./raster";
+import { test } from "./signed-in";
 
 const PAGES = ["/", "/?period=2026-11", "/departments/field", "/departments/billing?all=1", "/teams/field-north", "/nowhere"];
 
@@ -173,7 +174,7 @@ test.describe("by keyboard", () => {
 });
 
 test.describe("the theme", () => {
-  test("is the system's until one is chosen, and then in the page as it arrives", async ({ page, request, context }) => {
+  test("is the system's until one is chosen, and then in the page as it arrives", async ({ page, context }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await open(page, "/");
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -183,7 +184,8 @@ test.describe("the theme", () => {
     await expect.poll(async () => (await context.cookies()).find(({ name }) => name === "theme")?.value).toBe("light");
     await page.reload();
     expect(await paper()).toBe("rgb(255, 255, 255)");
-    const arrived = await request.get("/", { headers: { cookie: "theme=dark" } });
+    await context.addCookies([{ name: "theme", value: "dark", url: page.url() }]);
+    const arrived = await page.request.get("/");
     expect(await arrived.text()).toMatch(/<html[^>]*data-theme="dark"/);
   });
 });

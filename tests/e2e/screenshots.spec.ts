@@ -1,4 +1,4 @@
-import { test } from "@playwright/test";
+import { test } from "./signed-in";
 import { open } from "./visit";
 
 /** The pictures in docs/images/, made by `npm run screenshots`; they are no test and run with none. */

@@ -1,8 +1,9 @@
 import { request as ask } from "node:http";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./signed-in";
 import { complaintsOf, open } from "./visit";
 
-const PAGES = ["/", "/departments/field", "/metrics", "/thread"];
+const PAGES = ["/", "/departments/field", "/metrics", "/thread", "/sign-in", "/nowhere"];
 
 /** The status of a request that names another host than the one it goes to. */
 function statusUnder(host: string, url: string): Promise<number | undefined> {
@@ -34,6 +35,9 @@ for (const path of PAGES) {
       expect(headers).toMatchObject({
         "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": expect.stringContaining("camera=()"),
         "referrer-policy": "same-origin",
       });
       policies.push(policy);
@@ -45,7 +49,7 @@ for (const path of PAGES) {
 
 test("pages break none of the policy that they carry", async ({ page }) => {
   const complaints = complaintsOf(page);
-  for (const path of PAGES) await open(page, path);
+  for (const path of PAGES.filter((path) => path !== "/nowhere")) await open(page, path);
   expect(complaints).toEqual([]);
 });
 
@@ -56,29 +60,36 @@ test("a name that somebody else's page could point here is refused", async ({ ba
   expect(await statusUnder("localhost", `${baseURL}/healthz`)).toBe(200);
 });
 
-test("another site can change nothing", async ({ request }) => {
-  const response = await request.put("/api/v1/tree", { headers: { origin: "http://evil.example" }, data: "version: 1" });
-  expect(response.status()).toBe(403);
+test.describe("an administrator's session", () => {
+  test.use({ as: "admin" });
+
+  test("changes nothing for another site, nor for one that does not say which it is", async ({ request, baseURL }) => {
+    const yaml = { "content-type": "application/yaml" };
+    for (const headers of [{ ...yaml, origin: "http://evil.example" }, yaml, { ...yaml, "sec-fetch-site": "cross-site" }]) {
+      expect((await request.put("/api/v1/tree", { headers, data: "version: 1" })).status()).toBe(403);
+    }
+    const own = { ...yaml, origin: baseURL ?? "" };
+    expect((await request.put("/api/v1/tree", { headers: own, data: "version: 1" })).status()).toBe(400);
+  });
+
+  test("brings an upload of more than ten megabytes in whole", async ({ request, baseURL }) => {
+    const row = "nps,harrow,2026-10,1,2,a note that makes the file longer than it needs to be\n";
+    const text = `metric,unit,period,numerator,denominator,note\n${row.repeat(180_000)}`;
+    const headers = { "content-type": "text/csv", origin: baseURL ?? "" };
+    const response = await request.post("/api/v1/imports?name=large.csv", { headers, data: text });
+    expect(response.status()).toBe(202);
+    const { id, bytes } = (await response.json()) as { id: string; bytes: number };
+    expect(bytes).toBe(Buffer.byteLength(text));
+    const state = async () => ((await (await request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state;
+    await expect.poll(state, { timeout: 50_000 }).not.toBe("checking");
+  });
 });
 
 test("there is no image optimiser and no server action", async ({ request }) => {
   expect((await request.get("/_next/image?url=%2Ficon.png&w=64&q=75")).status()).toBe(404);
-  const action = await request.post("/", {
-    headers: { "next-action": "x".repeat(40), origin: "http://evil.example" },
-    data: "[]",
-  });
-  expect(action.status()).toBeGreaterThanOrEqual(400);
-});
-
-test("an upload of more than ten megabytes arrives whole", async ({ request }) => {
-  const row = "nps,harrow,2026-10,1,2,a note that makes the file longer than it needs to be\n";
-  const text = `metric,unit,period,numerator,denominator,note\n${row.repeat(180_000)}`;
-  const response = await request.post("/api/v1/imports?name=large.csv", { headers: { "content-type": "text/csv" }, data: text });
-  expect(response.status()).toBe(202);
-  const { id, bytes } = (await response.json()) as { id: string; bytes: number };
-  expect(bytes).toBe(Buffer.byteLength(text));
-  const state = async () => ((await (await request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state;
-  await expect.poll(state, { timeout: 50_000 }).not.toBe("checking");
+  for (const headers of [{ "next-action": "x".repeat(40) }, { "content-type": "multipart/form-data; boundary=x" }]) {
+    expect((await request.post("/", { headers, data: "[]" })).status()).toBe(405);
+  }
 });
 
 test("HEAD answers as GET does, and unknown methods are refused", async ({ request }) => {

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { violationsOf } from "./accessibility";
 import { lightPixels } from "./raster";
+import { test } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
 const PAGES = ["/thread", "/thread?metric=repeat-calls&checks=all"];

@@ -194,7 +194,17 @@ describe("a department's scorecard", () => {
     expect(page.feeds).toEqual([
       { key: "cost", name: "Cost to serve", status: "off-line", words: "79 below", link: "assumed, 1 month later" },
     ]);
-    expect(page.due).toEqual([{ text: "November figures, 2 metrics", date: "3 Dec", late: false }]);
+    expect(page.due).toEqual([
+      {
+        text: "November figures, 2 metrics",
+        date: "3 Dec",
+        late: false,
+        missing: false,
+        count: 2,
+        names: null,
+        left: "29 days left",
+      },
+    ]);
     expect(page.teams).toEqual([{ key: "field-north", name: "North" }]);
   });
 
@@ -202,9 +212,9 @@ describe("a department's scorecard", () => {
     const page = await department("billing");
     expect(page.headline).toBe("Billing has not reported October 2026 yet.");
     expect(page.rows[0]).toMatchObject({ value: "75.0%", note: "September", position: null, words: "1 day late" });
-    expect(page.due.map(({ text, date, late }) => [text, date, late])).toEqual([
-      ["October figures, 1 metric", "due 3 Nov", true],
-      ["November figures, 1 metric", "3 Dec", false],
+    expect(page.due.map(({ text, date, late, left, names }) => [text, date, late, left, names])).toEqual([
+      ["October figures, 1 metric", "due 3 Nov", true, "1 day late", "Paperless bills"],
+      ["November figures, 1 metric", "3 Dec", false, "29 days left", null],
     ]);
   });
 

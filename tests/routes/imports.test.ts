@@ -39,8 +39,8 @@ async function settled(id: string): Promise<UploadDocument> {
   throw new Error("The upload never came to an end.");
 }
 
-async function uploaded(text: string): Promise<UploadDocument> {
-  const response = await upload(text);
+async function uploaded(text: string, name?: string): Promise<UploadDocument> {
+  const response = await upload(text, name);
   expect(response.status).toBe(202);
   return settled(uploadDocument.parse(await response.json()).id);
 }
@@ -106,6 +106,16 @@ it("a file that needs a mapping is read as the mapping says", async () => {
   expect(await settled(id)).toMatchObject({ state: "checked", report: { new: 1 } });
 });
 
+it.each(["--json", "--progress=text", "--"])("a file by the name of the option %s is checked all the same", async (name) => {
+  const before = await figureOf("2026-04");
+  expect(await uploaded("metric,unit,period,numerator,denominator\nnps,acme,2026-04,7,9\n", name)).toMatchObject({
+    name,
+    state: "checked",
+    report: { new: 1, batch: null },
+  });
+  expect(await figureOf("2026-04")).toBe(before);
+});
+
 describe("what is no upload", () => {
   it("a file that was cut off on the way leaves nothing behind", async () => {
     const before = readdirSync(`${server.ctx.store.path}-uploads`);
@@ -115,6 +125,10 @@ describe("what is no upload", () => {
 
   it("a file beyond the limit is refused before it is read", async () => {
     expect((await upload("x", "big.csv", { "content-length": String(2 ** 31) })).status).toBe(413);
+  });
+
+  it("a name that no process can be given is refused", async () => {
+    expect((await upload(READINGS, "a\0b.csv")).status).toBe(400);
   });
 
   it("another type of content is refused", async () => {

@@ -24,20 +24,25 @@ async function problemOf(response: Response) {
 const json = { "content-type": "application/json" };
 const yaml = { "content-type": "application/yaml" };
 
-describe("refusals come in one order: who asks, from where, what they say", () => {
-  const everythingWrong = { method: "PUT", headers: { host: "evil.example", origin: "http://evil.example" }, body: "{" };
+describe("refusals come in one order: who asks, from where, whether they may, what they say", () => {
+  const everythingWrong = { method: "PUT", headers: { origin: "http://evil.example" }, body: "{" };
 
-  it("a foreign name is nobody: 401 before all else", async () => {
-    const problem = await problemOf(await server.ask(putTree, "/api/v1/tree?bogus=1", everythingWrong));
+  it("whoever is nobody is told so before all else: 401", async () => {
+    const problem = await problemOf(await server.ask(putTree, "/api/v1/tree?bogus=1", { ...everythingWrong, as: null }));
     expect(problem).toMatchObject({ status: 401, code: "unauthenticated" });
   });
 
-  it("a foreign origin may not write: 403 before the body is looked at", async () => {
-    const asked = { ...everythingWrong, headers: { origin: "http://evil.example" } };
-    expect(await problemOf(await server.ask(putTree, "/api/v1/tree?bogus=1", asked))).toMatchObject({
-      status: 403,
-      code: "forbidden",
-    });
+  it("then a foreign origin: 403, and told apart from the next", async () => {
+    for (const as of ["admin", "viewer"] as const) {
+      const problem = await problemOf(await server.ask(putTree, "/api/v1/tree?bogus=1", { ...everythingWrong, as }));
+      expect(problem).toMatchObject({ status: 403, code: "forbidden", detail: expect.stringContaining("Another site") });
+    }
+  });
+
+  it("then the table of rules: 403 before the body is looked at", async () => {
+    const asked = { method: "PUT", body: "{", as: "viewer" } as const;
+    const problem = await problemOf(await server.ask(putTree, "/api/v1/tree?bogus=1", asked));
+    expect(problem).toMatchObject({ status: 403, code: "forbidden", detail: "This is not yours to do." });
   });
 
   it("then the query", async () => {

@@ -56,7 +56,8 @@ const path = (from: number, to: number): Goal => ({
 
 function said(status: Status | null, variation: Variation | null, more: Partial<Point> = {}, hold = false): string {
   const shown = point({ status, ...more });
-  return headline({ name: "Fix", display: PERCENT, calendar, asked: OCTOBER, shown, status, variation, heldBy: null, hold });
+  const facts = { name: "Fix", display: PERCENT, calendar, asked: OCTOBER, privacyFloor: 5 };
+  return headline({ ...facts, shown, status, variation, heldBy: null, hold });
 }
 
 describe("the headline", () => {
@@ -83,6 +84,12 @@ describe("the headline", () => {
     expect(said(null, null, { provisional: true, reported: 5, expected: 6 })).toBe("Fix is 76.7% so far: 5 of 6 reported.");
   });
 
+  it("says that too few people stand behind a figure, and nothing of it", () => {
+    expect(said(null, null, { value: null, reason: "withheld" })).toBe(
+      "Fix is not shown for October 2026: fewer than 5 people stand behind it.",
+    );
+  });
+
   it("has no figure where there is none", () => {
     expect(
       headline({
@@ -90,6 +97,7 @@ describe("the headline", () => {
         display: PERCENT,
         calendar,
         asked: OCTOBER,
+        privacyFloor: 5,
         shown: null,
         status: "no-data",
         variation: null,
@@ -143,10 +151,11 @@ describe("a promise", () => {
 
 describe("figures in words", () => {
   it("say what was counted, and why there is none", () => {
-    expect(pointWords(point({ numerator: 14_212, denominator: 18_529 }), PERCENT)).toBe(
+    expect(pointWords(point({ numerator: 14_212, denominator: 18_529 }), PERCENT, 5)).toBe(
       "76.7%, 14,212 of 18,529; line 79.5%, 28 below",
     );
-    expect(pointWords(point({ value: null, reason: "zero-denominator" }), PERCENT)).toBe("nothing happened, 0 of 0");
+    expect(pointWords(point({ value: null, reason: "zero-denominator" }), PERCENT, 5)).toBe("nothing happened, 0 of 0");
+    expect(pointWords(point({ value: null, reason: "withheld", status: null }), PERCENT, 7)).toBe("fewer than 7 people");
     expect(reasonWords("part-missing: service-cost")).toBe("no value: service-cost has none");
     expect([countText(12), countText(76.7), countText(1 / 3)]).toEqual(["12", "76.7", "0.33"]);
   });

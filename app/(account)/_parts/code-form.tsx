@@ -52,9 +52,7 @@ export function CodeForm({ does, busy, error, onGive, recovery = false, children
         maxLength={64}
         {...(recovery ? {} : { inputMode: "numeric", pattern: "[0-9 ]*", title: "Six digits" })}
         hint={
-          recovery
-            ? "One of those you kept. It works once."
-            : "Six digits from your authenticator app, sent as soon as all six stand here."
+          recovery ? "One of those you kept. It works once." : "Six digits from your authenticator app, sent with the last one."
         }
         error={errors.of("code")}
         onInput={(event) => {
@@ -63,7 +61,7 @@ export function CodeForm({ does, busy, error, onGive, recovery = false, children
         }}
       />
       <FormRefusal says={errors.form} />
-      <div className="mt-1 flex gap-2">
+      <div className="flex gap-2">
         <Button type="submit" tone="primary" aria-disabled={busy}>
           {does}
         </Button>

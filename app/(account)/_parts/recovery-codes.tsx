@@ -26,7 +26,10 @@ export function RecoveryCodes({ codes, done, onDone }: RecoveryCodesProps) {
       <p>
         <b>Keep these recovery codes.</b> Each signs you in once, should your phone be lost. They are shown only now.
       </p>
-      <ul aria-label="Recovery codes" className="figures my-3 grid grid-cols-2 gap-x-6 gap-y-1 border-y border-rule py-3 text-14">
+      <ul
+        aria-label="Recovery codes"
+        className="my-3 grid grid-cols-2 gap-x-6 gap-y-1 border-y border-rule py-3 font-mono text-14"
+      >
         {codes.map((code) => (
           <li key={code} className="select-all">
             {code}

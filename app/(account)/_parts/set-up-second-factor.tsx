@@ -10,6 +10,7 @@ import { PasswordStep } from "./password-step";
 import { RecoveryCodes } from "./recovery-codes";
 
 interface SetUpSecondFactorProps {
+  /** Whose password is asked for, for a password manager; "" where the page does not know. */
   readonly email: string;
   /** Called when its owner says that the recovery codes are kept. */
   readonly onDone: () => void;
@@ -43,7 +44,7 @@ export function SetUpSecondFactor({ email, onDone, onCancel }: SetUpSecondFactor
       <QrCode text={start.totpURI} label="Square to scan with an authenticator app" />
       <div className="max-w-[360px]">
         <p>Scan the square with an authenticator app, or type this key into it:</p>
-        <p className="figures mt-1 mb-3 font-medium break-all select-all">{spaced(secretIn(start.totpURI))}</p>
+        <p className="mt-1 mb-3 font-mono break-all select-all">{spaced(secretIn(start.totpURI))}</p>
         <CodeForm does="Turn it on" busy={verify.isPending} error={verify.error} onGive={(code) => verify.mutate(code)}>
           {onCancel && <Button onClick={onCancel}>Not now</Button>}
         </CodeForm>

@@ -9,10 +9,10 @@ import { PositionTable } from "./position-table";
 import { UprightDepartment, UprightHead, UprightList, UprightMetric } from "./upright-list";
 
 /** The C-suite's scorecard: are customers better off, are we on the line, what pulls us off and whose is it. */
-export function CSuiteScorecard({ page }: { readonly page: CSuitePage }) {
+export function CSuiteScorecard({ page, path }: { readonly page: CSuitePage; readonly path: string }) {
   const period = page.frame.asked;
   return (
-    <Shell frame={page.frame} place="scorecard" path="/" title="C-suite" thread={page.thread}>
+    <Shell frame={page.frame} place="scorecard" path={path} title="C-suite" thread={page.thread}>
       <Headline headline={page.headline} lede={page.lede}>
         <Facts facts={page.facts} />
       </Headline>

@@ -5,6 +5,7 @@ import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { Arrow } from "@/app/_ui/icons";
 import type { NoticeView, UnitPage } from "@/lib/scorecards/page-view";
+import { DueBlock } from "./due-block";
 import { Headline } from "./headline";
 import { DueList, LinkedList } from "./linked-lists";
 import { MetricTable } from "./metric-table";
@@ -21,9 +22,13 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
     <Shell frame={page.frame} place="scorecard" path={path} title={page.name} thread={page.thread} here={page.here}>
       {page.within !== null && (
         <p className="-mb-3 pt-4 text-ink2">
-          <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
-            {page.within.name}
-          </Link>
+          {page.within.href === null ? (
+            page.within.name
+          ) : (
+            <Link prefetch={false} href={withPeriod(page.within.href, period)} className="hover:underline">
+              {page.within.name}
+            </Link>
+          )}
           {" · team"}
         </p>
       )}
@@ -32,6 +37,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           <PrintButton />
         </div>
       </Headline>
+      {page.mine && <DueBlock due={page.due} />}
       {page.notices.map((notice) => (
         <Notice key={notice.key} notice={notice} period={period} />
       ))}
@@ -67,24 +73,33 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           none="Nothing feeds it from outside."
           period={period}
         />
-        {page.kind === "department" && <DueList heading={`Due from ${page.name}`} due={page.due} />}
+        {page.kind === "department" && !page.mine && <DueList heading={`Due from ${page.name}`} due={page.due} />}
       </div>
-      {page.teams.length > 0 && (
-        <nav aria-label="Teams" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-t border-rule py-4">
-          <h2>Teams</h2>
-          {page.teams.map((team) => (
-            <Link
-              key={team.key}
-              prefetch={false}
-              href={withPeriod(`/teams/${team.key}`, period)}
-              className="leading-6 hover:underline"
-            >
-              {team.name}
-            </Link>
-          ))}
-        </nav>
-      )}
+      <Below heading="Teams" path="/teams" entries={page.teams} period={period} />
+      <Below heading="People" path="/people" entries={page.people} period={period} />
     </Shell>
+  );
+}
+
+interface BelowProps {
+  readonly heading: string;
+  readonly path: string;
+  readonly entries: readonly { readonly key: string; readonly name: string }[];
+  readonly period: string | null;
+}
+
+/** What stands below the unit and may be opened: names alone. */
+function Below({ heading, path, entries, period }: BelowProps) {
+  if (entries.length === 0) return null;
+  return (
+    <nav aria-label={heading} className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-t border-rule py-4 print:hidden">
+      <h2>{heading}</h2>
+      {entries.map(({ key, name }) => (
+        <Link key={key} prefetch={false} href={withPeriod(`${path}/${key}`, period)} className="leading-6 hover:underline">
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

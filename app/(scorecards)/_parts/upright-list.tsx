@@ -53,10 +53,12 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
         </span>
         <span className="flex flex-wrap items-baseline gap-x-2">
           <b className="figures text-16 leading-[22px] tracking-[-0.01em]">{metric.value}</b>
-          <span className="figures text-12 text-ink2">{metric.note ?? metric.goal ?? "no goal"}</span>
+          <span className="figures text-12 text-ink2">
+            {metric.withheld ? metric.words.toLowerCase() : (metric.note ?? metric.goal ?? "no goal")}
+          </span>
         </span>
       </span>
-      <UprightMark metric={metric} />
+      <UprightMark position={metric.position} status={metric.status} words={metric.withheld ? "" : metric.words} />
       <span className="flex flex-wrap items-center gap-x-1 pr-(--gutter) max-md:hidden">
         <StatusWords status={metric.status} words={metric.state} />
         {metric.since !== null && <span className="text-ink2">since {metric.since}</span>}
@@ -66,19 +68,19 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
 }
 
 /** The label keeps a column right of the rule; a dot further right pushes it on, and one at the edge lets it climb above. */
-function UprightMark({ metric }: { readonly metric: MetricView }) {
+export function UprightMark({ position, status, words }: Pick<MetricView, "position" | "status" | "words">) {
   const height = 63;
-  const x = AT + Math.min(50, Math.max(-50, metric.position ?? 0)) * RULE_SCALE;
+  const x = AT + Math.min(50, Math.max(-50, position ?? 0)) * RULE_SCALE;
   const crowded = x > LABEL + 8;
   return (
     <span className="relative block">
       <svg width={WIDTH} height={height} className="mark" aria-hidden="true">
-        <VerticalDot position={metric.position} status={metric.status} at={AT} y={32} radius={5} stemBeyond={11} />
+        <VerticalDot position={position} status={status} at={AT} y={32} radius={5} stemBeyond={11} />
       </svg>
       <span
-        className={`absolute z-3 text-12 font-semibold whitespace-nowrap ${textOf(metric.status)} ${crowded ? "top-[6px] right-2" : x > LABEL - 12 ? "top-[24px] left-[124px]" : "top-[24px] left-[104px]"}`}
+        className={`absolute z-3 text-12 font-semibold whitespace-nowrap ${textOf(status)} ${crowded ? "top-[6px] right-2" : x > LABEL - 12 ? "top-[24px] left-[124px]" : "top-[24px] left-[104px]"}`}
       >
-        {metric.words}
+        {words}
       </span>
     </span>
   );

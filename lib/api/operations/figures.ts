@@ -20,9 +20,9 @@ const flag = z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional();
 export const getScorecard = reading({
   id: "getScorecard",
   path: "/scorecards/{audience}",
-  summary: "The scorecard of the C-suite, a department or a team",
+  summary: "The scorecard of the C-suite, a department, a team or a person",
   permission: "figures.read",
-  params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department or team" }) }),
+  params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department, a team or a worker" }) }),
   query: scorecardQuery.omit({ audience: true }),
   answer: { kind: "json", name: "Scorecard", schema: scorecardDocument },
 });

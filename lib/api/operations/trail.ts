@@ -1,7 +1,8 @@
 import { trailFilter, trailInput, trailPage } from "@/lib/trail/schema";
+import { erasedDocument, erasureRequest } from "@/lib/units/schema";
 import { reading } from "./reading";
 
-/* Who did what. */
+/* Who did what, and people who are erased. */
 
 export const getTrail = reading({
   id: "getTrail",
@@ -20,3 +21,14 @@ export const exportTrailCsv = reading({
   query: trailFilter,
   answer: { kind: "text", type: "text/csv" },
 });
+
+export const postErasure = {
+  id: "postErasure",
+  method: "POST",
+  path: "/erasures",
+  summary: "Erase a person: row, notes, account, uploads; no figure changes",
+  permission: "people.erase",
+  body: { kind: "json", schema: erasureRequest, limitBytes: 16 * 1024 },
+  answer: { kind: "json", name: "Erased", schema: erasedDocument },
+  status: 201,
+} as const;

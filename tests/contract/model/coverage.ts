@@ -18,9 +18,9 @@ export function coverageOf(company: PlainCompany, metric: FileMetric, viewed: st
   const gave = (unit: string, isFigure: boolean) =>
     readings.some((row) => row.unit === unit && (row.state !== "not-applicable") === isFigure);
 
-  /** A figure of its own, below it, or above it up to the viewed unit; else "not applicable", its own or from above. */
+  /** A figure of its own, below it, or above it; else "not applicable", its own or from above. */
   const saidOf = (unit: string): Said => {
-    const above = units.ancestors(unit, day).filter((one) => units.isWithin(one, viewed, day));
+    const above = units.ancestors(unit, day);
     const below = units.all().filter((one) => one !== unit && units.isWithin(one, unit, day));
     if ([unit, ...above, ...below].some((one) => gave(one, true))) return "reported";
     return [unit, ...above].some((one) => gave(one, false)) ? "not-applicable" : "nothing";

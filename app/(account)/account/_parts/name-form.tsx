@@ -7,7 +7,7 @@ import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
 import { Said } from "@/app/_ui/said";
 import { TextField } from "@/app/_ui/text-field";
-import { changeName } from "@/lib/sign-in/queries";
+import { changeName } from "@/lib/accounts/queries";
 
 /** One's own name, as others read it beside what one did. */
 export function NameForm({ name }: { readonly name: string }) {
@@ -24,12 +24,12 @@ export function NameForm({ name }: { readonly name: string }) {
       }}
     >
       <TextField
-        label="Name"
+        label="Your name"
         name="name"
         defaultValue={name}
         autoComplete="name"
         required
-        maxLength={200}
+        maxLength={100}
         error={errors.of("name")}
       />
       <FormRefusal says={errors.form} />

@@ -58,7 +58,7 @@ export function PasswordForm({ email, hint }: PasswordFormProps) {
         error={errors.of("newPassword")}
       />
       <FormRefusal says={errors.form} />
-      <div className="mt-1 flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Button type="submit" aria-disabled={change.isPending}>
           Change password
         </Button>

@@ -2,10 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FormRefusal } from "@/app/_components/form-refusal";
-import { type DemoRole, enterDemo } from "@/lib/sign-in/queries";
+import { Arrow } from "@/app/_ui/icons";
+import type { DemoEntry } from "@/lib/accounts/schema";
+import { enterDemo } from "@/lib/sign-in/queries";
 
-export interface DemoEntry {
-  readonly as: DemoRole;
+interface OfferedEntry {
+  readonly who: DemoEntry["who"];
   /** Who it is: "Chief executive". */
   readonly title: string;
   /** What they will see, in one plain line. */
@@ -13,7 +15,7 @@ export interface DemoEntry {
 }
 
 interface DemoEntriesProps {
-  readonly entries: readonly DemoEntry[];
+  readonly entries: readonly OfferedEntry[];
   /** A path of this site. */
   readonly next: string;
 }
@@ -25,8 +27,12 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
   return (
     <section aria-label="Look around the demo" className="relative -mt-px border-b border-rule">
       <ul className="grid lg:grid-cols-4">
-        {entries.map(({ as, title, says }) => (
-          <li key={as} className="group relative border-rule max-lg:border-b max-lg:last:border-0 lg:not-first:border-l">
+        {entries.map(({ who, title, says }) => (
+          <li key={who} className="group relative border-rule max-lg:border-b max-lg:last:border-0 lg:not-first:border-l">
+            <i
+              aria-hidden="true"
+              className="line-v -top-px bottom-0 left-[5px] group-last:bottom-auto group-last:h-[19px] lg:hidden"
+            />
             <svg
               width="14"
               height="14"
@@ -45,11 +51,14 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
             <button
               type="button"
               aria-disabled={busy}
-              onClick={() => busy || enter.mutate(as)}
+              onClick={() => busy || enter.mutate(who)}
               className="grid w-full cursor-pointer content-start gap-1 py-3.5 text-left hover:bg-wash max-lg:pl-8 lg:min-h-[104px] lg:py-5 lg:pr-4 lg:group-not-first:pl-4"
             >
-              <span className="text-14 font-semibold">{title}</span>
-              <span className="text-ink2">{says}</span>
+              <span className="flex items-center gap-2 text-14 font-semibold">
+                {title}
+                <Arrow />
+              </span>
+              <span className="text-balance text-ink2">{says}</span>
             </button>
           </li>
         ))}

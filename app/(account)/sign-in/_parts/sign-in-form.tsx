@@ -5,10 +5,10 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
-import { Button } from "@/app/_ui/button";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import { signIn } from "@/lib/sign-in/queries";
+import { Submit } from "../../_parts/submit";
 
 interface SignInFormProps {
   /** A path of this site. */
@@ -35,7 +35,7 @@ export function SignInForm({ next, alone }: SignInFormProps) {
     <form
       ref={form}
       method="post"
-      className="grid gap-y-1"
+      className="grid"
       onSubmit={(event) => {
         event.preventDefault();
         const said = new FormData(event.currentTarget);
@@ -61,7 +61,7 @@ export function SignInForm({ next, alone }: SignInFormProps) {
         aside={
           <Link
             prefetch={false}
-            href="/reset"
+            href="/forgotten"
             className="text-12 text-ink2 underline decoration-rule2 underline-offset-2 hover:text-ink"
           >
             Forgotten?
@@ -69,9 +69,7 @@ export function SignInForm({ next, alone }: SignInFormProps) {
         }
       />
       <FormRefusal says={errors.form} />
-      <Button type="submit" tone="primary" aria-disabled={busy} className="h-9 justify-center">
-        {busy ? "Signing in…" : "Sign in"}
-      </Button>
+      <Submit does="Sign in" doing="Signing in…" busy={busy} />
     </form>
   );
 }

@@ -1,0 +1,100 @@
+import type { Transaction } from "@/db/atomically";
+import { appendCommit } from "@/db/commit-log";
+import { sealOf } from "@/db/seal";
+import type { Actor } from "@/lib/context";
+import { recordIn } from "@/lib/trail/record";
+import { type ErasedNote, erasureHash, workerSince } from "./erasures";
+import { type Known, naming } from "./naming";
+import type { Erasable } from "./person-to-erase";
+
+export interface ErasedRows {
+  readonly no: number;
+  readonly notes: number;
+  readonly sources: number;
+  readonly accounts: number;
+  readonly tokens: number;
+}
+
+/**
+ * Erases a person from the database in one transaction: the roster's row, the notes on the person's readings with their salts,
+ * what batches say in words that name the person, accounts with everything that signs them in. Figures, ids and seals stay. It
+ * is a commit of its own, and on the trail.
+ * @throws AppError `busy` while an import is open
+ */
+export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, accounts, known, reason }: Erasable): ErasedRows {
+  const since = unit === null ? null : workerSince(tx, unit);
+  const notes = unit === null ? [] : notesAbout(tx, unit);
+  const no = appendCommit(tx, {
+    kind: "erasure",
+    at,
+    actor,
+    rows: notes.length,
+    contentHash: erasureHash({ unit, since }, notes),
+    details: { unit, since, accounts, reason },
+  });
+  eraseNotes(tx, no, notes);
+  if (unit !== null) tx.statement("DELETE FROM worker WHERE unit_id = ?").run(unit);
+  const sources = eraseWords(tx, known);
+  const counts = { notes: notes.length, sources, ...eraseAccounts(tx, at, accounts, known) };
+  const subject = unit === null ? `person:${accounts[0]}` : `worker:${unit}`;
+  recordIn(tx, actor, at, { what: "erasure", subject, reason, details: { commit: no, ...counts } });
+  return { no, ...counts };
+}
+
+const NOTES = `SELECT n.series_id, n.period, n.batch, n.text, n.salt FROM series s JOIN note n ON n.series_id = s.id
+  WHERE s.unit_id = ?`;
+
+function notesAbout(tx: Transaction, unit: number): ErasedNote[] {
+  return tx
+    .rows(NOTES)
+    .all(unit)
+    .map((row) => {
+      const [series, period, batch, text, salt] = row as [number, number, number, string, Uint8Array | null];
+      return { series, period, batch, seal: salt && sealOf(salt, [text]) };
+    });
+}
+
+function eraseNotes(tx: Transaction, no: number, notes: readonly ErasedNote[]): void {
+  const place = tx.statement("INSERT INTO erased_note (series_id, period, batch, no, seal) VALUES (?, ?, ?, ?, ?)");
+  const erase = tx.statement("DELETE FROM note WHERE series_id = ? AND period = ? AND batch = ?");
+  for (const { series, period, batch, seal } of notes) {
+    place.run(series, period, batch, no, seal);
+    erase.run(series, period, batch);
+  }
+}
+
+/** Clears the names of files, the notes and the keys of batches that name the person. */
+function eraseWords(tx: Transaction, known: readonly Known[]): number {
+  const tests = known.map(naming);
+  const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
+  const clear = tx.statement("UPDATE batch SET source = ?, note = ?, idempotency_key = ? WHERE seq = ?");
+  let cleared = 0;
+  const worded = "SELECT seq, source, note, idempotency_key FROM batch WHERE coalesce(source, note, idempotency_key) IS NOT NULL";
+  for (const [seq, ...words] of tx.rows(worded).all()) {
+    if (!words.some(names)) continue;
+    clear.run(...words.map((text) => (names(text) ? null : text)), seq);
+    cleared += 1;
+  }
+  return cleared;
+}
+
+/** Who signs in, and with what; tokens are revoked, and lose the names that they were given. */
+function eraseAccounts(
+  tx: Transaction,
+  at: string,
+  ids: readonly string[],
+  known: readonly Known[],
+): Pick<ErasedRows, "accounts" | "tokens"> {
+  let [accounts, tokens] = [0, 0];
+  for (const id of ids) {
+    tokens += tx.statement("UPDATE api_token SET revoked_at = ? WHERE maker = ? AND revoked_at IS NULL").run(at, id).changes;
+    tx.statement("UPDATE api_token SET name = 'Erased' WHERE maker = ?").run(id);
+    // Sessions, passwords, second factors, links and departments go with the person, by their foreign keys.
+    accounts += tx.statement("DELETE FROM person WHERE id = ?").run(id).changes;
+  }
+  const verification = tx.statement(
+    "DELETE FROM verification WHERE instr(lower(identifier), lower(?1)) OR instr(lower(value), lower(?1))",
+  );
+  for (const word of [...ids, ...known.flatMap(({ email }) => email ?? [])]) verification.run({ 1: word });
+  return { accounts, tokens };
+}
