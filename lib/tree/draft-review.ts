@@ -19,7 +19,7 @@ export async function reviewTrees(ctx: Context, before: TreeFile, after: TreeFil
   const period = scorecardPeriod(basis, undefined);
   const { overload } = await settingsOf(ctx, {});
   const [was, is] = [await basisWith(ctx, basis, before), await basisWith(ctx, basis, after)];
-  const audits = { before: auditNow(ctx, was, period, overload), after: auditNow(ctx, is, period, overload), overload };
+  const audits = { before: auditNow(ctx, was, period, overload), after: auditNow(ctx, is, period, overload) };
   return draftWords(before, after, audits, basis.today);
 }
 

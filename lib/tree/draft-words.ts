@@ -5,8 +5,9 @@ import { allOf, type Names, namesIn } from "./change-phrases";
 import { changeWords } from "./change-words";
 import { datedTreeOf } from "./dated-tree";
 import { type Difference, differencesOf } from "./diff";
-import { type Audits, draftEffects, type Effect, type ScorecardChange } from "./draft-effects";
+import { type Audits, draftEffects, type Effect } from "./draft-effects";
 import type { TreeFile } from "./schema";
+import type { ScorecardChange } from "./scorecard-changes";
 
 /** One thing in which two versions differ, in plain words, and what it does. */
 export interface ChangeInWords extends Effect {

@@ -73,6 +73,14 @@ function dated(date: string | undefined): Pick<EditedField, "date"> {
   return date === undefined ? {} : { date };
 }
 
+/** The thing that an edit is about, as differences name it: `metric fcr`, `goal fcr@blue`, `link fcr:nps`. */
+export function thingOf(edit: Edit): string {
+  const [what = "", key = "", part = ""] = fieldsOf(edit)[0]?.address ?? [];
+  if (what === "link") return `link ${key}:${part}`;
+  if (what === "goal") return `goal ${key}${part === "" ? "" : `@${part}`}`;
+  return what === "organisation" ? what : `${what} ${key}`;
+}
+
 /** Is one address the other, or what holds it? */
 export function meets(a: readonly string[], b: readonly string[]): boolean {
   const least = Math.min(a.length, b.length);

@@ -22,7 +22,9 @@ export const getScorecard = reading({
   path: "/scorecards/{audience}",
   summary: "The scorecard of the C-suite, a department, a team or a person",
   permission: "figures.read",
-  params: z.strictObject({ audience: z.string().meta({ description: "c-suite, or the key of a department, a team or a worker" }) }),
+  params: z.strictObject({
+    audience: z.string().meta({ description: "c-suite, or the key of a department, a team or a worker" }),
+  }),
   query: scorecardQuery.omit({ audience: true }),
   answer: { kind: "json", name: "Scorecard", schema: scorecardDocument },
 });
