@@ -62,13 +62,15 @@ function missingFrom(there: readonly Check[], checks: readonly Check[]): Check[]
   return checks.filter((check) => !names.has(findingName(check)));
 }
 
-/** The thing among those changed that a finding names, the most particular first. */
+/** The thing among those changed that a finding names, the most particular first; "" where several share in it. */
 function namedIn({ key, links, metrics, units }: Check, things: ReadonlySet<string>): string {
+  const own = metrics.map((metric) => `metric ${metric}`);
+  if (key === "overload" && own.filter((thing) => things.has(thing)).length > 1) return "";
   const goals = metrics.flatMap((metric) => [`goal ${metric}`, ...units.map((unit) => `goal ${metric}@${unit}`)]);
   const named = [
     ...links.map((link) => `link ${link}`),
     ...(key === "no-owner" ? [] : goals),
-    ...metrics.map((metric) => `metric ${metric}`),
+    ...own,
     ...units.map((unit) => `unit ${unit}`),
   ];
   return named.find((thing) => things.has(thing)) ?? "";

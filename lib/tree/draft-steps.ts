@@ -18,8 +18,8 @@ export interface FindingStep {
   readonly is: ReadonlySet<string>;
 }
 
-/** So many steps are audited one by one; of a draft with more, what it does to paths is told of the draft as a whole. */
-const MOST_STEPS = 150;
+/** Metrics and links that are audited, all steps together: a good part of a second. Of a longer way nothing is said step by step. */
+const MOST_AUDITED = 80_000;
 
 /** A finding by what it is about: how many metrics a scorecard has, and by which path signs conflict, is no matter. */
 export function findingName({ key, metrics, units, links }: Check): string {
@@ -30,7 +30,8 @@ export function findingName({ key, metrics, units, links }: Check): string {
 
 /** The findings on a date along the way of edits that can all be made; none where there are too many. */
 export function findingSteps(before: TreeFile, edits: readonly Edit[], date: PlainDate): FindingStep[] {
-  if (edits.filter(touchesPaths).length > MOST_STEPS) return [];
+  const size = (before.metrics?.length ?? 0) + (before.links?.length ?? 0) + edits.length;
+  if (edits.filter(touchesPaths).length * size > MOST_AUDITED) return [];
   const steps: FindingStep[] = [];
   let [file, was] = [before, findingsOf(before, date)];
   for (const edit of edits) {

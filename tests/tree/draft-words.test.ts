@@ -153,6 +153,17 @@ describe("what a change does", () => {
     ]);
   });
 
+  it("is said of what a finding names, or of the whole draft, where the way is too long to be gone step by step", () => {
+    const added = Array.from({ length: 300 }, (_, at) => ({
+      do: "add-metric",
+      metric: { ...EFFORT, key: `m${at}`, name: `M${at}` },
+    }));
+    const { changes, besides } = told([{ do: "end-link", from: "fcr", to: "nps" }, ...added]);
+    const of = (key: string) => changes.find((each) => each.key === key)?.appear.map((check) => check.key);
+    expect(of("m7")).toEqual(["no-path-to-outcome", "never-read", "no-goal", "no-owner"]);
+    expect(besides.appear.map((check) => check.key)).toEqual(["no-path-to-outcome", "outcome-without-worker-kpi", "overload"]);
+  });
+
   it("is counted in coverage", () => {
     expect(told([{ do: "add-metric", metric: EFFORT }]).coverage).toMatchObject({
       before: { kpiCount: 1, kpisConnected: 1 },
