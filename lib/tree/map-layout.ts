@@ -109,7 +109,7 @@ interface Heights {
 }
 
 /** Bends that dagre is asked to place: its time grows with their square, and a map of a thousand links is a thicket anyway. */
-const MOST_BENDS = 500;
+const MOST_BENDS = 350;
 
 /**
  * Orders and heights by dagre: each column is every second rank, so that a link bends once in every gap. Links within a
