@@ -20,7 +20,10 @@ export function setGoal(file: TreeFile, edit: EditOf<"set-goal">, at: Publishing
   });
 }
 
-/** The standing goal through its last day, by default the one before the draft is published; a goal that was never published is taken out. */
+/**
+ * The standing goal through its last day, by default the one before the draft is published; a goal that was never published
+ * is taken out.
+ */
 export function endGoal(file: TreeFile, edit: EditOf<"end-goal">, at: Publishing): Step {
   return withMetric(file, edit.metric, (metric) => {
     const line = lineOf(metric, edit.unit);

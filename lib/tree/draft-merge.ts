@@ -28,8 +28,8 @@ export interface MergedEdits {
 
 /**
  * A draft with the edits of somebody who may not have seen all of it. What is said of different fields holds side by side, and
- * what both say alike is said once; where somebody else has said something different of a field since the incoming edit's base, that
- * stands and the incoming edit is held back and told. An edit that is in the draft already is passed over.
+ * what both say alike is said once. Where somebody else has said something different of a field since the incoming edit's
+ * base, that stands, and the incoming edit is held back and told. An edit that is in the draft already is passed over.
  */
 export function mergeEdits(draft: readonly DraftEdit[], incoming: readonly DraftEdit[]): MergedEdits {
   const places = new Map(draft.map(({ id }, place) => [id, place]));
@@ -43,7 +43,7 @@ export function mergeEdits(draft: readonly DraftEdit[], incoming: readonly Draft
   return { edits: [...draft, ...taken], held: heldOf(judged) };
 }
 
-/** The place in the draft of the last edit that this one's author had seen; what builds on one's own edit has seen what that had. */
+/** The place in the draft of the last edit that this one's author had seen; what builds on one's own has seen what that had. */
 function seen(edit: DraftEdit, places: ReadonlyMap<string, number>, own: ReadonlyMap<string, DraftEdit>): number {
   const passed = new Set<string>();
   for (let at: DraftEdit | undefined = edit; at && !passed.has(at.id); at = own.get(at.base ?? "")) {
@@ -85,9 +85,10 @@ function said({ id, author }: DraftEdit, { value, date }: EditedField): Said {
   return { edit: id, author, value, ...(date === undefined ? {} : { date }) };
 }
 
-/** An edit sent again by somebody who now knows what stands in its way, and means it. */
-export function overriding(edit: DraftEdit, conflicts: readonly EditConflict[]): DraftEdit {
-  return { ...edit, base: conflicts.at(-1)?.stands.edit ?? edit.base };
+/** An edit sent again by somebody who has now been told what stands in its way, and means it. */
+export function overriding(edit: DraftEdit, conflicts: readonly EditConflict[], draft: readonly DraftEdit[]): DraftEdit {
+  const told = new Set(conflicts.map(({ stands }) => stands.edit));
+  return { ...edit, base: draft.findLast(({ id }) => told.has(id))?.id ?? edit.base };
 }
 
 /**

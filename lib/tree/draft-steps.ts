@@ -18,7 +18,7 @@ export interface FindingStep {
   readonly is: ReadonlySet<string>;
 }
 
-/** Metrics and links that are audited, all steps together: a good part of a second. Of a longer way nothing is said step by step. */
+/** Metrics and links that are audited, all steps together: a good part of a second. A longer way is not gone step by step. */
 const MOST_AUDITED = 80_000;
 
 /** A finding by what it is about: how many metrics a scorecard has, and by which path signs conflict, is no matter. */

@@ -53,9 +53,20 @@ describe("two people in one draft", () => {
         ],
       },
     ]);
-    const again = mergeEdits([ann], [overriding(late, held[0]?.conflicts ?? [])]);
+    const again = mergeEdits([ann], [overriding(late, held[0]?.conflicts ?? [], [ann])]);
     expect(again.held).toEqual([]);
     expect(applied(again.edits).file.metrics?.[1]?.owner).toBe("Bob Ray");
+  });
+
+  it("who mean it override every field that they were told of, and none that was said since", () => {
+    const draft = [by("ann", "a1", rename("A")), by("cy", "c1", owner("Cy"), "a1")];
+    const mine = by("bob", "b1", { do: "change-metric", metric: "fcr", set: { owner: "Bob", name: "B" } });
+    const conflicts = mergeEdits(draft, [mine]).held[0]?.conflicts ?? [];
+    expect(conflicts.map(({ stands }) => stands.author)).toEqual(["cy", "ann"]);
+    const meant = overriding(mine, conflicts, draft);
+    expect(mergeEdits(draft, [meant]).held).toEqual([]);
+    const since = [...draft, by("ann", "a2", rename("AA"), "c1")];
+    expect(mergeEdits(since, [meant]).held).toMatchObject([{ conflicts: [{ stands: { value: "AA" } }] }]);
   });
 
   it("may say otherwise what they have seen, and may agree", () => {

@@ -1,11 +1,14 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { edit } from "@/lib/drafts/schema";
+import { type Edit, edit } from "@/lib/drafts/schema";
+import { templates, templateText } from "@/lib/templates/catalogue";
 import { applyEdits, NOTHING_YET, withoutEmptyLists } from "@/lib/tree/draft-edits";
 import { editsBetween } from "@/lib/tree/edits-between";
 import { treeYaml } from "@/lib/tree/export";
+import { mergeTree } from "@/lib/tree/merge";
 import type { TreeFile } from "@/lib/tree/schema";
-import { on } from "./parsing";
+import { fileOf, on, treeText } from "./parsing";
 import { publishedTrees } from "./published-trees";
 
 const RUNS = Number(process.env.RANDOM_RUNS ?? 15);
@@ -47,6 +50,33 @@ describe("edits between two files", () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it("lead to every starting tree, to the tree of the guide with its past, and from each to the next", () => {
+    const guide = [...readFileSync("docs/tree-file.md", "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+      (match) => match[1] ?? "",
+    );
+    const texts = [...guide, ...templates().map(({ name }) => templateText(name))];
+    const files = texts.map((text) => mergeTree(null, fileOf(text), on("2026-01-01")));
+    expect(files.length).toBeGreaterThan(6);
+    for (const [place, file] of files.entries()) {
+      leads(NOTHING_YET, file);
+      leads(files[place - 1] ?? NOTHING_YET, file);
+    }
+  });
+
+  it("are what people would have done, where that leads there", () => {
+    const was = fileOf(treeText());
+    const made: Edit[] = [
+      { do: "rename-unit", unit: "blue", name: "Azure" },
+      { do: "move-unit", unit: "blue", under: "field", from: on("2026-05-10") },
+      { do: "retire-metric", metric: "nps", last: on("2026-12-31") },
+      { do: "change-metric", metric: "fcr", set: { name: "Solved", owner: "ana" }, from: on("2026-05-10") },
+      { do: "end-goal", metric: "nps", last: on("2026-05-09") },
+      { do: "end-link", from: "fcr", to: "nps", last: on("2026-05-09") },
+      { do: "draw-link", link: { from: "nps", to: "fcr", kind: "component", since: on("2026-05-10") } },
+    ];
+    expect(editsBetween(was, applyEdits(was, made, on("2026-05-10")).file)).toEqual(made);
   });
 
   it("are none where nothing differs", () => {
