@@ -4,7 +4,7 @@ import { inSchemaOrder } from "./canonical";
 import { type EditFault, faultsByEdit } from "./draft-faults";
 import { endGoal, goalsInFull, setGoal } from "./draft-goals";
 import { changeLink, drawLink, endOfLink, linkInFull } from "./draft-links";
-import { addMetric, changeMetric, metricInFull, removeMetric, restoreMetric, retireMetric } from "./draft-metrics";
+import { addMetric, changeMetric, metricInFull, removeMetric, restoreMetric, retireMetric, untilLastDay } from "./draft-metrics";
 import type { Publishing, Step } from "./draft-step";
 import { addUnit, closeUnit, moveUnit, removeUnit, renameUnit, reopenUnit, unitInFull } from "./draft-units";
 import { addDimension, arrange, changeDimension, changeOrganisation, removeDimension } from "./draft-whole";
@@ -41,8 +41,12 @@ export function applyEdits(published: TreeFile, edits: readonly Edit[], date: Pl
   return { ok: false, file, faults: [...refusals, ...found].sort((a, b) => (a.edit ?? -1) - (b.edit ?? -1)) };
 }
 
-/** A new link that would close a circle with one of the past holds from the day of publishing. */
-function finished(file: TreeFile, { published, date }: Publishing): TreeFile {
+/**
+ * What can be said only when all edits are made: a metric has no definition after its last day, and a new link that would
+ * close a circle with one of the past holds from the day of publishing.
+ */
+function finished(edited: TreeFile, { published, date }: Publishing): TreeFile {
+  const file = edited.metrics === published.metrics ? edited : { ...edited, metrics: edited.metrics?.map(untilLastDay) };
   if (published.metrics === undefined || file.links === published.links) return file;
   return { ...file, links: withoutOldCycles(file, published, file, date) };
 }

@@ -48,6 +48,14 @@ export function retireMetric(file: TreeFile, edit: EditOf<"retire-metric">, at: 
   }));
 }
 
+/** A metric without the definitions that would begin after its last day, whichever of the two was said first. */
+export function untilLastDay(metric: FileMetric): FileMetric {
+  const { retired, key, goal, goals, goalHistory } = metric;
+  const states = statesOf(metric);
+  const begun = states.filter(({ from }, place) => place === 0 || from === undefined || retired === undefined || from <= retired);
+  return begun.length === states.length ? metric : { key, ...definedBy(begun), goal, goals, goalHistory, retired };
+}
+
 /** In use again, as if it had never ended. */
 export function restoreMetric(file: TreeFile, edit: EditOf<"restore-metric">): Step {
   return withMetric(file, edit.metric, ({ retired, ...metric }) =>

@@ -93,6 +93,15 @@ describe("a metric", () => {
   });
 });
 
+it("a metric that one renames and another retires is retired, whoever was first; not retired after all, it is renamed", () => {
+  const retire = { do: "retire-metric", metric: "fcr" };
+  const rename = { do: "change-metric", metric: "fcr", set: { name: "Solved" } };
+  const file = edited([retire, rename]);
+  expect(metric(file, "fcr")).toMatchObject({ name: "First contact", retired: "2026-05-09" });
+  expect(edited([rename, retire])).toEqual(file);
+  expect(metric(edited([retire, rename, { do: "restore-metric", metric: "fcr" }]), "fcr")?.name).toBe("Solved");
+});
+
 describe("a goal", () => {
   it("that is new holds always; one that takes its place holds from then, and the old one keeps its days", () => {
     expect(targetOn(edited([{ do: "set-goal", metric: "fcr", goal: GOAL }]), "fcr", "2020-01-01")).toBe(75);

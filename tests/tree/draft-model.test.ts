@@ -11,7 +11,7 @@ import { revertEdits } from "@/lib/tree/revert";
 import type { TreeFile } from "@/lib/tree/schema";
 import { unitSpansOf } from "@/lib/tree/unit-spans";
 import { fileOf, on } from "./parsing";
-import { DAYS, PlainTree, plainly, plainlyReverted, type Row } from "./plain-tree";
+import { DAYS, forgetAfterEnds, PlainTree, plainly, plainlyReverted, type Row } from "./plain-tree";
 
 const RUNS = Number(process.env.RANDOM_RUNS ?? 150);
 const METRICS = ["m0", "m1", "m2", "m3"] as const;
@@ -205,6 +205,7 @@ it("any sequence of edits, publishing, going back and files ends in the tree tha
           expect(treeYaml(back)).toBe(treeYaml(drafted.file));
         }
         if (act.act !== "publish") continue;
+        forgetAfterEnds(tree);
         [file, edits, published] = [drafted.file, [], tree.copy()];
         versions.push({ file, tree: published });
         today = Math.min(today + 1, DAYS.length - 2);

@@ -142,6 +142,15 @@ export function plainly({ published, tree, today }: PlainDraft, edit: Edit): boo
   }
 }
 
+/** What is published says nothing of a metric after its last day: were it in use again, it would be what it was then. */
+export function forgetAfterEnds(tree: PlainTree): void {
+  for (const name of new Set(tree.rows.flatMap((row) => [...row.keys()]))) {
+    const metric = /^metric ([^.]+)\./.exec(name)?.[1];
+    const last = metric === undefined ? -1 : tree.rows.findLastIndex((row) => (row.get(`metric ${metric}`) ?? null) !== null);
+    if (last >= 0) tree.write(name, tree.on(last, name), last + 1);
+  }
+}
+
 /** Says from today on what an earlier version said; days before stay, but for a metric in use again, which had never ended. */
 export function plainlyReverted(published: PlainTree, earlier: PlainTree, today: number): PlainTree {
   const tree = published.copy();
