@@ -5,6 +5,7 @@ import { type Edit, edit } from "@/lib/drafts/schema";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { applyEdits, NOTHING_YET } from "@/lib/tree/draft-edits";
 import type { TreeFile } from "@/lib/tree/schema";
+import { unitSpansOf } from "@/lib/tree/unit-spans";
 import { fileOf, on, treeText } from "./parsing";
 
 const PUBLISHED = fileOf(treeText());
@@ -218,6 +219,17 @@ describe("a unit", () => {
         { do: "move-unit", unit: "blue", under: "support" },
       ]),
     ).toEqual(PUBLISHED_PLAIN);
+  });
+
+  it("that closes before it was to move is closed, and never moves", () => {
+    const file = edited([
+      { do: "move-unit", unit: "blue", under: "field", from: "2026-06-01" },
+      { do: "close-unit", unit: "blue", last: "2026-03-31" },
+    ]);
+    const blue = datedTreeOf(file).units.find(({ key }) => key === "blue");
+    expect(blue && unitSpansOf(blue, (key) => key.length)).toEqual([
+      { from: null, until: "2026-03-31", parent: "support".length },
+    ]);
   });
 
   it("in a department that is split keeps its past where it was", () => {
