@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ measure: Measure }>>> 
   store: () => import("./store"),
   kill: () => import("./kill"),
   scorecard: () => import("./scorecard"),
+  layout: () => import("./layout"),
 };
 
 function machine(): string {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { auditOf } from "@/lib/scorecards/audit";
-import { type AppliedTree, applyTree } from "@/lib/tree/mutations";
+import { applyTree } from "@/lib/tree/mutations";
+import type { AppliedTree } from "@/lib/tree/publish";
 import { readText } from "../input-file";
 import { commitNumberIn, dateIn } from "../option-values";
 import { given, type Session } from "../session";

@@ -1,5 +1,6 @@
 import { type Audit, type Check, listed, type MetricFacts } from "./audit-check";
 import { formatValue } from "./display";
+import { coherenceWords } from "./goal-coherence";
 import type { MetricDefinition } from "./metric";
 import { homeUnitOf } from "./metric-tree";
 import { daysBetween, type Grain, labelPeriod, type PlainDate, periodOf } from "./period";
@@ -114,15 +115,15 @@ function brokenGuardrails(audit: Audit): Check[] {
 }
 
 function incoherentGoals(audit: Audit): Check[] {
-  return audit.coherence.flatMap(({ metric, unit, verdict, promise, parts, with: summed }): Check[] => {
+  return audit.coherence.flatMap((coherence): Check[] => {
+    const { metric, unit, verdict, with: summed } = coherence;
     const definition = audit.tree.metrics.get(metric);
     if (verdict !== "falls-short" || !definition) return [];
-    const [total, promised] = [parts, promise].map((value) => formatValue(value, definition.display, { locale: "en-GB" }));
     return [
       {
         key: "goals-do-not-add-up",
         severity: "high",
-        message: `${definition.name} at ${audit.unitName(unit)}: the parts add up to ${total}, the promise is ${promised}.`,
+        message: `${definition.name} at ${audit.unitName(unit)}: ${coherenceWords(coherence, definition.display)}.`,
         metrics: definition.measure === "formula" ? [metric, ...summed] : [metric],
         units: definition.measure === "formula" ? [unit] : [unit, ...summed],
         links: [],

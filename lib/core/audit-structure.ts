@@ -142,9 +142,13 @@ function departmentsWithoutOutcome(audit: Audit): Check[] {
  */
 function unsharedHandoffs(audit: Audit): Check[] {
   const { tree, graph } = audit;
-  const hasGoal = (key: string): boolean => tree.goals.has(key) && tree.metrics.get(key)?.level !== "outcome";
+  const held = new Set<string>();
+  for (const key of graph.order.toReversed()) {
+    const own = tree.goals.has(key) && tree.metrics.get(key)?.level !== "outcome";
+    if (own || graph.drivenBy(key).some(({ to }) => held.has(to))) held.add(key);
+  }
   return tree.links
-    .filter((link) => link.handoff && !hasGoal(link.to) && ![...graph.ancestors(link.to)].some(hasGoal))
+    .filter((link) => link.handoff && !held.has(link.to))
     .map((link) => {
       const units = [link.from, link.to].flatMap((key) => {
         const definition = tree.metrics.get(key);

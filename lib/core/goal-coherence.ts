@@ -1,3 +1,4 @@
+import { formatValue } from "./display";
 import { evaluate, parseFormula } from "./formula";
 import { endsOf, isBand, lineAt, type PathGoal } from "./goal-line";
 import type { Goal, MetricDefinition } from "./metric";
@@ -52,6 +53,13 @@ export function goalCoherence(
     parts: total,
     with: promised.map(({ key }) => key),
   };
+}
+
+/** "the parts add up to 43.1%, the promise is 45.0%", or why that cannot be said. */
+export function coherenceWords({ verdict, parts, promise }: GoalCoherence, display: MetricDefinition["display"]): string {
+  const [total, promised] = [parts, promise].map((value) => formatValue(value, display, { locale: "en-GB" }));
+  if (verdict === "cannot-be-tested") return `what the parts add up to cannot be said, the promise is ${promised}`;
+  return `the parts add up to ${total}, the promise is ${promised}`;
 }
 
 function totalOf(definition: MetricDefinition, parts: readonly GoalPart[], date: PlainDate): number | null {

@@ -33,6 +33,20 @@ export const LEVELS_SHOWN: Readonly<Record<"c-suite" | "department" | "team" | "
 };
 
 /**
+ * Does a metric stand on the scorecard of an audience? The C-suite's has all of its levels; any other those of its department,
+ * a person's only what is collected from workers.
+ */
+export function standsOn(
+  { level, department, collectedAt }: Pick<MetricDefinition, "level" | "department" | "collectedAt">,
+  audience: keyof typeof LEVELS_SHOWN,
+  of: string,
+): boolean {
+  if (!LEVELS_SHOWN[audience].some((group) => group.includes(level))) return false;
+  if (audience === "c-suite") return true;
+  return department === of && (audience !== "person" || collectedAt === "worker");
+}
+
+/**
  * The cards to show first, at most `SHOWN_FIRST`, worst first: those of the first group of levels, then of the next while
  * there is room.
  */

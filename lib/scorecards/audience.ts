@@ -2,7 +2,7 @@ import type { Eyes } from "@/lib/access/eyes";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { treeInForce } from "@/lib/core/metric-tree";
 import { lastComplete, lastDay, type Period, type PlainDate, parsePeriod } from "@/lib/core/period";
-import { LEVELS_SHOWN } from "@/lib/core/scorecard";
+import { standsOn } from "@/lib/core/scorecard";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import type { Basis } from "@/lib/metrics/basis";
@@ -52,13 +52,10 @@ export interface Shown {
  */
 export function metricsOf(basis: Basis, audience: Audience, period: Period): Shown[] {
   const date = lastDay(period, basis.calendar);
-  const levels = LEVELS_SHOWN[audience.kind].flat();
   const department = departmentAbove(basis, audience.unit, date) ?? audience.unit;
   const shown: Shown[] = [];
   for (const definition of treeInForce(basis.tree, date).metrics.values()) {
-    if (!levels.includes(definition.level)) continue;
-    if (audience.kind !== "c-suite" && definition.department !== department.key) continue;
-    if (audience.kind === "person" && definition.collectedAt !== "worker") continue;
+    if (!standsOn(definition, audience.kind, department.key)) continue;
     const atHome = definition.level === "journey" && audience.kind !== "person";
     shown.push({ definition, unit: atHome ? basis.units.enterprise : audience.unit });
   }

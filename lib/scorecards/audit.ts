@@ -50,7 +50,8 @@ function auditsKept(ctx: Context): Map<string, ThreadAudit> {
   return kept;
 }
 
-function auditNow(ctx: Context, basis: Basis, period: Period, overload: number): ThreadAudit {
+/** The audit worked out anew, of whatever tree the basis holds: a draft’s too. */
+export function auditNow(ctx: Context, basis: Basis, period: Period, overload: number): ThreadAudit {
   const end = lastDay(period, basis.calendar);
   const current = end >= lastDay(lastComplete("month", basis.today, basis.calendar), basis.calendar);
   const date = current ? basis.today : end;

@@ -6,6 +6,9 @@ import type { Outline } from "./outline";
 import type { FileLink } from "./schema";
 import { pathText } from "./source";
 
+/** What is expected where links form a cycle. */
+export const NEVER_BACK = "links that never lead back";
+
 /** The rules of links: ends that exist, a sign for a claim of influence, no two at once, no cycles. */
 export function checkLinks(outline: Outline, faults: FaultList): void {
   const seen = new Map<string, { link: Loose<FileLink>; place: number }[]>();
@@ -45,7 +48,7 @@ export function checkLinks(outline: Outline, faults: FaultList): void {
   for (const { keys, path } of cyclesOf(outline.file)) {
     faults.add(path, {
       found: keys.join(" → "),
-      expected: "links that never lead back",
+      expected: NEVER_BACK,
       message: `The links form a cycle: ${keys.join(" → ")}.`,
     });
   }

@@ -26,21 +26,35 @@ interface AsOf {
 /** The latest published tree, or the one that was as of a commit. Null where nothing had been published. */
 export async function publishedTree(ctx: Context, { asOf }: AsOf = {}): Promise<PublishedTree | null> {
   const { treeVersion } = tables;
-  const { db, memo } = ctx.store;
-  const [latest] = await db
+  const [latest] = await ctx.store.db
     .select({ version: treeVersion.version, no: treeVersion.no })
     .from(treeVersion)
     .where(asOf === undefined ? undefined : lte(treeVersion.no, asOf))
     .orderBy(desc(treeVersion.version))
     .limit(1);
-  if (!latest) return null;
-  const name = `tree-version ${latest.version}`;
+  return latest ? versionRow(ctx, latest) : null;
+}
+
+/** A version of the tree by its number, the latest or an earlier one. Null where there is none. */
+export async function treeOfVersion(ctx: Context, version: number): Promise<PublishedTree | null> {
+  const { treeVersion } = tables;
+  const [row] = await ctx.store.db
+    .select({ version: treeVersion.version, no: treeVersion.no })
+    .from(treeVersion)
+    .where(eq(treeVersion.version, version));
+  return row ? versionRow(ctx, row) : null;
+}
+
+async function versionRow(ctx: Context, of: Pick<PublishedTree, "version" | "no">): Promise<PublishedTree | null> {
+  const { db, memo } = ctx.store;
+  const { treeVersion } = tables;
+  const name = `tree-version ${of.version}`;
   const known = memo.get(name) as PublishedTree | undefined;
   if (known) return known;
-  const [row] = await db.select({ json: treeVersion.json }).from(treeVersion).where(eq(treeVersion.version, latest.version));
+  const [row] = await db.select({ json: treeVersion.json }).from(treeVersion).where(eq(treeVersion.version, of.version));
   if (!row) return null;
   const file = JSON.parse(row.json) as TreeFile;
-  const published = { ...latest, tree: datedTreeOf(file), file };
+  const published = { ...of, tree: datedTreeOf(file), file };
   remember(memo, name, published);
   return published;
 }
@@ -48,7 +62,7 @@ export async function publishedTree(ctx: Context, { asOf }: AsOf = {}): Promise<
 const KEPT = 8;
 
 /** Keeps a thing by a name of two or more words; of those that share the first word, the latest few. */
-function remember(memo: Context["store"]["memo"], name: string, thing: unknown): void {
+export function remember(memo: Context["store"]["memo"], name: string, thing: unknown): void {
   memo.set(name, thing);
   const alike = [...memo.keys()].filter((key) => key.split(" ")[0] === name.split(" ")[0]);
   for (const oldest of alike.slice(0, -KEPT)) memo.delete(oldest);

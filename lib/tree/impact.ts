@@ -59,7 +59,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** Units as they will be; those that have no id yet, and so no readings, stand under made-up ones. */
-async function plannedUnits(ctx: Context, tree: DatedTree): Promise<Organised["units"]> {
+export async function plannedUnits(ctx: Context, tree: DatedTree): Promise<Organised["units"]> {
   const ids = await unitIds(ctx);
   const madeUp = new Map(tree.units.map(({ key }, place) => [key, -1 - place]));
   const idOf = (key: string): number => ids.get(key) ?? madeUp.get(key) ?? Number.NaN;

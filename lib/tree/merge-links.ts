@@ -52,19 +52,21 @@ function sameClaim(a: FileLink, b: FileLink): boolean {
   return isDeepStrictEqual(claimOf(a), claimOf(b));
 }
 
-function claimOf({ kind, sign, lag, rationale, owner, handoff }: FileLink): unknown[] {
+/** What a link says, without its dates. */
+export function claimOf({ kind, sign, lag, rationale, owner, handoff }: FileLink): unknown[] {
   return [kind, sign, lag, rationale, owner, handoff];
 }
 
 /** Those that had begun before a date, none of them reaching into it. */
-function endedBefore(links: readonly FileLink[], date: PlainDate): FileLink[] {
+export function endedBefore(links: readonly FileLink[], date: PlainDate): FileLink[] {
   const dayBefore = addDays(date, -1);
   return links
     .filter(({ since }) => since === undefined || since < date)
     .map((link) => (link.until !== undefined && link.until <= dayBefore ? link : { ...link, until: dayBefore }));
 }
 
-function endLink(links: readonly FileLink[], date: PlainDate): FileLink[] {
+/** A pair's entries of which none reaches into a date; what had begun by then is kept. */
+export function endLink(links: readonly FileLink[], date: PlainDate): FileLink[] {
   return links.flatMap((link) => {
     if (link.until !== undefined && link.until < date) return link;
     return link.since !== undefined && link.since >= date ? [] : { ...link, until: endOf(link.since, link.until, date) };

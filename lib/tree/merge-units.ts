@@ -1,8 +1,7 @@
 import { addDays, type PlainDate } from "@/lib/core/period";
 import type { FileUnit, TreeFile } from "./schema";
 import { begunBefore, endOf } from "./succession";
-
-type FlatUnit = Omit<FileUnit, "units"> & { readonly parent: string };
+import { type FlatUnit, flat, nested } from "./unit-list";
 
 /**
  * The units of a file merged onto the published ones. A unit nested elsewhere has moved on `date` unless the file declares
@@ -17,25 +16,6 @@ export function mergeUnits(published: TreeFile | null, applied: TreeFile, date: 
     .filter(({ key }) => !named.has(key))
     .map((unit) => ({ ...unit, until: endOf(unit.from, unit.until, date) }));
   return nested([...merged, ...closed], applied.organisation.key);
-}
-
-function flat(units: readonly FileUnit[] | undefined, parent: string): FlatUnit[] {
-  return (units ?? []).flatMap(({ units: below, ...unit }) => [{ ...unit, parent }, ...flat(below, unit.key)]);
-}
-
-function nested(units: readonly FlatUnit[], parent: string): FileUnit[] {
-  const under = new Map<string, FlatUnit[]>();
-  for (const unit of units) {
-    const siblings = under.get(unit.parent);
-    if (siblings) siblings.push(unit);
-    else under.set(unit.parent, [unit]);
-  }
-  const build = (key: string): FileUnit[] =>
-    (under.get(key) ?? []).map(({ parent: _, ...unit }) => {
-      const below = build(unit.key);
-      return below.length > 0 ? { ...unit, units: below } : unit;
-    });
-  return build(parent);
 }
 
 function mergeUnit(published: FlatUnit | undefined, stated: FlatUnit, date: PlainDate): FlatUnit {

@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import type { PlainDate } from "@/lib/core/period";
+import { inSchemaOrder } from "./canonical";
 import { cyclesOf } from "./cycles";
-import { definitionOf } from "./definition";
 import { mergeGoals } from "./merge-goals";
 import { mergeLinks } from "./merge-links";
 import { mergeUnits } from "./merge-units";
-import { type FileDefinition, type FileDimension, type FileLink, type FileMetric, type TreeFile, treeFile } from "./schema";
-import { begunBefore, endOf, type State, succeed } from "./succession";
+import { definedBy, sameDefinition, statesOf, written } from "./metric-states";
+import type { FileDimension, FileLink, FileMetric, TreeFile } from "./schema";
+import { begunBefore, endOf, succeed } from "./succession";
 
 /**
  * A file applied on a date onto what is published: the file that says all of it, the past too. What the file changes
@@ -26,20 +26,20 @@ export function mergeTree(published: TreeFile | null, applied: TreeFile, date: P
   return canonical(merged, applied);
 }
 
-/** Keys in the order of the schema, nothing for what is undefined, and no empty list that the file did not write. */
+/** In the order of the schema, and no empty list that the file did not write. */
 function canonical(merged: TreeFile, applied: TreeFile): TreeFile {
-  const plain = treeFile.parse(JSON.parse(JSON.stringify(merged)));
+  const ordered = inSchemaOrder(merged);
   for (const list of ["dimensions", "units", "metrics", "links"] as const) {
-    if (plain[list]?.length === 0 && applied[list] === undefined) delete plain[list];
+    if (ordered[list]?.length === 0 && applied[list] === undefined) delete ordered[list];
   }
-  return JSON.parse(JSON.stringify(plain)) as TreeFile;
+  return ordered;
 }
 
 function mergeMetrics(published: TreeFile | null, applied: TreeFile, date: PlainDate): FileMetric[] {
   const before = new Map(published?.metrics?.map((metric) => [metric.key, metric]));
   const stated = applied.metrics ?? [];
   const named = new Set(stated.map(({ key }) => key));
-  const retired = [...before.values()].filter(({ key }) => !named.has(key)).map((metric) => retire(metric, date));
+  const retired = [...before.values()].filter(({ key }) => !named.has(key)).map((metric) => endedMetric(metric, date));
   return [...stated.map((metric) => mergeMetric(before.get(metric.key), metric, date)), ...retired];
 }
 
@@ -54,44 +54,13 @@ function mergeMetric(published: FileMetric | undefined, stated: FileMetric, date
   return { ...stated, ...goals, ...definedBy(chain) };
 }
 
-/** A metric that the file no longer names: it ends the day before, as it stood then. */
-function retire(metric: FileMetric, date: PlainDate): FileMetric {
+/** A metric that ends the day before a date, as it stood then. */
+export function endedMetric(metric: FileMetric, date: PlainDate): FileMetric {
   const states = statesOf(metric);
   const begun = begunBefore(states, date);
   const kept = begun.length > 0 ? begun : states.slice(0, 1);
   const { key, goal, goals, goalHistory } = metric;
   return { key, ...definedBy(kept), goal, goals, goalHistory, retired: endOf(kept[0]?.from, metric.retired, date) };
-}
-
-/** A metric's definitions, oldest first. */
-function statesOf(metric: FileMetric): State<FileDefinition>[] {
-  return [...(metric.history ?? []), written(metric)].map((definition) => ({ from: definition.from, is: definition }));
-}
-
-/** What a metric says of its definitions: the standing one, from when, and the past ones. */
-function definedBy(states: readonly State<FileDefinition>[]): FileDefinition & Pick<FileMetric, "history"> {
-  const standing = states.at(-1);
-  if (!standing) throw new Error("A metric has at least one definition");
-  const history = states.slice(0, -1).map(({ from, is }) => ({ ...is, from }));
-  return { ...standing.is, from: standing.from, history: history.length > 0 ? history : undefined };
-}
-
-/** The definition of a metric as the file writes it, without its key, its goals and its past. */
-function written({
-  key: _,
-  goal: _g,
-  goals: _gs,
-  goalHistory: _h,
-  retired: _r,
-  history: _p,
-  ...definition
-}: FileMetric): FileDefinition {
-  return definition;
-}
-
-/** Equal definitions, whatever their dates and whichever defaults are spelled out. */
-function sameDefinition(a: FileDefinition, b: FileDefinition): boolean {
-  return isDeepStrictEqual(definitionOf("", a), definitionOf("", b));
 }
 
 /** A dimension that only the past still uses stays. */
@@ -105,9 +74,10 @@ function mergeDimensions(published: TreeFile | null, applied: TreeFile, metrics:
 }
 
 /** A new link holds always; where that would close a circle with a link of the past, it holds from `date`. */
-function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
+export function withoutOldCycles(merged: TreeFile, published: TreeFile, applied: TreeFile, date: PlainDate): FileLink[] {
   const known = new Set(published.links?.map(({ from, to }) => `${from} ${to}`));
-  const undated = new Set(applied.links?.filter((link) => link.since === undefined && !known.has(`${link.from} ${link.to}`)));
+  const reaches = ({ since, until }: FileLink): boolean => since === undefined && (until === undefined || until >= date);
+  const undated = new Set(applied.links?.filter((link) => reaches(link) && !known.has(`${link.from} ${link.to}`)));
   let links = merged.links ?? [];
   // One circle can hide another, so that they are looked for again until none is left that a date can open.
   for (;;) {

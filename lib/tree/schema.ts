@@ -12,7 +12,7 @@ const note = text(4_000);
 const name = text(200);
 const named = z.strictObject({ key, name });
 
-const organisation = z.strictObject({
+export const organisation = z.strictObject({
   key,
   name,
   timeZone: timeZone.optional().meta({ description: "Default UTC. Fixed once readings exist." }),
@@ -24,7 +24,7 @@ const organisation = z.strictObject({
     .meta({ description: "Journey stages in order, in place of the usual ones." }),
 });
 
-const dimension = z.strictObject({
+export const dimension = z.strictObject({
   key,
   name: name.optional(),
   values: z.array(z.union([key, named])).min(1),
@@ -67,6 +67,9 @@ const unit = z
   })
   .meta({ id: "unit" });
 
+/** A unit without those below it. */
+export const singleUnit = unit.omit({ units: true });
+
 const display = z.strictObject({
   as: z.enum(DISPLAYS),
   decimals: z.int().min(0).max(6).optional(),
@@ -81,14 +84,18 @@ const display = z.strictObject({
 });
 
 const point = z.strictObject({ date, value: z.number() });
-const promise = { stretch: z.number().optional(), reason: note.optional(), owner: name.optional() };
+const besides = { stretch: z.number().optional(), reason: note.optional(), owner: name.optional() };
 const dates = { from: date.optional(), until: date.optional() };
 const band = { low: z.number().optional(), high: z.number().optional(), width: z.number().positive().optional() };
-const path = { shape: z.enum(["linear", "step"]), points: z.array(point).min(2), ...promise, ...dates };
-const hold = { shape: z.literal("hold"), band: z.strictObject(band).optional(), ...band, ...promise, ...dates };
+const pathItself = { shape: z.enum(["linear", "step"]), points: z.array(point).min(2), ...besides };
+const holdItself = { shape: z.literal("hold"), band: z.strictObject(band).optional(), ...band, ...besides };
+const path = { ...pathItself, ...dates };
+const hold = { ...holdItself, ...dates };
 const ofUnit = { unit: key };
 const ofAnyUnit = { unit: key.optional() };
 
+/** What is promised, without when it is in force. */
+export const promise = z.discriminatedUnion("shape", [z.strictObject(pathItself), z.strictObject(holdItself)]);
 export const goal = z.discriminatedUnion("shape", [z.strictObject(path), z.strictObject(hold)]);
 export const unitGoal = z.discriminatedUnion("shape", [
   z.strictObject({ ...ofUnit, ...path }),
@@ -99,7 +106,8 @@ export const pastGoal = z.discriminatedUnion("shape", [
   z.strictObject({ ...ofAnyUnit, ...hold }),
 ]);
 
-const definition = {
+/** The fields of a definition. */
+export const definition = {
   name,
   description: note.optional(),
   say: text(160).optional().meta({
@@ -138,7 +146,7 @@ const definition = {
 
 const pastDefinition = z.strictObject({ from: date.optional(), ...definition });
 
-const metric = z.strictObject({
+export const metric = z.strictObject({
   key,
   ...definition,
   goal: goal.optional(),
@@ -153,7 +161,7 @@ const metric = z.strictObject({
     .meta({ description: "Earlier definitions, oldest first, each until the next begins. When given, declared in full." }),
 });
 
-const link = z.strictObject({
+export const link = z.strictObject({
   from: key.meta({ description: "The driver." }),
   to: key.meta({ description: "The driven metric." }),
   kind: z.enum(["component", "influence"]),

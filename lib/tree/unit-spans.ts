@@ -7,7 +7,8 @@ export function unitSpansOf(unit: TreeUnit, idOf: (key: string) => number): Unit
   const stays = [{ from: unit.from, parent: unit.parent }, ...unit.moves];
   const spans = stays.flatMap((stay, place) => {
     const next = stays[place + 1]?.from;
-    const until = next ? addDays(next, -1) : unit.until;
+    // A move that would come after the last day never happens.
+    const until = next && (unit.until === null || next <= unit.until) ? addDays(next, -1) : unit.until;
     const parent = stay.parent === null ? null : idOf(stay.parent);
     return isEmpty(stay.from, until) ? [] : [{ from: stay.from, until, parent }];
   });

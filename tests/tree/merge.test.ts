@@ -3,6 +3,7 @@ import { definitionOn, goalOn, treeInForce, treeOf } from "@/lib/core/metric-tre
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { differencesOf } from "@/lib/tree/diff";
 import { mergeTree } from "@/lib/tree/merge";
+import { faultsOf } from "@/lib/tree/parse";
 import type { TreeFile } from "@/lib/tree/schema";
 import { FCR, fileOf, GOAL, NPS, on, treeText } from "./parsing";
 
@@ -189,6 +190,12 @@ describe("a metric and its links", () => {
     for (const date of ["2026-02-28", "2026-03-01"]) expect(() => treeOf(treeInForce(tree, on(date)))).not.toThrow();
     expect(treeInForce(tree, on("2026-02-28")).links.map(({ from }) => from)).toEqual(["fcr"]);
     expect(treeInForce(tree, on("2026-03-01")).links.map(({ from }) => from)).toEqual(["nps"]);
+  });
+
+  it("that close a circle and are over already are not given a later first day", () => {
+    const reversed = treeText({ links: "  - { from: nps, to: fcr, kind: component, until: 2026-01-31 }" });
+    const file = applied(["2026-01-10", whole], ["2026-03-01", reversed]);
+    expect(faultsOf(file)).toMatchObject([{ message: "The links form a cycle: nps → fcr → nps." }]);
   });
 
   it("change their claim from the day of publishing", () => {

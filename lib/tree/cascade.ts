@@ -1,0 +1,112 @@
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
+import { metricsOf, parseFormula } from "@/lib/core/formula";
+import type { Cascade, CascadePart } from "@/lib/core/goal-cascade";
+import type { Goal, MetricDefinition } from "@/lib/core/metric";
+import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
+import { addDays, lastComplete, lastDay, type PlainDate } from "@/lib/core/period";
+import type { Unit } from "@/lib/core/unit-tree";
+import type { Edit } from "@/lib/drafts/schema";
+import { basisOf, metricOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
+import { unitOf } from "@/lib/metrics/seen-units";
+import { weightOf } from "@/lib/scorecards/audit-facts";
+import { cardOf } from "@/lib/scorecards/cards";
+
+/** What a promise can be handed down to, and where each part stands. */
+export interface CascadeBasis {
+  readonly definition: MetricDefinition;
+  /** Key of the unit whose promise it is. */
+  readonly unit: string;
+  /** What is promised there now. */
+  readonly goal: Goal | null;
+  /** The units right below it that are open today; of a formula at its home, its metrics. */
+  readonly parts: readonly (CascadePart & { readonly name: string; readonly goal: Goal | null })[];
+}
+
+/**
+ * The parts to which the promise of a metric at a unit (by default its home) can be handed down.
+ * @throws AppError `not-found` for keys of nothing
+ */
+export async function cascadeBasis(
+  visit: Visit,
+  query: { readonly metric: string; readonly unit?: string | undefined },
+): Promise<CascadeBasis> {
+  const ctx = await authorise(visit, "figures.read");
+  const basis = await basisOf(ctx, null);
+  const definition = metricOf(basis, query.metric);
+  const unit = unitOf(ctx, basis, definition, query.unit);
+  const home = homeUnitOf(definition, basis.tree.organisation);
+  const reader = new PointReader(ctx, basis);
+  const goalAt = (key: string, at: string | null) => goalOn(basis.tree, key, at, basis.today);
+  const parts =
+    definition.measure === "formula" && unit.key === home
+      ? formulaParts(reader, definition).map(({ part, at }) => {
+          return { key: part.key, name: part.name, goal: goalAt(part.key, null), now: nowOf(reader, part, at), weight: null };
+        })
+      : childrenOf(reader, definition, unit).map((child) => {
+          const [now, weight] = [nowOf(reader, definition, child), weightAt(reader, definition, child)];
+          return { key: child.key, name: child.name, goal: goalAt(definition.key, child.key), now, weight };
+        });
+  return { definition, unit: unit.key, goal: goalAt(definition.key, unit.key === home ? null : unit.key), parts };
+}
+
+/** The edits by which a promise is handed down, each part's goal from the same date. */
+export function cascadeEdits({ definition }: Pick<CascadeBasis, "definition">, { parts }: Cascade, from?: PlainDate): Edit[] {
+  const isPart = definition.measure === "formula";
+  return parts.flatMap(({ key, goal }): Edit[] => {
+    if (goal === null) return [];
+    const { shape, points, stretch, reason } = goal;
+    const besides = { ...(stretch === null ? {} : { stretch }), ...(reason === null ? {} : { reason }) };
+    const of = isPart ? { metric: key } : { metric: definition.key, unit: key };
+    const promise = { shape, points: points.map(({ date, value }) => ({ date, value })), ...besides };
+    return [{ do: "set-goal", ...of, goal: promise, ...(from === undefined ? {} : { from }) }];
+  });
+}
+
+/** The metrics of a formula, each with its home, as far as the viewer may look at them. */
+function formulaParts({ basis, shown }: PointReader, { formula }: MetricDefinition): { part: MetricDefinition; at: Unit }[] {
+  const parsed = formula === null ? null : parseFormula(formula);
+  return (parsed?.ok ? metricsOf(parsed.formula) : []).flatMap((key) => {
+    const part = definitionOn(basis.tree, key, basis.today);
+    const at = part && basis.units.byKey(homeUnitOf(part, basis.tree.organisation));
+    return part && at && shown.isOpen({ metric: part, unit: at.id }) ? [{ part, at }] : [];
+  });
+}
+
+function childrenOf({ basis, shown }: PointReader, metric: MetricDefinition, above: Unit): Unit[] {
+  const { units, today } = basis;
+  return units.childrenOn(above.id, today).flatMap((id) => {
+    const unit = units.byId(id);
+    const isShown = unit && unit.kind !== "worker" && units.isOpenOn(id, today) && shown.isOpen({ metric, unit: id });
+    return isShown ? [unit] : [];
+  });
+}
+
+/** The latest figure of a complete period of the metric's own grain. */
+function nowOf(reader: PointReader, definition: MetricDefinition, unit: Unit): number | null {
+  return cardAt(reader, definition, unit).shown?.value ?? null;
+}
+
+function cardAt(reader: PointReader, definition: MetricDefinition, unit: Unit) {
+  const { today, calendar } = reader.basis;
+  return cardOf(reader, definition, unit, lastComplete(definition.grain, today, calendar), definition.grain);
+}
+
+/** What a unit counts for: its denominators of the last twelve months, the amount it came to in them, or its latest level. */
+function weightAt(reader: PointReader, definition: MetricDefinition, unit: Unit): number | null {
+  const { today, calendar } = reader.basis;
+  switch (definition.measure) {
+    case "ratio":
+    case "net":
+      return weightOf(reader, definition, unit.id, lastComplete("month", today, calendar));
+    case "sum": {
+      const since = addDays(today, -365);
+      const recent = cardAt(reader, definition, unit).points.filter(({ period }) => lastDay(period, calendar) > since);
+      const values = recent.flatMap(({ value, partial, provisional }) => (value === null || partial || provisional ? [] : value));
+      return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
+    }
+    default:
+      return nowOf(reader, definition, unit);
+  }
+}
