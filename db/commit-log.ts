@@ -5,7 +5,18 @@ import { openImports } from "./import-owner";
 import type { Store } from "./open";
 
 /** What a commit is: readings that came in, a batch withdrawn, or a change of what they are judged by. */
-export type CommitKind = "entry" | "api" | "import" | "undo" | "tree" | "roster" | "settings" | "erasure";
+export type CommitKind =
+  | "entry"
+  | "api"
+  | "import"
+  | "undo"
+  | "tree"
+  | "roster"
+  | "settings"
+  | "erasure"
+  | "lock"
+  | "acceptance"
+  | "annotation";
 
 interface Actor {
   readonly id: string;

@@ -1,5 +1,12 @@
+import { annotationTables } from "./annotation-tables";
 import { type ColumnKit, sqliteKit } from "./columns.sqlite";
+import { draftTables } from "./draft-tables";
+import { entryTables } from "./entry-tables";
+import { importTables } from "./import-tables";
+import { lockTables } from "./lock-tables";
 import { peopleTables } from "./people-tables";
+import { reminderTables } from "./reminder-tables";
+import { surveyTables } from "./survey-tables";
 
 /**
  * Every table, once, against a column kit. The migrations are written by hand, since triggers, STRICT and WITHOUT ROWID are
@@ -251,6 +258,13 @@ export function defineTables(kit: ColumnKit) {
       ],
     ),
     ...peopleTables(kit),
+    ...entryTables(kit),
+    ...lockTables(kit),
+    ...annotationTables(kit),
+    ...importTables(kit),
+    ...surveyTables(kit),
+    ...reminderTables(kit),
+    ...draftTables(kit),
   };
 }
 

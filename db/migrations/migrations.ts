@@ -1,6 +1,24 @@
 import { foundation } from "./0001-foundation";
 import { accounts } from "./0002-accounts";
 import { trail } from "./0003-trail";
+import { entry } from "./0004-entry";
+import { locks } from "./0005-locks";
+import { annotations } from "./0006-annotations";
+import { imports } from "./0007-imports";
+import { surveys } from "./0008-surveys";
+import { reminders } from "./0009-reminders";
+import { drafts } from "./0010-drafts";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
-export const migrations: readonly string[] = [foundation, accounts, trail];
+export const migrations: readonly string[] = [
+  foundation,
+  accounts,
+  trail,
+  entry,
+  locks,
+  annotations,
+  imports,
+  surveys,
+  reminders,
+  drafts,
+];

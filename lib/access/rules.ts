@@ -42,6 +42,13 @@ export const RULES = {
     all: ["admin"],
     own: ["lead", "writeToken"],
   },
+  "periods.lock": { means: "Submit a department's figures of a period, and lock it", all: ["admin"], own: ["lead"] },
+  "annotations.write": { means: "Write and withdraw notes on charts", all: ["admin"], own: ["lead"] },
+  "deviations.accept": {
+    means: "Accept that a metric is off its line until a date",
+    all: ["admin", "executive"],
+    own: ["lead"],
+  },
   "roster.read": { means: "See who works where", all: ["admin"], own: ["lead"] },
   "roster.change": { means: "Change who works where", all: ["admin"] },
   "settings.read": { means: "Read the organisation's settings", all: ["admin"] },

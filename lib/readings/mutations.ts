@@ -34,6 +34,10 @@ export interface CommitReadingsInput {
   readonly idempotencyKey?: string;
   /** About the whole batch. */
   readonly note?: string;
+  /** Why figures of a locked period are corrected. */
+  readonly reason?: string;
+  /** What is written in the same transaction, once it is known what was saved. */
+  readonly alongside?: (tx: Transaction, saved: CommitReadingsResult) => void;
 }
 
 export interface CommitReadingsResult {
@@ -78,7 +82,11 @@ export async function commitReadings(visit: Visit, asked: CommitReadingsInput): 
     refuseForeign(ctx, world, input.rows);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;
-      return earlierAnswer(tx, input) ?? save(tx, ctx, world, input);
+      const earlier = earlierAnswer(tx, input);
+      if (earlier !== null) return earlier;
+      const saved = save(tx, ctx, world, input);
+      input.alongside?.(tx, saved);
+      return saved;
     });
     if (result !== null) return result;
   }

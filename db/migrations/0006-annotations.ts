@@ -1,0 +1,3 @@
+/** Dated notes on the chart, and deviations that somebody accepted. */
+export const annotations = /* sql */ `
+`;

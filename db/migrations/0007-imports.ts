@@ -1,0 +1,3 @@
+/** How files with a known heading are read. */
+export const imports = /* sql */ `
+`;

@@ -1,0 +1,3 @@
+/** What customers answered in their own words. */
+export const surveys = /* sql */ `
+`;

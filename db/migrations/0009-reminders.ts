@@ -1,0 +1,3 @@
+/** Which reminders went out. */
+export const reminders = /* sql */ `
+`;

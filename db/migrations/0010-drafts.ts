@@ -1,0 +1,3 @@
+/** Drafts of the metric tree. */
+export const drafts = /* sql */ `
+`;
