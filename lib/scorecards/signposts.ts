@@ -8,7 +8,18 @@ import { namesOf } from "./person-readers";
 
 /** One entry of the navigation: a page that the reader's role can use. */
 export interface Signpost {
-  readonly key: "scorecard" | "c-suite" | "my-thread" | "team" | "thread" | "metrics" | "audit" | "admin" | "account" | "tokens";
+  readonly key:
+    | "scorecard"
+    | "c-suite"
+    | "my-thread"
+    | "team"
+    | "thread"
+    | "metrics"
+    | "entry"
+    | "audit"
+    | "admin"
+    | "account"
+    | "tokens";
   readonly label: string;
   readonly href: string;
 }
@@ -36,11 +47,10 @@ export interface Signposts {
   readonly own: readonly Signpost[];
 }
 
-const SHARED: readonly Signpost[] = [
-  { key: "thread", label: "Thread", href: "/thread" },
-  { key: "metrics", label: "Metrics", href: "/metrics" },
-  { key: "audit", label: "Audit", href: "/thread#audit" },
-];
+const THREAD: Signpost = { key: "thread", label: "Thread", href: "/thread" };
+const METRICS: Signpost = { key: "metrics", label: "Metrics", href: "/metrics" };
+const ENTRY: Signpost = { key: "entry", label: "Enter data", href: "/entry" };
+const AUDIT: Signpost = { key: "audit", label: "Audit", href: "/thread#audit" };
 const C_SUITE_HREF = "/c-suite";
 const MY_THREAD: Signpost = { key: "my-thread", label: "My thread", href: "/me" };
 const ADMIN: Signpost = { key: "admin", label: "Admin", href: "/admin/people" };
@@ -113,10 +123,21 @@ async function placesOf(
     return [
       { key: "scorecard", label: "Scorecard", href: own },
       { key: "c-suite", label: "C-suite", href: C_SUITE_HREF },
-      ...SHARED,
+      THREAD,
+      METRICS,
+      ENTRY,
+      AUDIT,
     ];
   }
-  return [{ key: "scorecard", label: "Scorecard", href: "/" }, ...SHARED, ...(role === "admin" ? [ADMIN] : [])];
+  const enters = role === "admin";
+  return [
+    { key: "scorecard", label: "Scorecard", href: "/" },
+    THREAD,
+    METRICS,
+    ...(enters ? [ENTRY] : []),
+    AUDIT,
+    ...(enters ? [ADMIN] : []),
+  ];
 }
 
 function teamOf(worker: Unit, units: UnitTree, today: PlainDate): Unit | null {

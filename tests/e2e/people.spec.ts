@@ -20,8 +20,8 @@ async function awake(page: Page) {
 const LANDINGS = [
   ["executive", "/", ["Scorecard", "Thread", "Metrics", "Audit"]],
   ["viewer", "/", ["Scorecard", "Thread", "Metrics", "Audit"]],
-  ["admin", "/", ["Scorecard", "Thread", "Metrics", "Audit", "Admin"]],
-  ["lead", "/departments/field", ["Scorecard", "C-suite", "Thread", "Metrics", "Audit"]],
+  ["admin", "/", ["Scorecard", "Thread", "Metrics", "Enter data", "Audit", "Admin"]],
+  ["lead", "/departments/field", ["Scorecard", "C-suite", "Thread", "Metrics", "Enter data", "Audit"]],
   ["member", "/me", ["My thread", "My team"]],
 ] as const;
 
