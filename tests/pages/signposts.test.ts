@@ -55,11 +55,12 @@ describe("the front door", () => {
 describe("the navigation", () => {
   it("has for each role what it can use", async () => {
     const shared = ["/thread", "/metrics", "/thread#audit"];
+    const entering = ["/thread", "/metrics", "/entry", "/thread#audit"];
     expect(await hrefs(company.as("executive"))).toEqual(["/", ...shared]);
     expect(await hrefs(company.as("viewer"))).toEqual(["/", ...shared]);
-    expect(await hrefs(company.as("admin"))).toEqual(["/", ...shared, "/admin/people"]);
-    expect(await hrefs(company.as("lead", { leads: ["field"] }))).toEqual(["/departments/field", "/c-suite", ...shared]);
-    expect(await hrefs(company.as("lead", { leads: ["field", "office"] }))).toEqual(["/", "/c-suite", ...shared]);
+    expect(await hrefs(company.as("admin"))).toEqual(["/", ...entering, "/admin/people"]);
+    expect(await hrefs(company.as("lead", { leads: ["field"] }))).toEqual(["/departments/field", "/c-suite", ...entering]);
+    expect(await hrefs(company.as("lead", { leads: ["field", "office"] }))).toEqual(["/", "/c-suite", ...entering]);
     expect(await hrefs(company.as("member", { worker: "sam" }))).toEqual(["/me", "/teams/north"]);
     expect(await hrefs(company.as("member"))).toEqual(["/me"]);
   });

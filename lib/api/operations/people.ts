@@ -11,6 +11,7 @@ import {
   personDocument,
   sessionsDocument,
 } from "@/lib/accounts/schema";
+import { reading } from "./reading";
 
 /* Who may sign in, as what, and their sessions; and one's own account. */
 
@@ -24,17 +25,14 @@ const ended = {
   schema: z.strictObject({ ended: z.int().meta({ description: "How many sessions" }) }),
 } as const;
 
-export const getPeople = {
+export const getPeople = reading({
   id: "getPeople",
-  method: "GET",
   path: "/people",
   summary: "Everybody who may sign in",
   permission: "people.manage",
   query: peopleInput,
-  body: { kind: "none" },
   answer: { kind: "json", name: "People", schema: peopleDocument },
-  status: 200,
-} as const;
+});
 
 export const postInvitation = {
   id: "postInvitation",
@@ -47,17 +45,14 @@ export const postInvitation = {
   status: 201,
 } as const;
 
-export const getPerson = {
+export const getPerson = reading({
   id: "getPerson",
-  method: "GET",
   path: "/people/{id}",
   summary: "One of them",
   permission: "people.manage",
   params: byId,
-  body: { kind: "none" },
   answer: person,
-  status: 200,
-} as const;
+});
 
 export const patchPerson = {
   id: "patchPerson",
@@ -95,17 +90,14 @@ export const deletePersonSessions = {
   status: 200,
 } as const;
 
-export const getSessions = {
+export const getSessions = reading({
   id: "getSessions",
-  method: "GET",
   path: "/sessions",
   summary: "The sessions of one person, or of everybody, the one used last first",
   permission: "people.manage",
   query: z.strictObject({ person: z.string().min(1).max(100).exactOptional() }),
-  body: { kind: "none" },
   answer: sessions,
-  status: 200,
-} as const;
+});
 
 export const deleteSession = {
   id: "deleteSession",
@@ -119,16 +111,13 @@ export const deleteSession = {
   status: 200,
 } as const;
 
-export const getAccount = {
+export const getAccount = reading({
   id: "getAccount",
-  method: "GET",
   path: "/account",
   summary: "One's own account",
   permission: "account.own",
-  body: { kind: "none" },
   answer: { kind: "json", name: "Account", schema: accountDocument },
-  status: 200,
-} as const;
+});
 
 export const patchAccount = {
   id: "patchAccount",
@@ -141,16 +130,13 @@ export const patchAccount = {
   status: 200,
 } as const;
 
-export const getOwnSessions = {
+export const getOwnSessions = reading({
   id: "getOwnSessions",
-  method: "GET",
   path: "/account/sessions",
   summary: "One's own sessions",
   permission: "account.own",
-  body: { kind: "none" },
   answer: sessions,
-  status: 200,
-} as const;
+});
 
 export const deleteOwnSession = {
   id: "deleteOwnSession",
