@@ -3,10 +3,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { Progress } from "@/app/_components/progress";
+import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { demoQuery, startDemo } from "@/lib/demo/queries";
-import { Progress } from "./progress";
-import { Refused } from "./refused";
 
 /** Makes the demo company, says how far it is, and opens its scorecard. Closing the page does not stop it. */
 export function DemoStep() {

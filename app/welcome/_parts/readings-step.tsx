@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { FilePicker } from "@/app/_components/file-picker";
+import { Progress } from "@/app/_components/progress";
+import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { commitReadings, isUnderWay, sendReadings, undoReadings, uploadQuery } from "@/lib/uploads/queries";
 import type { UploadDocument } from "@/lib/uploads/schema";
-import { FilePicker } from "./file-picker";
-import { Progress } from "./progress";
-import { Refused } from "./refused";
 
 const PHASES: Readonly<Record<string, string>> = {
   survey: "Reading the file",

@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { Progress } from "@/app/_components/progress";
+import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { sendTree, templateFile } from "@/lib/tree/queries";
-import { Progress } from "./progress";
-import { Refused } from "./refused";
 
 export interface OfferedTemplate {
   readonly name: string;

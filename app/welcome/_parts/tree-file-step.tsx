@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FilePicker } from "@/app/_components/file-picker";
+import { Progress } from "@/app/_components/progress";
+import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { sendTree } from "@/lib/tree/queries";
-import { FilePicker } from "./file-picker";
-import { Progress } from "./progress";
-import { Refused } from "./refused";
 
 /** Publishes a tree file, or says everything that is wrong with it. */
 export function TreeFileStep() {

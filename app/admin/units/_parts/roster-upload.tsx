@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FilePicker } from "@/app/_components/file-picker";
+import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
-import { FilePicker } from "@/app/welcome/_parts/file-picker";
-import { Refused } from "@/app/welcome/_parts/refused";
 import { sendRoster } from "@/lib/units/queries";
 import type { AppliedRosterDocument } from "@/lib/units/schema";
 
