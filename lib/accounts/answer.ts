@@ -14,6 +14,7 @@ import { callerOf } from "./caller";
 import { stranger } from "./entrance";
 import { baseUrl } from "./one-time-link";
 import { providerOf } from "./provider";
+import { refusalWords, tooManyTries } from "./refusal-words";
 import { cookiePrefix } from "./session-cookie";
 
 const BASE = "/api/auth";
@@ -34,16 +35,6 @@ const CODE_OF: Readonly<Record<number, ErrorCode>> = {
   415: "unsupported-type",
   429: "too-many",
 };
-/** Bad credentials of every kind are refused in the same words. */
-const WRONG = "The e-mail address or the password is not right.";
-const WORDS: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: WRONG,
-  INVALID_EMAIL: WRONG,
-  FAILED_TO_CREATE_SESSION: WRONG,
-  INVALID_PASSWORD: "This is not your password.",
-  INVALID_CODE: "This code is not right. Type the one that shows now.",
-};
-
 /**
  * Answers a request below /api/auth: what AUTH_PATHS names goes to the auth library, as its schema has it and with no more
  * of its headers than it needs; everything else is not there.
@@ -126,20 +117,25 @@ async function asAnswered(response: Response): Promise<Response> {
     const answer = Object.fromEntries(Object.entries(document).filter(([key]) => !KEPT_BACK.includes(key)));
     return Response.json(answer, { headers });
   }
-  const refused = refusal(errorOf(response, document));
   const wait = response.headers.get("retry-after") ?? response.headers.get("x-retry-after");
+  const refused = refusal(errorOf(response, document, wait));
   if (wait !== null) refused.headers.set("retry-after", wait);
   for (const cookie of response.headers.getSetCookie()) refused.headers.append("set-cookie", cookie);
   return refused;
 }
 
-/** The library's refusal in our words: `reason` is its own code, which is stable. */
-function errorOf(response: Response, { code, message }: Readonly<Record<string, unknown>>): Error {
-  const reason = typeof code === "string" ? code : undefined;
+/** The library's refusal in our words, at the field that it is about: `reason` is its own code, which is stable. */
+function errorOf(response: Response, { code, message }: Readonly<Record<string, unknown>>, wait: string | null): Error {
   const known = CODE_OF[response.status];
   if (known === undefined) return new Error(`The auth library answered ${response.status}`);
-  const words = WORDS[reason ?? ""] ?? (typeof message === "string" ? message : "This was refused.");
-  return new AppError(reason === "INVALID_EMAIL" ? "unauthenticated" : known, words, reason === undefined ? {} : { reason });
+  const reason = typeof code === "string" ? code : null;
+  const words = reason === null ? null : refusalWords(reason);
+  if (words === null && known === "too-many") return new AppError(known, tooManyTries(Number(wait ?? 60)));
+  const says = words?.says ?? (typeof message === "string" ? message : "This was refused.");
+  return new AppError(reason === "INVALID_EMAIL" ? "unauthenticated" : known, says, {
+    ...(reason === null ? {} : { reason }),
+    ...(words === null || words.field === null ? {} : { errors: [{ path: words.field, message: says }] }),
+  });
 }
 
 /** A link that does not hold was tried. */

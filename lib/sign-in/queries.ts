@@ -1,72 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
-import { type DEMO_PEOPLE, PASSWORD_LENGTH, roleSchema } from "@/lib/accounts/schema";
-import { Refusal } from "@/lib/fetch-json";
+import { type DEMO_PEOPLE, roleSchema } from "@/lib/accounts/schema";
+import { fetchJson } from "@/lib/fetch-json";
 
-/** How the auth library refuses, a code and English of its own; and how we do, a problem with a sentence for each field. */
-const refusal = z.looseObject({
-  code: z.string().optional(),
-  message: z.string().optional(),
-  detail: z.string().optional(),
-  reason: z.string().optional(),
-  errors: z.array(z.looseObject({ path: z.string().optional(), message: z.string() })).optional(),
-});
-
-/** What each refusal is in our words, and the field that it is about; null for the form as a whole. */
-const WORDS: Readonly<Record<string, readonly [field: string | null, says: string]>> = {
-  INVALID_EMAIL_OR_PASSWORD: ["password", "The e-mail address or the password is not right."],
-  INVALID_EMAIL: ["email", "This is not an e-mail address."],
-  INVALID_PASSWORD: ["currentPassword", "This is not your password."],
-  PASSWORD_TOO_SHORT: ["newPassword", `Too short: it needs at least ${PASSWORD_LENGTH.least} characters.`],
-  PASSWORD_TOO_LONG: ["newPassword", `Too long: at most ${PASSWORD_LENGTH.most} characters.`],
-  INVALID_CODE: ["code", "This code is not right. Codes change every 30 seconds: type the one that shows now."],
-  INVALID_BACKUP_CODE: ["code", "This is none of your recovery codes, or it has been used already."],
-  INVALID_TWO_FACTOR_COOKIE: [null, "This sign-in has lapsed. Begin again with your password."],
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: [null, "Too many tries. Begin again with your password."],
-  ACCOUNT_TEMPORARILY_LOCKED: [null, "Too many tries. Wait a quarter of an hour, then begin again."],
-  SESSION_EXPIRED: [null, "You are no longer signed in. Sign in again; nothing was changed."],
-  SESSION_NOT_FRESH: [null, "You signed in a while ago. Sign in again to change this."],
-  INVALID_TOKEN: [null, "This link has been used already or has lapsed. Ask for another."],
-};
-
-/** How long a caller must wait, in words a person would use. */
-function waitOf(seconds: number): string {
-  if (seconds < 60) return "a minute";
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? "a minute" : `${minutes} minutes`;
-}
-
-async function refusalOf(answer: Response): Promise<Refusal> {
-  if (answer.status === 429) {
-    const seconds = Number(answer.headers.get("retry-after") ?? answer.headers.get("x-retry-after") ?? 60);
-    return new Refusal(`Too many tries. Try again in ${waitOf(seconds)}.`, "too-many", []);
-  }
-  const said = refusal.safeParse(await answer.json().catch(() => null)).data;
-  const code = said?.reason ?? said?.code ?? "unknown";
-  const known = WORDS[code];
-  const says = known?.[1] ?? said?.detail ?? said?.message ?? "That did not work. Nothing was changed; try again.";
-  if (said?.errors)
-    return new Refusal(
-      says,
-      code,
-      said.errors.map(({ path, message }) => ({ line: null, path: path ?? null, message })),
-    );
-  return new Refusal(says, code, known?.[0] ? [{ line: null, path: known[0], message: says }] : []);
-}
-
-/**
- * Asks the auth library's own handler.
- * @throws Refusal with the field that it is about in `faults`, or none where it is about the whole form
- */
-async function ask<T>(schema: z.ZodType<T>, path: string, body: object): Promise<T> {
-  const answer = await fetch(`/api/auth${path}`, {
+/** Asks the auth library's own handler. Throws `Refusal` as `fetchJson` does. */
+function ask<T>(schema: z.ZodType<T>, path: string, body: object): Promise<T> {
+  return fetchJson(schema, `/api/auth${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-  }).catch(() => null);
-  if (answer === null) throw new Refusal("The server cannot be reached. Is it still running?", "unreachable", []);
-  if (!answer.ok) throw await refusalOf(answer);
-  return schema.parse(await answer.json().catch(() => null));
+  });
 }
 
 const anything = z.unknown();
