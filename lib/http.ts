@@ -1,4 +1,4 @@
-import { authorise, UNAUTHENTICATED } from "@/lib/access/authorise";
+import { admit as admitTo, UNAUTHENTICATED } from "@/lib/access/authorise";
 import type { Endpoint, Input } from "@/lib/api/endpoint";
 import { expectedError, type Problem, problemOf, UNEXPECTED } from "@/lib/api/problem";
 import { askerOf, refuseForeignOrigin } from "@/lib/asker";
@@ -31,7 +31,7 @@ export function handle<E extends Endpoint>(
       const { visit } = asker;
       if (endpoint.permission !== "anyone") refuseNobody(visit);
       if (endpoint.method !== "GET") await refuseForeignOrigin(request.headers, asker);
-      if (endpoint.permission !== "anyone") await authorise(visit, endpoint.permission);
+      if (endpoint.permission !== "anyone") await admitTo(visit, endpoint.permission);
       const params = await paramsOf(endpoint, route);
       await admit?.(visit, params);
       return await withinItsShare(endpoint, visit.actor.id, async () => {

@@ -23,19 +23,25 @@ async function recordRefusal(of: Parameters<typeof record>[0], action: Action): 
 }
 
 /**
- * Takes the store out of a visit, for a caller whom the table lets do `action`. What a caller may do is looked up at each
- * call: a role that changed, a session that ended and a token that was revoked hold from the next one.
+ * Lets a caller pass whom the table lets do `action`, and says for what.
  * @throws AppError `unauthenticated` for nobody; `forbidden` where the table says never, after the trail has noted it
  */
-export async function authorise<A extends Action>(visit: Visit, action: A): Promise<Context<A>> {
-  const { actor, now } = visit;
-  const store = visit[HIDDEN];
+export async function admit({ actor, now, [HIDDEN]: store }: Visit, action: Action): Promise<Exclude<Grant, "never">> {
   if (actor.caller.kind === "nobody") throw new AppError("unauthenticated", UNAUTHENTICATED);
   const grant = grantOf(actor.caller, action);
-  if (grant === "never") {
-    await recordRefusal({ store, actor, now }, action);
-    throw new AppError("forbidden", FORBIDDEN);
-  }
+  if (grant !== "never") return grant;
+  await recordRefusal({ store, actor, now }, action);
+  throw new AppError("forbidden", FORBIDDEN);
+}
+
+/**
+ * Takes the store out of a visit, for a caller whom the table lets do `action`. What a caller may do is looked up at each
+ * call: a role that changed, a session that ended and a token that was revoked hold from the next one.
+ * @throws AppError as `admit` does
+ */
+export async function authorise<A extends Action>(visit: Visit, action: A): Promise<Context<A>> {
+  const grant = await admit(visit, action);
+  const { actor, now, [HIDDEN]: store } = visit;
   const known = { store, [HIDDEN]: store, actor, now, may: MAY_EVERYTHING, scope: scopeOf(actor.caller, grant) };
   return { ...known, eyes: await eyesOf({ ...known, eyes: EVERYTHING }) };
 }

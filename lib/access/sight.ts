@@ -1,3 +1,4 @@
+import { headNumber } from "@/db/commit-log";
 import type { Context } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
@@ -5,7 +6,7 @@ import { homeUnitOf, treeInForce, treeOf } from "@/lib/core/metric-tree";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { settingsOf } from "@/lib/settings/data";
-import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
+import { publishedTree, todayIn, unitTreeOf } from "@/lib/tree/data";
 import type { Person, Token } from "./caller";
 import { EVERYTHING } from "./everything";
 import type { Eyes, Sheet } from "./eyes";
@@ -35,15 +36,44 @@ const NOTHING_YET: Eyes = {
 export async function eyesOf(ctx: Context): Promise<Eyes> {
   const { caller } = ctx.actor;
   if (caller.kind === "operator" || (caller.kind === "person" && caller.role === "admin")) return EVERYTHING;
+  const ground = await groundOf(ctx);
+  if (ground === null || caller.kind === "nobody") return NOTHING_YET;
+  const name = JSON.stringify(caller);
+  const known = ground.eyes.get(name);
+  if (known !== undefined) return known;
+  const eyes = caller.kind === "token" ? eyesOfToken(caller, ground) : eyesOfPerson(caller, ground);
+  ground.eyes.set(name, eyes);
+  return eyes;
+}
+
+/** The ground as of the latest commit, with the eyes of whoever has looked since; null where nothing is published. */
+interface Kept {
+  readonly no: number;
+  readonly heldDate: PlainDate | null;
+  readonly ground: (Ground & { readonly eyes: Map<string, Eyes> }) | null;
+}
+
+async function groundOf(ctx: Context): Promise<Kept["ground"]> {
+  const { memo } = ctx.store;
+  const no = headNumber(ctx.store);
+  const known = memo.get("access:ground") as Kept | undefined;
+  if (known?.no === no && (known.ground === null || known.ground.today === todayIn(ctx, known.ground.tree, known.heldDate)))
+    return known.ground;
   const published = await publishedTree(ctx);
-  if (published === null || caller.kind === "nobody") return NOTHING_YET;
-  const ground = {
-    tree: published.tree,
-    units: await unitTreeOf(ctx),
-    today: await todayOf(ctx, published.tree),
-    floor: (await settingsOf(ctx)).privacyFloor,
-  };
-  return caller.kind === "token" ? eyesOfToken(caller, ground) : eyesOfPerson(caller, ground);
+  const { privacyFloor, heldDate } = await settingsOf(ctx);
+  const ground =
+    published === null
+      ? null
+      : {
+          tree: published.tree,
+          units: await unitTreeOf(ctx),
+          today: todayIn(ctx, published.tree, heldDate),
+          floor: privacyFloor,
+          eyes: new Map<string, Eyes>(),
+        };
+  // What was committed meanwhile is another ground; this one is still that of the caller's first look.
+  if (headNumber(ctx.store) === no) memo.set("access:ground", { no, heldDate, ground } satisfies Kept);
+  return ground;
 }
 
 function eyesOfPerson(person: Person, ground: Ground): Eyes {

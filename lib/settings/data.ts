@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from "drizzle-orm";
+import { and, asc, inArray, lte } from "drizzle-orm";
 import { headNumber } from "@/db/commit-log";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
@@ -12,16 +12,12 @@ export async function settingsOf(ctx: Context, { asOf }: { asOf?: number } = {})
   const at = asOf ?? headNumber(ctx.store);
   const known = memo.get("settings") as { at: number; settings: Settings } | undefined;
   if (known?.at === at) return known.settings;
-  const changes: Record<string, unknown> = {};
-  for (const key of Object.keys(DEFAULT_SETTINGS)) {
-    const [latest] = await db
-      .select({ value: setting.value })
-      .from(setting)
-      .where(and(eq(setting.key, key), lte(setting.no, at)))
-      .orderBy(desc(setting.no))
-      .limit(1);
-    if (latest !== undefined) changes[key] = JSON.parse(latest.value);
-  }
+  const rows = await db
+    .select({ key: setting.key, value: setting.value })
+    .from(setting)
+    .where(and(inArray(setting.key, Object.keys(DEFAULT_SETTINGS)), lte(setting.no, at)))
+    .orderBy(asc(setting.no));
+  const changes = Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
   const settings = settingsSchema.parse({ ...DEFAULT_SETTINGS, ...changes });
   memo.set("settings", { at, settings });
   return settings;

@@ -3,8 +3,9 @@ import { headNumber } from "@/db/commit-log";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
 import type { DatedTree } from "@/lib/core/metric";
-import { type Calendar, localDate, type PlainDate, parseDate } from "@/lib/core/period";
+import { type Calendar, localDate, type PlainDate } from "@/lib/core/period";
 import { buildUnitTree, type Unit, type UnitTree } from "@/lib/core/unit-tree";
+import { settingsOf } from "@/lib/settings/data";
 import { workersOf } from "@/lib/units/data";
 import { datedTreeOf } from "./dated-tree";
 import type { TreeFile } from "./schema";
@@ -132,13 +133,10 @@ export function calendarOf(tree: DatedTree): Calendar {
 
 /** Today where the organisation is; a database whose date is held (the demo's) says that date. */
 export async function todayOf(ctx: Context, tree: Pick<DatedTree, "organisation">): Promise<PlainDate> {
-  const { setting } = tables;
-  const [held] = await ctx.store.db
-    .select({ value: setting.value })
-    .from(setting)
-    .where(eq(setting.key, "heldDate"))
-    .orderBy(desc(setting.no))
-    .limit(1);
-  const date: unknown = held ? JSON.parse(held.value) : null;
-  return (typeof date === "string" ? parseDate(date) : null) ?? localDate(ctx.now(), tree.organisation.timeZone);
+  return todayIn(ctx, tree, (await settingsOf(ctx)).heldDate);
+}
+
+/** The same, where it is known which date is held. */
+export function todayIn(ctx: Context, { organisation }: Pick<DatedTree, "organisation">, heldDate: PlainDate | null): PlainDate {
+  return heldDate ?? localDate(ctx.now(), organisation.timeZone);
 }
