@@ -28,7 +28,41 @@ export class Refusal extends Error {
 /** Asks the API and checks the answer's shape. Throws `Refusal` for what it refuses and when it cannot be reached. */
 export async function fetchJson<T>(schema: z.ZodType<T>, path: string, init: RequestInit = {}): Promise<T> {
   const answer = await fetch(path, init).catch(() => null);
-  if (answer === null) throw new Refusal("The server cannot be reached. Is it still running?", "unreachable", []);
+  if (answer === null) throw unreachable();
+  return documentIn(schema, answer);
+}
+
+/** How much of a file has left, in bytes; called often. */
+export type OnSent = (sent: number, total: number) => void;
+
+/**
+ * Sends a file as it stands, never held in memory, and says how far it is. Throws as `fetchJson` does, and an `AbortError`
+ * where `signal` stops it.
+ */
+export function sendFile<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  file: Blob,
+  { type, onSent, signal }: { readonly type: string; readonly onSent?: OnSent; readonly signal?: AbortSignal },
+): Promise<T> {
+  // A fetch tells nothing of what has left yet.
+  const request = new XMLHttpRequest();
+  const sent = new Promise<Response>((answered, fail) => {
+    request.upload.onprogress = ({ loaded, total }) => onSent?.(loaded, total);
+    request.onload = () => answered(new Response(request.responseText, { status: request.status }));
+    request.onerror = () => fail(unreachable());
+    request.onabort = () => fail(new DOMException("The sending was stopped.", "AbortError"));
+  });
+  request.open("POST", path);
+  request.setRequestHeader("content-type", type);
+  signal?.addEventListener("abort", () => request.abort(), { once: true });
+  request.send(file);
+  return sent.then((answer) => documentIn(schema, answer));
+}
+
+const unreachable = () => new Refusal("The server cannot be reached. Is it still running?", "unreachable", []);
+
+async function documentIn<T>(schema: z.ZodType<T>, answer: Response): Promise<T> {
   const body: unknown = await answer.json().catch(() => null);
   if (answer.ok) return schema.parse(body);
   const refused = problem.safeParse(body).data;
