@@ -22,6 +22,8 @@ export const ACTS = {
   batch: "Readings came in",
   check: "A file of readings was checked, and nothing was written",
   undo: "A batch was taken back",
+  lock: "A department's figures of a period were locked",
+  correction: "A correction of locked figures was proposed, accepted, rejected or withdrawn",
   roster: "The roster was changed",
   erasure: "A person was erased",
   backup: "A backup was written",
