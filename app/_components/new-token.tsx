@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { Choice, Choices } from "@/app/_ui/choice";
 import { CopyLine } from "@/app/_ui/copy-line";
 import { Dialog } from "@/app/_ui/dialog";
+import { Form } from "@/app/_ui/form";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import { createToken } from "@/lib/tokens/queries";
@@ -67,19 +68,16 @@ function TokenDialog({ departments, whole, onClose }: NewTokenProps & { readonly
   }
   return (
     <Dialog title="New token" onClose={onClose}>
-      <form
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const said = new FormData(event.currentTarget);
-          if (make.isPending) return;
+      <Form
+        busy={make.isPending}
+        onSend={({ exact, all }) =>
           make.mutate({
-            name: String(said.get("name")),
-            role: said.get("role") === "write" ? "write" : "read",
-            departments: everywhere ? null : said.getAll("departments").map(String),
-            expires: String(said.get("expires")),
-          });
-        }}
+            name: exact("name"),
+            role: exact("role") === "write" ? "write" : "read",
+            departments: everywhere ? null : all("departments"),
+            expires: exact("expires"),
+          })
+        }
       >
         <TextField
           label="What it is for"
@@ -139,7 +137,7 @@ function TokenDialog({ departments, whole, onClose }: NewTokenProps & { readonly
             Make the token
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

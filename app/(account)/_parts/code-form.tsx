@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 
 const DIGITS = 6;
@@ -31,15 +32,11 @@ export function CodeForm({ does, busy, error, onGive, recovery = false, children
     input?.select();
   }, [error]);
   return (
-    <form
+    <Form
       ref={box}
-      method="post"
       className="grid max-w-[360px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const code = String(new FormData(event.currentTarget).get("code"));
-        if (!busy) onGive(recovery ? code.trim() : code.replace(/\s/g, ""));
-      }}
+      busy={busy}
+      onSend={({ text, exact }) => onGive(recovery ? text("code") : exact("code").replace(/\s/g, ""))}
     >
       <TextField
         key={String(recovery)}
@@ -67,6 +64,6 @@ export function CodeForm({ does, busy, error, onGive, recovery = false, children
         </Button>
         {children}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 
 interface PasswordStepProps {
@@ -20,14 +21,7 @@ interface PasswordStepProps {
 export function PasswordStep({ email, does, busy, error, onGive, onCancel }: PasswordStepProps) {
   const errors = formErrors(error, ["currentPassword"]);
   return (
-    <form
-      method="post"
-      className="grid max-w-[360px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) onGive(String(new FormData(event.currentTarget).get("currentPassword")));
-      }}
-    >
+    <Form className="grid max-w-[360px]" busy={busy} onSend={({ exact }) => onGive(exact("currentPassword"))}>
       <input hidden readOnly name="username" value={email} autoComplete="username" />
       <PasswordField
         label="Your password"
@@ -44,6 +38,6 @@ export function PasswordStep({ email, does, busy, error, onGive, onCancel }: Pas
         </Button>
         {onCancel && <Button onClick={onCancel}>Cancel</Button>}
       </div>
-    </form>
+    </Form>
   );
 }

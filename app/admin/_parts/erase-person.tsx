@@ -6,6 +6,7 @@ import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import { erase } from "@/lib/accounts/queries";
 import type { ErasedDocument } from "@/lib/units/schema";
@@ -43,13 +44,9 @@ export function ErasePerson({ known, name, quiet = false }: ErasePersonProps) {
       </Button>
       {open && (
         <Dialog title={`Erase ${name}?`} onClose={() => setOpen(false)}>
-          <form
-            method="post"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const reason = String(new FormData(event.currentTarget).get("reason"));
-              if (!go.isPending && typed.trim() === known) go.mutate({ person: known, reason });
-            }}
+          <Form
+            busy={go.isPending || typed.trim() !== known}
+            onSend={({ exact }) => go.mutate({ person: known, reason: exact("reason") })}
           >
             <p className="mb-4">
               The account, the row on the roster, notes and files go, from the database and from backups when they are restored.
@@ -82,7 +79,7 @@ export function ErasePerson({ known, name, quiet = false }: ErasePersonProps) {
                 {go.isPending ? "Erasing…" : "Erase for good"}
               </Button>
             </div>
-          </form>
+          </Form>
         </Dialog>
       )}
     </>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Progress } from "@/app/_components/progress";
 import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { sendTree, templateFile } from "@/lib/tree/queries";
 
 export interface OfferedTemplate {
@@ -30,12 +31,7 @@ export function TemplateStep({ templates, published }: TemplateStepProps) {
     onSuccess: () => router.push("/thread"),
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply.mutate(name);
-      }}
-    >
+    <Form onSend={() => apply.mutate(name)}>
       <fieldset className="grid" disabled={apply.isPending}>
         <legend className="sr-only">Template</legend>
         {templates.map((template) => (
@@ -80,6 +76,6 @@ export function TemplateStep({ templates, published }: TemplateStepProps) {
       )}
       {apply.isPending && <Progress words="Publishing the tree" done={null} total={null} />}
       {apply.error && <Refused error={apply.error} />}
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { Said } from "@/app/_ui/said";
 import { TextField } from "@/app/_ui/text-field";
 import { changeName } from "@/lib/accounts/queries";
@@ -15,14 +16,7 @@ export function NameForm({ name }: { readonly name: string }) {
   const change = useMutation({ mutationFn: changeName, onSuccess: () => router.refresh() });
   const errors = formErrors(change.error, ["name"]);
   return (
-    <form
-      method="post"
-      className="grid max-w-[360px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        change.mutate(String(new FormData(event.currentTarget).get("name")).trim());
-      }}
-    >
+    <Form className="grid max-w-[360px]" onSend={({ text }) => change.mutate(text("name"))}>
       <TextField
         label="Your name"
         name="name"
@@ -39,6 +33,6 @@ export function NameForm({ name }: { readonly name: string }) {
         </Button>
         <Said>{change.isSuccess ? "Saved." : ""}</Said>
       </div>
-    </form>
+    </Form>
   );
 }

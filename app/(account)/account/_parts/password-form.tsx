@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { Said } from "@/app/_ui/said";
 import { changePassword } from "@/lib/sign-in/queries";
@@ -29,15 +30,10 @@ export function PasswordForm({ email, hint }: PasswordFormProps) {
   });
   const errors = formErrors(change.error, ["currentPassword", "newPassword"]);
   return (
-    <form
+    <Form
       ref={form}
-      method="post"
       className="grid max-w-[360px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        change.mutate({ currentPassword: String(said.get("currentPassword")), newPassword: String(said.get("newPassword")) });
-      }}
+      onSend={({ exact }) => change.mutate({ currentPassword: exact("currentPassword"), newPassword: exact("newPassword") })}
     >
       <input hidden readOnly name="username" value={email} autoComplete="username" />
       <PasswordField
@@ -64,6 +60,6 @@ export function PasswordForm({ email, hint }: PasswordFormProps) {
         </Button>
         <Said>{change.isSuccess ? "Changed. Your other sessions have ended." : ""}</Said>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { ButtonLink } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import { askForReset } from "@/lib/sign-in/queries";
 import { Submit } from "../../_parts/submit";
@@ -23,14 +24,7 @@ export function ForgottenForm() {
     );
   }
   return (
-    <form
-      method="post"
-      className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!ask.isPending) ask.mutate(String(new FormData(event.currentTarget).get("email")).trim());
-      }}
-    >
+    <Form className="grid" busy={ask.isPending} onSend={({ text }) => ask.mutate(text("email"))}>
       <TextField
         label="E-mail"
         name="email"
@@ -42,6 +36,6 @@ export function ForgottenForm() {
       />
       <FormRefusal says={errors.form} />
       <Submit does="Send me a link" doing="Sending…" busy={ask.isPending} />
-    </form>
+    </Form>
   );
 }

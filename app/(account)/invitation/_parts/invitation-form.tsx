@@ -5,6 +5,7 @@ import { useState } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import { acceptInvitation, linkProvider, linkQuery } from "@/lib/sign-in/queries";
@@ -38,14 +39,7 @@ export function InvitationForm({ provider, hint }: InvitationFormProps) {
     if (!busy && token !== null && guest) accept.mutate({ token, name: (name ?? guest.name).trim(), password });
   };
   return (
-    <form
-      method="post"
-      className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        take(String(new FormData(event.currentTarget).get("password")));
-      }}
-    >
+    <Form className="grid" onSend={({ exact }) => take(exact("password"))}>
       <TextField label="E-mail" name="email" type="email" autoComplete="username" readOnly value={guest?.email ?? ""} />
       <TextField
         label="Your name"
@@ -74,6 +68,6 @@ export function InvitationForm({ provider, hint }: InvitationFormProps) {
           Sign in with {provider} instead
         </Button>
       )}
-    </form>
+    </Form>
   );
 }

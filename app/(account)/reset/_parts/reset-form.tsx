@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import { linkQuery, resetPassword } from "@/lib/sign-in/queries";
@@ -24,14 +25,10 @@ export function ResetForm({ hint }: { readonly hint: string }) {
   const busy = reset.isPending || reset.isSuccess;
   if (token === "" || guest === null || (guest && guest.kind !== "reset")) return <LinkIsDead says={DEAD} />;
   return (
-    <form
-      method="post"
+    <Form
       className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const newPassword = String(new FormData(event.currentTarget).get("newPassword"));
-        if (!busy && token !== null) reset.mutate({ token, newPassword });
-      }}
+      busy={busy}
+      onSend={({ exact }) => token !== null && reset.mutate({ token, newPassword: exact("newPassword") })}
     >
       <TextField label="E-mail" name="email" type="email" autoComplete="username" readOnly value={guest?.email ?? ""} />
       <PasswordField
@@ -45,6 +42,6 @@ export function ResetForm({ hint }: { readonly hint: string }) {
       />
       <FormRefusal says={errors.form} />
       <Submit does="Use this password" doing="One moment…" busy={busy} />
-    </form>
+    </Form>
   );
 }

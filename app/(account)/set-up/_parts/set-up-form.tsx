@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import { setUp } from "@/lib/sign-in/queries";
@@ -17,16 +18,12 @@ export function SetUpForm({ hint }: { readonly hint: string }) {
   const busy = make.isPending || make.isSuccess;
   const missing = token === "" ? "This address is not whole. Open the link that the server printed when it started." : null;
   return (
-    <form
-      method="post"
+    <Form
       className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        const text = (name: string) => String(said.get(name));
-        if (busy || !token) return;
-        make.mutate({ token, name: text("name").trim(), email: text("email").trim(), password: text("password") });
-      }}
+      busy={busy || !token}
+      onSend={({ text, exact }) =>
+        token && make.mutate({ token, name: text("name"), email: text("email"), password: exact("password") })
+      }
     >
       <FormRefusal says={missing} />
       <TextField label="Your name" name="name" autoComplete="name" required maxLength={100} error={errors.of("name")} />
@@ -50,6 +47,6 @@ export function SetUpForm({ hint }: { readonly hint: string }) {
       />
       <FormRefusal says={errors.form} />
       <Submit does="Make my account" doing="Making it…" busy={busy} />
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import { signIn } from "@/lib/sign-in/queries";
@@ -32,15 +33,11 @@ export function SignInForm({ next, alone }: SignInFormProps) {
   const errors = formErrors(attempt.error, ["email", "password"]);
   const busy = attempt.isPending || attempt.isSuccess;
   return (
-    <form
+    <Form
       ref={form}
-      method="post"
       className="grid"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        if (!busy) attempt.mutate({ email: String(said.get("email")).trim(), password: String(said.get("password")) });
-      }}
+      busy={busy}
+      onSend={({ text, exact }) => attempt.mutate({ email: text("email"), password: exact("password") })}
     >
       <TextField
         label="E-mail"
@@ -70,6 +67,6 @@ export function SignInForm({ next, alone }: SignInFormProps) {
       />
       <FormRefusal says={errors.form} />
       <Submit does="Sign in" doing="Signing in…" busy={busy} />
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import { invite } from "@/lib/accounts/queries";
 import { LinkToHandOver } from "./link-to-hand-over";
@@ -47,14 +48,11 @@ function InviteDialog({ departments, onClose }: InviteProps & { readonly onClose
   }
   return (
     <Dialog title="Invite somebody" onClose={onClose}>
-      <form
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const said = new FormData(event.currentTarget);
-          const name = String(said.get("name")).trim();
-          if (send.isPending) return;
-          send.mutate({ email: String(said.get("email")), ...(name === "" ? {} : { name }), ...roleIn(said) });
+      <Form
+        busy={send.isPending}
+        onSend={(said) => {
+          const name = said.text("name");
+          send.mutate({ email: said.exact("email"), ...(name === "" ? {} : { name }), ...roleIn(said) });
         }}
       >
         <TextField
@@ -83,7 +81,7 @@ function InviteDialog({ departments, onClose }: InviteProps & { readonly onClose
             Invite
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

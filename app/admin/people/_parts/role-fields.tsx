@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ROLE_WORDS, ROLES } from "@/app/_components/role-words";
 import { Choice, Choices } from "@/app/_ui/choice";
+import type { Fields } from "@/app/_ui/form";
 import type { PersonDocument } from "@/lib/accounts/schema";
 
 export interface OfferedDepartment {
@@ -61,7 +62,7 @@ export function RoleFields({ departments, chosen: first, leads, said = false, er
 }
 
 /** The role and the departments that a form says. */
-export function roleIn(form: FormData): { role: PersonDocument["role"]; departments: string[] } {
-  const role = ROLES.find((each) => each === form.get("role")) ?? "viewer";
-  return { role, departments: role === "lead" ? form.getAll("departments").map(String) : [] };
+export function roleIn({ exact, all }: Fields): { role: PersonDocument["role"]; departments: string[] } {
+  const role = ROLES.find((each) => each === exact("role")) ?? "viewer";
+  return { role, departments: role === "lead" ? all("departments") : [] };
 }

@@ -7,6 +7,7 @@ import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
 import { ConfirmButton } from "@/app/_ui/confirm-button";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import type { MailDocument } from "@/lib/mail/schema";
 import { saveMail } from "@/lib/settings/queries";
@@ -50,14 +51,10 @@ export function MailForm({ document: { mail } }: { readonly document: MailDocume
     );
   }
   return (
-    <form
-      method="post"
+    <Form
       className="max-w-[480px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        if (!save.isPending) save.mutate({ url: String(said.get("url")).trim(), from: String(said.get("from")).trim() });
-      }}
+      busy={save.isPending}
+      onSend={({ text }) => save.mutate({ url: text("url"), from: text("from") })}
     >
       <TextField
         label="Its address"
@@ -87,6 +84,6 @@ export function MailForm({ document: { mail } }: { readonly document: MailDocume
         </Button>
         <Button onClick={() => setEditing(false)}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
 import { ConfirmButton } from "@/app/_ui/confirm-button";
 import { CopyLine } from "@/app/_ui/copy-line";
+import { Form } from "@/app/_ui/form";
 import { PasswordField } from "@/app/_ui/password-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { ProviderDocument } from "@/lib/accounts/schema";
@@ -52,20 +53,16 @@ export function ProviderForm({ document: { provider, redirect } }: { readonly do
     );
   }
   return (
-    <form
-      method="post"
+    <Form
       className="max-w-[480px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const said = new FormData(event.currentTarget);
-        const text = (name: string) => String(said.get(name)).trim();
-        const secret = text("clientSecret");
-        if (save.isPending) return;
+      busy={save.isPending}
+      onSend={({ text }) => {
+        const clientSecret = text("clientSecret");
         save.mutate({
           issuer: text("issuer"),
           clientId: text("clientId"),
           name: text("name"),
-          ...(secret === "" ? {} : { clientSecret: secret }),
+          ...(clientSecret === "" ? {} : { clientSecret }),
         });
       }}
     >
@@ -117,6 +114,6 @@ export function ProviderForm({ document: { provider, redirect } }: { readonly do
         </Button>
         <Button onClick={() => setEditing(false)}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { Said } from "@/app/_ui/said";
 import { changePerson } from "@/lib/accounts/queries";
 import type { PersonDocument } from "@/lib/accounts/schema";
@@ -21,13 +22,7 @@ export function RoleForm({ person, departments }: RoleFormProps) {
   const change = useMutation({ mutationFn: changePerson, onSuccess: () => router.refresh() });
   const errors = formErrors(change.error, ["role", "departments"]);
   return (
-    <form
-      method="post"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!change.isPending) change.mutate({ id: person.id, ...roleIn(new FormData(event.currentTarget)) });
-      }}
-    >
+    <Form busy={change.isPending} onSend={(said) => change.mutate({ id: person.id, ...roleIn(said) })}>
       <RoleFields departments={departments} chosen={person.role} leads={person.departments} said errorOf={errors.of} />
       <FormRefusal says={errors.form} />
       <div className="flex items-center gap-3">
@@ -36,6 +31,6 @@ export function RoleForm({ person, departments }: RoleFormProps) {
         </Button>
         <Said>{change.isSuccess ? "Saved." : ""}</Said>
       </div>
-    </form>
+    </Form>
   );
 }

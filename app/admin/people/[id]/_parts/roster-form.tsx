@@ -6,6 +6,7 @@ import { useId } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
+import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import type { PlacedMember } from "@/app/admin/_parts/members-in";
 import { changePerson } from "@/lib/accounts/queries";
@@ -24,14 +25,10 @@ export function RosterForm({ person, members }: RosterFormProps) {
   const errors = formErrors(change.error, ["worker"]);
   const own = members.find(({ key }) => key === person.worker);
   return (
-    <form
-      method="post"
+    <Form
       className="max-w-[360px]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const key = String(new FormData(event.currentTarget).get("worker")).trim();
-        if (!change.isPending) change.mutate({ id: person.id, worker: key === "" ? null : key });
-      }}
+      busy={change.isPending}
+      onSend={({ text }) => change.mutate({ id: person.id, worker: text("worker") === "" ? null : text("worker") })}
     >
       <TextField
         label="Key on the roster"
@@ -55,6 +52,6 @@ export function RosterForm({ person, members }: RosterFormProps) {
       <Button type="submit" aria-disabled={change.isPending}>
         Save row
       </Button>
-    </form>
+    </Form>
   );
 }
