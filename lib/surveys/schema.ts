@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { SURVEY_QUESTIONS } from "@/lib/core/survey";
+import { SCALES } from "@/lib/core/survey-scale";
+import { importReport, mapping } from "@/lib/imports/schema";
+
+/** What a column of a file of answers may hold. Columns that hold none of these are passed over, and never kept. */
+export const SURVEY_FIELDS = ["date", "score", "unit", "segment", "verbatim"] as const;
+export type SurveyField = (typeof SURVEY_FIELDS)[number];
+
+const label = z.string().max(1000);
+const { encoding, delimiter, dateFormat, skipRows, names, ignore } = mapping.shape;
+
+/**
+ * How a file of survey answers is to be read, one answer a row: what a person declares, and what would otherwise be worked
+ * out from the file and the metric. Every key may be left out where there is one way to read the file.
+ */
+export const surveyMapping = z.strictObject({
+  /** Key or exact name of the metric whose readings the answers become. */
+  metric: label.optional(),
+  question: z.enum(SURVEY_QUESTIONS, `one of ${SURVEY_QUESTIONS.join(", ")}`).optional(),
+  scale: z.enum(SCALES, `one of ${SCALES.join(", ")}`).optional(),
+  /** Is the highest score the best answer, or the lowest? Never turned for `nps` and `ces-average`. */
+  best: z.enum(["high", "low"], "high or low").optional(),
+  encoding,
+  delimiter,
+  dateFormat,
+  skipRows,
+  /** Heading as the file writes it → field. */
+  columns: z.record(label, z.enum(SURVEY_FIELDS, `one of ${SURVEY_FIELDS.join(", ")}`)).optional(),
+  constants: z.partialRecord(z.enum(["date", "unit", "segment"]), label).optional(),
+  /** Unit or segment as written → key; the empty text for a blank cell. */
+  names,
+  /** Text where a score would stand → score, or `none` for no answer. */
+  scores: z
+    .record(
+      label,
+      z.union(
+        [
+          z.literal("none"),
+          z.int().min(0).max(10),
+          z
+            .string()
+            .regex(/^(\d|10)$/)
+            .transform(Number),
+        ],
+        "a whole score, or none",
+      ),
+    )
+    .optional(),
+  /** Rows whose unit, segment or date is one of these labels are dropped. */
+  ignore,
+});
+export type SurveyMapping = z.infer<typeof surveyMapping>;
+export type SurveyMappingInput = z.input<typeof surveyMapping>;
+
+export const SURVEY_CHOICES = ["metric", "question", "scale", "best", "date-order", "column"] as const;
+
+/** What only a person can say, with the ways to say it: each option's `value` goes into the mapping under `key`. */
+export const surveyChoice = z.strictObject({
+  kind: z.enum(SURVEY_CHOICES),
+  /** The key of the mapping that answers it: `metric`, `question`, `scale`, `best`, `dateFormat` or `columns`. */
+  key: z.string(),
+  /** The heading that it is about, where it is about one. */
+  column: z.string().nullable(),
+  message: z.string(),
+  options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
+});
+export type SurveyChoice = z.infer<typeof surveyChoice>;
+
+const figures = z.strictObject({ numerator: z.number(), denominator: z.number(), value: z.number().nullable() });
+
+/** A reading that answers became, beside what stood. */
+export const surveyReading = z.strictObject({
+  unit: z.string(),
+  segment: z.string(),
+  period: z.string(),
+  is: z.enum(["new", "changed", "unchanged"]),
+  /** `denominator` is the number of answers. */
+  now: figures,
+  /** Null where nothing stood, or what stood had no counts. */
+  was: figures.nullable(),
+});
+export type SurveyReadingDocument = z.infer<typeof surveyReading>;
+
+const count = z.int().nonnegative();
+
+/** What came of a file of answers, beside the counts of its rows: as far as it got. */
+export const surveyOutcome = z.strictObject({
+  metric: z.strictObject({ key: z.string(), name: z.string() }).nullable(),
+  question: z.enum(SURVEY_QUESTIONS).nullable(),
+  scale: z.enum(SCALES).nullable(),
+  best: z.enum(["high", "low"]).nullable(),
+  /** What counts, in a sentence: "9 and 10 count for, 0 to 6 against." */
+  meaning: z.string().nullable(),
+  /** Every column with up to three texts of it, and what it would be read as by its heading. */
+  columns: z.array(
+    z.strictObject({
+      header: z.string(),
+      readAs: z.enum(SURVEY_FIELDS).nullable(),
+      samples: z.array(z.string()).max(3),
+    }),
+  ),
+  /** What has to be said before it can be read. */
+  choices: z.array(surveyChoice),
+  /** How many answers there are of each score, from the scale's lowest on; of the rows that could be read. */
+  spread: z.array(z.strictObject({ score: z.int(), answers: count })),
+  answers: count,
+  /** Answers with words. */
+  words: count,
+  /** Blank scores beside which somebody wrote something: what they wrote is not kept. */
+  wordsWithoutScore: count,
+  readings: z.strictObject({
+    new: count,
+    changed: count,
+    unchanged: count,
+    /** The first 200, by unit, period and segment. */
+    first: z.array(surveyReading),
+    /** Where fewer answers arrive than stood before: the first 100, and how many. */
+    fewer: z.strictObject({
+      count,
+      first: z.array(
+        z.strictObject({ unit: z.string(), segment: z.string(), period: z.string(), was: z.number(), now: z.number() }),
+      ),
+    }),
+  }),
+});
+export type SurveyOutcome = z.infer<typeof surveyOutcome>;
+
+/**
+ * What importing a file of answers did, or would do. `rows` and the counts are of answers, each counted as the reading that it
+ * is part of: rows = new + changed + unchanged + rejected + ignored.
+ */
+export const surveyReport = importReport.extend({ survey: surveyOutcome });
+export type SurveyReport = z.infer<typeof surveyReport>;
