@@ -144,15 +144,17 @@ export function cellAt(grid: EntryGrid, at: Place): { readonly cell: EntryCell; 
   return cell === undefined || row === undefined || !isInside(at, extentOf(grid)) ? null : { cell, row };
 }
 
-/** The grid with some cells replaced; places outside it are left out. */
+/** The grid with some cells replaced; places outside it are left out, and rows without any stay the very same. */
 export function withCells(grid: EntryGrid, replaced: readonly { readonly at: Place; readonly cell: EntryCell }[]): EntryGrid {
-  if (replaced.length === 0) return grid;
-  const cells = grid.cells.map((row) => [...row]);
-  for (const { at, cell } of replaced) {
-    const row = cells[at.row];
-    if (row !== undefined && isInside(at, extentOf(grid))) row[at.column] = cell;
+  const inside = replaced.filter(({ at, cell }) => isInside(at, extentOf(grid)) && grid.cells[at.row]?.[at.column] !== cell);
+  if (inside.length === 0) return grid;
+  const rows = new Map<number, EntryCell[]>();
+  for (const { at, cell } of inside) {
+    const row = rows.get(at.row) ?? [...(grid.cells[at.row] ?? [])];
+    row[at.column] = cell;
+    rows.set(at.row, row);
   }
-  return { ...grid, cells };
+  return { ...grid, cells: grid.cells.map((row, index) => rows.get(index) ?? row) };
 }
 
 /** The content that a text would make at a place, the note as it stands unless another is given. */
