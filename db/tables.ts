@@ -1,4 +1,5 @@
 import { annotationTables } from "./annotation-tables";
+import { batchTables } from "./batch-tables";
 import { type ColumnKit, sqliteKit } from "./columns.sqlite";
 import { draftTables } from "./draft-tables";
 import { entryTables } from "./entry-tables";
@@ -68,7 +69,11 @@ export function defineTables(kit: ColumnKit) {
         note: text("note"),
         idempotencyKey: text("idempotency_key"),
       },
-      (t) => [kit.unique("batch_uid").on(t.uid), kit.unique("batch_idempotency_key").on(t.idempotencyKey)],
+      (t) => [
+        kit.unique("batch_uid").on(t.uid),
+        kit.unique("batch_idempotency_key").on(t.idempotencyKey),
+        kit.index("batch_actor").on(t.actor),
+      ],
     ),
     commitLog: table(
       "commit_log",
@@ -83,7 +88,7 @@ export function defineTables(kit: ColumnKit) {
         details: text("details").notNull(),
         chainHash: bytes("chain_hash").notNull(),
       },
-      (t) => [kit.unique("commit_log_batch").on(t.batch)],
+      (t) => [kit.unique("commit_log_batch").on(t.batch), kit.index("commit_log_kind").on(t.kind, t.no)],
     ),
     /** Batches whose readings count now, with their commit number. Derived from the log. */
     visibleBatch: table("visible_batch", { batch: id("batch"), no: integer("no").notNull() }),
@@ -261,6 +266,7 @@ export function defineTables(kit: ColumnKit) {
     ...entryTables(kit),
     ...lockTables(kit),
     ...annotationTables(kit),
+    ...batchTables(kit),
     ...importTables(kit),
     ...surveyTables(kit),
     ...reminderTables(kit),
