@@ -31,6 +31,7 @@ const WIRE_ENCODINGS: Readonly<Record<string, Encoding>> = {
   latin1: "windows-1252",
   "iso-8859-1": "windows-1252",
 };
+const WIRE_DELIMITERS = { ",": ",", ";": ";", "\t": "\t", tab: "\t", "|": "|" } satisfies Record<string, Delimiter>;
 
 function oneOf<T>(words: Readonly<Record<string, T>>, expected: string) {
   return z.string(expected).transform((text, context): T => {
@@ -41,36 +42,32 @@ function oneOf<T>(words: Readonly<Record<string, T>>, expected: string) {
   });
 }
 
+function wholeNumber(what: string, least: number) {
+  const digits = z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number);
+  return z.union([z.int().min(least), digits.refine((number) => number >= least)], what);
+}
+
 const label = z.string().max(1000);
+/** So many rows can be skipped by their numbers; more share a text by which they can be skipped. */
+const MOST_SKIPPED_LINES = 1000;
 
 /**
- * How a file is to be read: what a person declares, and what the import would otherwise detect. Every key may be left
- * out. `thousands: ""` says that there is no separator.
+ * How a file is to be read, in canonical words: what a person declares, and what the import would otherwise detect. Every key
+ * may be left out. `thousands: ""` says that there is no separator.
  */
-export const mapping = z.strictObject({
+export const plainMapping = z.strictObject({
   shape: z.enum(SHAPES, "one of long, periods-across, metrics-across").optional(),
-  encoding: oneOf(WIRE_ENCODINGS, "one of utf-8, utf-16le, utf-16be, windows-1252").optional(),
-  delimiter: oneOf(
-    { ",": ",", ";": ";", "\t": "\t", tab: "\t", "|": "|" } satisfies Record<string, Delimiter>,
-    'one of ",", ";", tab, "|"',
-  ).optional(),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
   decimal: z.enum([".", ","], '"." or ","').optional(),
   thousands: z.enum([",", ".", " ", "'", ""], 'one of ",", ".", " ", "\'", or "" for none').optional(),
   dateFormat: z.string().min(1).max(40).optional(),
   /** Rows before the one that holds the headings. */
-  skipRows: z
-    .union(
-      [
-        z.int().min(0),
-        z
-          .string()
-          .regex(/^\d{1,6}$/)
-          .transform(Number),
-      ],
-      "a whole number of rows",
-    )
-    .optional(),
-  /** Heading as the file writes it → field. */
+  skipRows: z.int().min(0).optional(),
+  /** Heading as the file writes it → field. Of headings that stand there more than once, the second is `Heading [2]`. */
   columns: z.record(label, z.enum(FIELDS, `one of ${FIELDS.join(", ")}`)).optional(),
   constants: z.partialRecord(z.enum(["metric", "unit", "period", "segment", "note"]), label).optional(),
   /** Metric, unit or segment as written → key; the empty text for a blank cell. */
@@ -79,8 +76,25 @@ export const mapping = z.strictObject({
   values: z.record(label, z.enum(["no-data", "not-applicable"], "no-data or not-applicable")).optional(),
   /** Rows and columns with one of these labels are dropped. */
   ignore: z.array(label).optional(),
+  /** Heading → texts: rows with one of them in that column are passed over; in a column of figures of a wide file, that cell. */
+  skip: z.record(label, z.array(label)).optional(),
+  /** Rows of this one file that are passed over, by their numbers. */
+  skipLines: z.array(z.int().positive()).max(MOST_SKIPPED_LINES).optional(),
+  /** Of rows that say one thing twice: the first or last is taken; or (`same`) the first where all of them agree. */
+  duplicates: z.enum(["same", "first", "last"], "one of same, first, last").optional(),
 });
-export type Mapping = z.infer<typeof mapping>;
+export type Mapping = z.infer<typeof plainMapping>;
+
+/** A mapping as people write it. */
+export const mapping = plainMapping.extend({
+  encoding: oneOf(WIRE_ENCODINGS, "one of utf-8, utf-16le, utf-16be, windows-1252").optional(),
+  delimiter: oneOf(WIRE_DELIMITERS, 'one of ",", ";", tab, "|"').optional(),
+  skipRows: wholeNumber("a whole number of rows", 0).optional(),
+  skipLines: z
+    .array(wholeNumber("the number of a row", 1), "numbers of rows")
+    .max(MOST_SKIPPED_LINES, `at most ${MOST_SKIPPED_LINES} rows`)
+    .optional(),
+});
 /** What may be sent or written as a mapping, before its words are made canonical. */
 export type MappingInput = z.input<typeof mapping>;
 

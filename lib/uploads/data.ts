@@ -2,20 +2,24 @@ import { readFile } from "node:fs/promises";
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { NOTHING_FOUND } from "@/lib/import-findings/schema";
+import { parseMapping } from "@/lib/imports/mapping";
 import { importReport } from "@/lib/imports/schema";
 import { runState } from "@/lib/runs/run";
 import { progressDocument, refusalIn } from "@/lib/runs/schema";
-import { checkRun, commitRun, folderOf, problemsOf } from "./folder";
+import { checkRun, commitRun, folderOf, mappingOf, problemsOf } from "./folder";
 import type { UploadDocument } from "./schema";
 
 /** How an upload stands: what its last step has found or done, or how far it is. Throws `not-found`. */
 export async function uploadOf(visit: Visit, input: { id: string }): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   const folder = await folderOf(ctx, input.id);
-  const { id, name, bytes } = folder;
+  const { id, kind, name, bytes, at } = folder;
   const commit = await runState(commitRun(folder));
   const step = commit ?? (await runState(checkRun(folder)));
-  const head = { id, name, bytes, progress: null, report: null, error: null };
+  const text = await readFile(mappingOf(folder), "utf8").catch(() => "");
+  const known = { ...NOTHING_FOUND, mapping: parseMapping(text), remembered: null, undone: null };
+  const head = { id, kind, name, bytes, at, progress: null, report: null, error: null, ...known };
   if (step === null || step.running) {
     const progress = progressDocument.safeParse(step?.progress).data ?? null;
     return { ...head, state: commit === null ? "checking" : "committing", progress };

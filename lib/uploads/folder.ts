@@ -8,18 +8,28 @@ import type { Store } from "@/db/open";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import type { Run } from "@/lib/runs/run";
+import { UPLOAD_KINDS } from "./schema";
 
 /** Uploads lie in folders beside the database, named by us; what the sender called the file is only written down. */
 const KEPT_MS = 7 * 86_400_000;
 /** `owner` is the actor who sent the file: nobody but an administrator sees another's. */
-const manifest = z.strictObject({ name: z.string(), bytes: z.int(), owner: z.string().default("local") });
+const manifest = z.strictObject({
+  name: z.string(),
+  kind: z.enum(UPLOAD_KINDS).default("readings"),
+  bytes: z.int(),
+  at: z.string().default(new Date(0).toISOString()),
+  owner: z.string().default("local"),
+});
 
 export interface UploadFolder {
   readonly id: string;
   readonly path: string;
   readonly file: string;
   readonly name: string;
+  readonly kind: (typeof UPLOAD_KINDS)[number];
   readonly bytes: number;
+  /** When it was sent; ISO 8601, UTC. */
+  readonly at: string;
   readonly owner: string;
 }
 
@@ -36,7 +46,7 @@ const uploadsOf = ({ store }: Pick<Context, "store">) => `${store.path}-uploads`
 export async function receive(
   ctx: Context,
   body: AsyncIterable<Uint8Array>,
-  upload: { name: string; announced: number | null; limit: number },
+  upload: { name: string; kind: UploadFolder["kind"]; announced: number | null; limit: number },
 ): Promise<UploadFolder> {
   const tooLarge = () =>
     new AppError("too-large", `The file is larger than the ${Math.floor(upload.limit / 2 ** 20)} MB allowed here.`);
@@ -46,6 +56,7 @@ export async function receive(
   const path = join(uploadsOf(ctx), id);
   const file = join(path, "file");
   await mkdir(path, { recursive: true, mode: 0o700 });
+  const said = { name: upload.name, kind: upload.kind, at: ctx.now().toISOString(), owner: ctx.actor.id };
   let bytes = 0;
   async function* counted() {
     for await (const chunk of body) {
@@ -59,12 +70,12 @@ export async function receive(
     if (upload.announced !== null && bytes !== upload.announced) {
       throw new AppError("invalid", `The file was cut off: ${bytes} of ${upload.announced} bytes arrived.`);
     }
-    await writeFile(join(path, "manifest.json"), JSON.stringify({ name: upload.name, bytes, owner: ctx.actor.id }));
+    await writeFile(join(path, "manifest.json"), JSON.stringify({ ...said, bytes }));
   } catch (error) {
     await rm(path, { recursive: true, force: true });
     throw error;
   }
-  return { id, path, file, name: upload.name, bytes, owner: ctx.actor.id };
+  return { id, path, file, bytes, ...said };
 }
 
 /** The folder of an upload. Throws `not-found` for an id that is none of ours, and for one that is not the caller's. */
@@ -78,7 +89,10 @@ export async function folderOf(ctx: Context<"readings.write">, id: string): Prom
   return { id, path, file: join(path, "file"), ...said };
 }
 
-/** Where the rejected rows of a partial commit are listed. */
+/** How the file is to be read, once somebody (or a remembered mapping) has said so. */
+export const mappingOf = ({ path }: UploadFolder): string => join(path, "map.yaml");
+
+/** Where the rejected rows are listed. */
 export const problemsOf = ({ path }: UploadFolder): string => join(path, "problems.csv");
 
 /** Removes every upload, whatever its state: any of them may hold the words that are to be erased. @returns how many */

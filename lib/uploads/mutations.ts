@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { z } from "zod";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
@@ -8,13 +7,19 @@ import { AppError } from "@/lib/errors";
 import { undoBatch } from "@/lib/readings/undo";
 import { forgetRun, startRun } from "@/lib/runs/run";
 import { uploadOf } from "./data";
-import { checkRun, commitRun, folderOf, problemsOf, receive, type UploadFolder } from "./folder";
+import { checkRun, commitRun, folderOf, mappingOf, problemsOf, receive, type UploadFolder } from "./folder";
 import type { commitBody, UploadDocument } from "./schema";
 
 /** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
 export async function upload(
   visit: Visit,
-  file: { name: string; body: AsyncIterable<Uint8Array>; announced: number | null; limit: number },
+  file: {
+    name: string;
+    kind: UploadFolder["kind"];
+    body: AsyncIterable<Uint8Array>;
+    announced: number | null;
+    limit: number;
+  },
 ): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   const folder = await receive(ctx, file.body, file);
@@ -47,7 +52,6 @@ function importOf(ctx: Context, { file, name }: UploadFolder): string[] {
   return ["import", file, `--name=${name}`, "--database", ctx.store.path];
 }
 
-const mappingOf = (folder: UploadFolder) => join(folder.path, "map.yaml");
 const starting = new Set<string>();
 
 /** Starts another step of an upload that is at rest. Throws `conflict` where it is under way or done. */

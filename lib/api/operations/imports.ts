@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commitBody, uploadDocument, uploadQuery } from "@/lib/uploads/schema";
+import { commitBody, templateQuery, uploadDocument, uploadList, uploadQuery } from "@/lib/uploads/schema";
 import { reading } from "./reading";
 
 /* Files of readings: upload, look, commit, undo. */
@@ -25,6 +25,35 @@ export const postImport = {
   atOnce: { each: 2, all: 6 },
 } as const;
 
+export const getImports = reading({
+  id: "getImports",
+  path: "/imports",
+  summary: "Your uploads of the last weeks, the latest first; any can be taken up where it was left",
+  permission: "readings.write",
+  answer: { kind: "json", name: "Uploads", schema: uploadList },
+});
+
+export const deleteImport = {
+  id: "deleteImport",
+  method: "DELETE",
+  path: "/imports/{id}",
+  summary: "Throw an upload away; what it committed stays",
+  permission: "readings.write",
+  params: identified,
+  body: { kind: "none" },
+  answer: { kind: "json", name: "DeletedImport", schema: z.strictObject({ deleted: z.uuid() }) },
+  status: 200,
+} as const;
+
+export const getImportTemplate = reading({
+  id: "getImportTemplate",
+  path: "/imports/template",
+  summary: "A readings file to fill in, with the figures that stand: a department's, from one period to another",
+  permission: "readings.write",
+  query: templateQuery,
+  answer: { kind: "text", type: "text/csv" },
+});
+
 export const getImport = reading({
   id: "getImport",
   path: "/imports/{id}",
@@ -38,9 +67,9 @@ export const checkImport = {
   ...writing,
   id: "checkImport",
   path: "/imports/{id}/check",
-  summary: "Check an upload again, read as a mapping (YAML) says",
+  summary: "Check an upload again, read as a mapping (YAML or JSON) says: answers and repairs are merged into it",
   params: identified,
-  body: { kind: "text", types: ["application/yaml", "text/yaml"], limitBytes: 2 ** 20 },
+  body: { kind: "text", types: ["application/yaml", "text/yaml", "application/json"], limitBytes: 2 ** 20 },
 } as const;
 
 export const commitImport = {
@@ -49,13 +78,22 @@ export const commitImport = {
   path: "/imports/{id}/commit",
   summary: "Commit a checked upload, whole or not at all unless partial",
   params: identified,
-  body: { kind: "json", schema: commitBody, limitBytes: 1024 },
+  body: { kind: "json", schema: commitBody, limitBytes: 2 ** 19 },
 } as const;
 
 export const getProblems = reading({
   id: "getProblems",
   path: "/imports/{id}/problems",
-  summary: "The rejected rows of a partial commit, each with what is wrong",
+  summary: "The rejected rows of a check or a partial commit, each with what is wrong",
+  permission: "readings.write",
+  params: identified,
+  answer: { kind: "text", type: "text/csv" },
+});
+
+export const getChanges = reading({
+  id: "getChanges",
+  path: "/imports/{id}/changes",
+  summary: "The readings that an upload would change or has changed: what stood, and what the file says",
   permission: "readings.write",
   params: identified,
   answer: { kind: "text", type: "text/csv" },

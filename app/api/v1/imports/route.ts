@@ -8,7 +8,7 @@ export const POST = handle(postImport, (ctx, { query, request }) => {
   if (request.body === null) throw new AppError("invalid", "There is no file in the request.");
   const length = request.headers.get("content-length");
   return upload(ctx, {
-    name: query.name,
+    ...query,
     body: request.body as AsyncIterable<Uint8Array> & ReadableStream,
     announced: length === null ? null : Number(length),
     limit: readEnvironment().IMPORT_LIMIT_MB * 2 ** 20,
