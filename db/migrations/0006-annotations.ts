@@ -1,8 +1,5 @@
-const SAID = `id TEXT PRIMARY KEY NOT NULL,
-  no INTEGER NOT NULL REFERENCES commit_log (no),
-  at TEXT NOT NULL,
-  by TEXT NOT NULL,
-  seal BLOB NOT NULL CHECK (length(seal) = 32)`;
+/** A seal of words, which stand in `remark` under the same id. */
+const SEAL = "BLOB CHECK (length(seal) = 32)";
 
 /** What was said is never altered or taken out; INSERT OR REPLACE would do both. */
 const kept = (table: string, words: string) => `
@@ -27,32 +24,40 @@ CREATE TRIGGER remark_no_update BEFORE UPDATE ON remark BEGIN
 END;
 
 CREATE TABLE annotation (
-  ${SAID},
+  id TEXT PRIMARY KEY NOT NULL,
+  no INTEGER NOT NULL REFERENCES commit_log (no),
   metric_id INTEGER REFERENCES metric (id),
   unit_id INTEGER NOT NULL REFERENCES unit (id),
   period INTEGER NOT NULL,
-  until INTEGER NOT NULL
+  until INTEGER NOT NULL,
+  seal ${SEAL} NOT NULL
 ) STRICT;
 CREATE INDEX annotation_no ON annotation (no);
 CREATE TABLE annotation_withdrawal (
-  ${SAID},
-  annotation TEXT NOT NULL REFERENCES annotation (id)
+  id TEXT PRIMARY KEY NOT NULL,
+  no INTEGER NOT NULL REFERENCES commit_log (no),
+  annotation TEXT NOT NULL REFERENCES annotation (id),
+  seal ${SEAL}
 ) STRICT;
 CREATE UNIQUE INDEX annotation_withdrawal_annotation ON annotation_withdrawal (annotation);
 CREATE INDEX annotation_withdrawal_no ON annotation_withdrawal (no);
 
 CREATE TABLE acceptance (
-  ${SAID},
+  id TEXT PRIMARY KEY NOT NULL,
+  no INTEGER NOT NULL REFERENCES commit_log (no),
   metric_id INTEGER NOT NULL REFERENCES metric (id),
   unit_id INTEGER NOT NULL REFERENCES unit (id),
   period INTEGER NOT NULL,
-  until_date TEXT NOT NULL
+  until_date TEXT NOT NULL,
+  seal ${SEAL} NOT NULL
 ) STRICT;
 CREATE INDEX acceptance_no ON acceptance (no);
 CREATE TABLE acceptance_end (
-  ${SAID},
+  id TEXT PRIMARY KEY NOT NULL,
+  no INTEGER NOT NULL REFERENCES commit_log (no),
   acceptance TEXT NOT NULL REFERENCES acceptance (id),
-  period INTEGER NOT NULL
+  period INTEGER NOT NULL,
+  seal ${SEAL}
 ) STRICT;
 CREATE UNIQUE INDEX acceptance_end_acceptance ON acceptance_end (acceptance);
 CREATE INDEX acceptance_end_no ON acceptance_end (no);
