@@ -20,6 +20,7 @@ interface Rule {
  */
 export const RULES = {
   "tree.read": { means: "Read the metric tree: definitions, links, goals, units above workers", all: COLUMNS },
+  "tree.draft": { means: "Draw up changes of the metric tree, for an administrator to publish", all: ["admin", "lead"] },
   "tree.publish": { means: "Publish a version of the metric tree", all: ["admin"] },
   "figures.read": {
     means: "Read scorecards, series and what is worked out from them",
@@ -41,6 +42,11 @@ export const RULES = {
     means: "See what came in, in which batch, and what it changed",
     all: ["admin"],
     own: ["lead", "writeToken"],
+  },
+  "entry.write": {
+    means: "Type figures into the entry grid, and see what others typed there before it is submitted",
+    all: ["admin"],
+    own: ["lead"],
   },
   "periods.lock": { means: "Submit a department's figures of a period, and lock it", all: ["admin"], own: ["lead"] },
   "annotations.write": { means: "Write and withdraw notes on charts", all: ["admin"], own: ["lead"] },
