@@ -33,9 +33,16 @@ function countOf(before: Stands | null, after: Stands): keyof Counts {
 /**
  * What others saved while a file was being staged: the file is committed last, so what it says must stand, also where it said
  * what stood at first. Such readings are appended, and everything is counted against what stands now.
+ * `weightOf` says as how many rows a reading counts.
  * @throws AppError `conflict` where readings with and without a segment would stand side by side
  */
-export function settleImport(tx: Transaction, staged: StagedBatch, counts: Counts, touched: readonly TouchedKey[]): void {
+export function settleImport(
+  tx: Transaction,
+  staged: StagedBatch,
+  counts: Counts,
+  touched: readonly TouchedKey[],
+  weightOf: (denominator: number | null) => number,
+): void {
   const then = new ReadingView(tx, { asOf: staged.head });
   const now = new ReadingView(tx);
   const mine = new ReadingView(tx, { asOf: 0, including: { batch: staged.seq, no: 1 } });
@@ -50,8 +57,9 @@ export function settleImport(tx: Transaction, staged: StagedBatch, counts: Count
       append(tx, staged, series, period, said);
       dirty.add(series);
     }
-    counts[countOf(stood, said)] -= 1;
-    counts[countOf(stands, said)] += 1;
+    const weight = weightOf(said.denominator);
+    counts[countOf(stood, said)] -= weight;
+    counts[countOf(stands, said)] += weight;
   }
   for (const series of dirty) rehash(tx, staged, mine, series);
   refuseMixes(tx, { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } }, touched);

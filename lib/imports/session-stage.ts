@@ -12,6 +12,7 @@ import { findSeries } from "@/lib/readings/series";
 import { type MetricRules, metricRules, type World } from "@/lib/readings/slot-rules";
 import type { StagedBatch } from "@/lib/readings/staged-batch";
 import { placeOf } from "@/lib/readings/unit-place";
+import { type Beside, hooksBeside } from "./session-beside";
 import type { GroupTable } from "./session-rows";
 import type { NoteFile } from "./session-spill";
 
@@ -22,6 +23,8 @@ export interface RejectedRow {
   readonly reason: "duplicate" | "segment-mix";
   /** Numbers of all rows that clash, its own too, in one shared list; alone, it is at odds with what the store holds. */
   readonly among: readonly number[];
+  /** As how many rows of the file it counts. */
+  readonly rows: number;
 }
 
 export interface StagingInput {
@@ -34,6 +37,7 @@ export interface StagingInput {
   readonly groups: GroupTable;
   readonly segments: SegmentTable;
   readonly notes: NoteFile;
+  readonly beside: Beside | null;
   /** Told of each rejected row; may put `staged` to null. */
   onReject(row: RejectedRow): void;
 }
@@ -57,6 +61,11 @@ export class Staging {
 
   constructor(private readonly input: StagingInput) {
     this.#view = new ReadingView(input.ctx.store, { asOf: input.head });
+    const { beside, segments } = input;
+    if (beside !== null) {
+      const group = () => ({ metric: this.#metric, unit: this.#unit });
+      Object.assign(this.#hooks, hooksBeside(beside, this.counts, segments, group));
+    }
   }
 
   /** Takes one group's rows, by period and segment. Groups come by metric, units deepest first. */
@@ -79,9 +88,11 @@ export class Staging {
     out.new = 0;
     out.changed = 0;
     classify(rows, standing, this.#hooks, out);
-    this.counts.new += out.new;
-    this.counts.changed += out.changed;
-    this.counts.unchanged += out.unchanged.length;
+    if (this.input.beside === null) {
+      this.counts.new += out.new;
+      this.counts.changed += out.changed;
+      this.counts.unchanged += out.unchanged.length;
+    }
     const { staged } = this.input;
     if (staged === null) return;
     if (out.unchanged.length > 0) this.#keepUnchanged(staged, rows);
@@ -135,7 +146,8 @@ export class Staging {
       return kept !== notes.get(rows.note[at] as number);
     },
     reject: (reason, rows, at, among) => {
-      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, among });
+      const counted = this.input.beside === null ? 1 : (rows.denominator[at] as number);
+      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, among, rows: counted });
     },
   };
 }

@@ -10,6 +10,7 @@ import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
 import { currentWorld } from "@/lib/readings/world";
+import type { Beside } from "./session-beside";
 import { SortedRows } from "./session-merge";
 import { GroupTable } from "./session-rows";
 import { settleImport } from "./session-settle";
@@ -43,6 +44,8 @@ export interface FinishOptions {
   readonly sha256?: string;
   readonly bytes?: number;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Where readings were added up from several rows each: what is kept beside them. */
+  readonly beside?: Beside;
 }
 
 export interface ImportOutcome {
@@ -148,6 +151,7 @@ export class ImportSession {
       groups: this.#groups,
       segments: this.#segments,
       notes: this.#notes,
+      beside: options.beside ?? null,
       onReject(row: RejectedRow): void {
         rejects.push(row);
         if (!options.allowRejects) this.staged = null;
@@ -157,8 +161,9 @@ export class ImportSession {
     await this.#stageAll(staging, options);
     const { staged } = input;
     await staged?.flush();
-    const counts = { ...staging.counts, rejected: rejects.length + options.parseRejects, ignored: options.ignored ?? 0 };
-    const no = staged === null ? null : await this.#commit(staged, counts, options);
+    const details = staged === null || staged.rows === 0 ? {} : await options.beside?.stage(staged);
+    const counts = { ...staging.counts, rejected: rejectedIn(rejects) + options.parseRejects, ignored: options.ignored ?? 0 };
+    const no = staged === null ? null : await this.#commit(staged, counts, options, details ?? {});
     if (no === null) await opened?.abandon();
     const { new: added, changed, unchanged } = counts;
     return { batch: no === null ? null : (staged?.uid ?? null), no, new: added, changed, unchanged, rejects };
@@ -183,16 +188,19 @@ export class ImportSession {
     staged: StagedBatch,
     counts: Staging["counts"] & { rejected: number; ignored: number },
     options: FinishOptions,
+    details: Readonly<Record<string, unknown>>,
   ): Promise<number | null> {
+    const weightOf = options.beside === undefined ? () => 1 : (denominator: number | null) => denominator ?? 1;
     return commitStaged(this.ctx, staged, {
       kind: "import",
       change: { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } },
-      settle: (tx, touched) => settleImport(tx, staged, counts, touched),
+      settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf),
       nothing: () => staged.rows === 0,
       show(tx, no) {
         tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(staged.seq, no);
       },
       counts,
+      details,
       file: { sha256: options.sha256 ?? this.input.sha256 ?? null, bytes: options.bytes ?? this.input.bytes ?? null },
     });
   }
@@ -207,4 +215,9 @@ export class ImportSession {
     }
     return rank;
   }
+}
+
+/** How many rows of a file were rejected by what they stand beside. */
+export function rejectedIn(rejects: readonly RejectedRow[]): number {
+  return rejects.reduce((sum, { rows }) => sum + rows, 0);
 }

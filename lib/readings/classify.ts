@@ -4,6 +4,9 @@ import { NO_DATA } from "./state";
 /** Why a row cannot stand: it says a thing twice, or mixes readings with and without a segment. */
 export type Clash = "duplicate" | "segment-mix";
 
+/** What a row is beside what stands. */
+export type Placed = "new" | "changed" | "unchanged";
+
 /** What is learned of one unit's rows; runs are cleared by whoever owns them. */
 export interface Classified {
   /** What is new or different, to be appended. */
@@ -17,6 +20,10 @@ export interface Classified {
 export interface ClassifyHooks {
   /** Of a row whose figures stand already: has it a note that does not? */
   noteDiffers(rows: ReadingRun, at: number): boolean;
+  /** Of a row whose figures stand already: does something else stand behind them? */
+  differs?(rows: ReadingRun, at: number): boolean;
+  /** Is told what each row that can stand is; `there` is the place of what stands, −1 where nothing does. */
+  placed?(as: Placed, rows: ReadingRun, at: number, standing: ReadingRun, there: number): void;
   /** A row that cannot stand; `among` are the numbers of all rows that clash, its own too: alone, it clashes with the store. */
   reject(clash: Clash, rows: ReadingRun, at: number, among: readonly number[]): void;
 }
@@ -91,16 +98,19 @@ function mixes(rows: ReadingRun, good: readonly number[], standing: ReadingRun, 
 }
 
 function place(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hooks: ClassifyHooks, out: Classified): void {
-  const nothingThere = s === -1 || standing.state[s] === NO_DATA;
-  if (nothingThere && rows.state[r] === NO_DATA) out.unchanged.push(r);
-  else if (nothingThere) {
-    out.new += 1;
-    out.changes.take(rows, r);
-  } else if (rows.equals(r, standing, s) && !(rows.note[r] !== 0 && hooks.noteDiffers(rows, r))) out.unchanged.push(r);
+  const as = placeOf(rows, r, standing, s, hooks);
+  hooks.placed?.(as, rows, r, standing, s);
+  if (as === "unchanged") out.unchanged.push(r);
   else {
-    out.changed += 1;
+    out[as] += 1;
     out.changes.take(rows, r);
   }
+}
+
+function placeOf(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hooks: ClassifyHooks): Placed {
+  if (s === -1 || standing.state[s] === NO_DATA) return rows.state[r] === NO_DATA ? "unchanged" : "new";
+  if (!rows.equals(r, standing, s)) return "changed";
+  return (rows.note[r] !== 0 && hooks.noteDiffers(rows, r)) || hooks.differs?.(rows, r) ? "changed" : "unchanged";
 }
 
 function rejectAll(clash: Clash, rows: ReadingRun, which: readonly number[], hooks: ClassifyHooks): void {
