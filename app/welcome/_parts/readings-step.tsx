@@ -27,8 +27,8 @@ export function ReadingsStep() {
     setId(answer.id);
     cache.setQueryData(uploadQuery(answer.id).queryKey, answer);
   };
-  const send = useMutation({ mutationFn: sendReadings, onSuccess: show });
-  const commit = useMutation({ mutationFn: (partial: boolean) => commitReadings(id ?? "", partial), onSuccess: show });
+  const send = useMutation({ mutationFn: (file: File) => sendReadings(file), onSuccess: show });
+  const commit = useMutation({ mutationFn: (partial: boolean) => commitReadings(id ?? "", { partial }), onSuccess: show });
   const undo = useMutation({ mutationFn: () => undoReadings(id ?? "") });
   const busy = send.isPending || commit.isPending || isUnderWay(upload);
   const error = send.error ?? commit.error ?? undo.error;
