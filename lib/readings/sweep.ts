@@ -38,13 +38,20 @@ function clearSome(tx: Transaction, batch: number): boolean {
   });
 }
 
+/** A single reading may have a million of these behind it. */
+const WORDS = `DELETE FROM verbatim WHERE series_id = ?1 AND period BETWEEN ?2 AND ?3 AND batch = ?4 AND (period, ordinal) IN
+  (SELECT period, ordinal FROM verbatim WHERE series_id = ?1 AND period BETWEEN ?2 AND ?3 AND batch = ?4 LIMIT ${ROWS_AT_ONCE})`;
+
 function sweepSome(tx: Transaction, batch: number): boolean {
   const places = tx.rows("SELECT series_id, first_period, last_period FROM batch_series WHERE batch = ? LIMIT 500").all(batch);
   let deleted = 0;
   faultPoints.reached("sweeping");
   for (const [series, first, last] of places) {
     if (deleted > ROWS_AT_ONCE) return true;
-    for (const table of ["reading", "note"]) {
+    const words = tx.statement(WORDS).run({ 1: series, 2: first, 3: last, 4: batch }).changes;
+    deleted += words;
+    if (words === ROWS_AT_ONCE) return true;
+    for (const table of ["reading", "note", "survey_answers"]) {
       const gone = tx
         .statement(`DELETE FROM ${table} WHERE series_id = ? AND period BETWEEN ? AND ? AND batch = ?`)
         .run(series, first, last, batch);
@@ -61,6 +68,7 @@ function sweepSome(tx: Transaction, batch: number): boolean {
     .run({ 1: batch });
   if (pending.changes > 0 || clearSome(tx, batch)) return true;
   tx.statement("DELETE FROM open_import WHERE batch = ?").run(batch);
+  tx.statement("DELETE FROM survey_batch WHERE batch = ?").run(batch);
   tx.statement("DELETE FROM batch WHERE seq = ?").run(batch);
   return false;
 }
