@@ -80,7 +80,8 @@ function verifyTrees(store: Store, fault: (fault: Fault) => void): void {
     const rows = store.rows("SELECT key, value FROM setting WHERE no = ?").all(no);
     const kept = Object.fromEntries(rows.map(([key, value]) => [String(key), JSON.parse(String(value)) as unknown]));
     const same =
-      Object.keys(details).length === rows.length && Object.entries(details).every(([key, value]) => Object.is(kept[key], value));
+      Object.keys(details).length === rows.length &&
+      Object.entries(details).every(([key, value]) => JSON.stringify(kept[key]) === JSON.stringify(value));
     if (!same) fault({ check: "settings", message: `The settings of commit ${no} are not what was committed.` });
   }
 }

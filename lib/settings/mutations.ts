@@ -8,6 +8,8 @@ import { recordIn } from "@/lib/trail/record";
 import { settingsOf } from "./data";
 import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./schema";
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 /**
  * Changes settings; what is not named stays. Each change is a commit, so that the past is shown as it was judged.
  * @returns the commit's number, or null where nothing was different
@@ -26,7 +28,7 @@ export async function changeSettings(visit: Visit, input: SettingsChange): Promi
     const message = "Slipping begins below on line: its threshold cannot be the higher of the two.";
     throw new AppError("invalid", message, { errors: [{ path: "slipping", message }] });
   }
-  const changed = Object.entries(parsed.data).filter(([key, value]) => value !== now[key as keyof typeof now]);
+  const changed = Object.entries(parsed.data).filter(([key, value]) => !isSame(value, now[key as keyof typeof now]));
   if (changed.length === 0) return { no: null };
   const no = await atomically(ctx.store, (tx) => {
     const at = ctx.now().toISOString();

@@ -14,6 +14,13 @@ const whole = (least: number, most: number) => {
   return z.int(says).min(least, says).max(most, says);
 };
 
+/** A few different numbers of days. */
+const days = (least: number) =>
+  z
+    .array(whole(least, 60))
+    .max(8, "has at most 8 days")
+    .refine((list) => new Set(list).size === list.length, "names a day twice");
+
 const fields = {
   onLine: z
     .number()
@@ -33,7 +40,16 @@ const fields = {
     .describe("Denominators below this show only their counts, where the metric sets none"),
   privacyFloor: whole(3, 99).describe("Contributors, besides the viewer, below which a group's figures are withheld"),
   secondFactor: z.enum(["off", "required"]).describe("Must administrators and executives sign in with a second factor"),
+  secondPerson: z.enum(["off", "required"]).describe("Does a correction of locked figures wait until a second person accepts it"),
   sessionDays: whole(1, 90).describe("Days without a visit after which a session ends"),
+  reminders: z
+    .enum(["off", "app", "mail"])
+    .describe("How leads are reminded of figures that are due: not at all, in the application, or by mail too"),
+  remindBefore: days(0).describe("Days before the due day on which they are reminded; 0 is the due day itself"),
+  remindAfter: days(1).describe("Days after it on which they are, while figures are missing"),
+  escalateAfter: whole(1, 60)
+    .nullable()
+    .describe("Days late from which administrators and executives hear of it too; null for never"),
   heldDate: date.nullable().describe("The day taken for today; set by the demo alone"),
 };
 
@@ -56,6 +72,11 @@ export const DEFAULT_SETTINGS: Settings = {
   floor: null,
   privacyFloor: 5,
   secondFactor: "off",
+  secondPerson: "off",
   sessionDays: 7,
+  reminders: "mail",
+  remindBefore: [3, 1, 0],
+  remindAfter: [1, 3],
+  escalateAfter: 5,
   heldDate: null,
 };

@@ -1,6 +1,6 @@
 import type { Settings, SettingsChange } from "@/lib/settings/schema";
 
-/** The settings as they stand in the form: numbers as they are typed, points below the line without their minus. */
+/** The settings as they stand in the form: numbers and days as they are typed, points below the line without their minus. */
 export interface Draft {
   readonly onLine: string;
   readonly slipping: string;
@@ -10,7 +10,12 @@ export interface Draft {
   readonly floor: string;
   readonly privacyFloor: string;
   readonly secondFactor: Settings["secondFactor"];
+  readonly secondPerson: Settings["secondPerson"];
   readonly sessionDays: string;
+  readonly reminders: Settings["reminders"];
+  readonly remindBefore: string;
+  readonly remindAfter: string;
+  readonly escalateAfter: string;
 }
 type Key = keyof Draft;
 
@@ -24,12 +29,18 @@ export const NAMES: Readonly<Record<Key, string>> = {
   floor: "small numbers",
   privacyFloor: "privacy floor",
   secondFactor: "second factor",
+  secondPerson: "corrections",
   sessionDays: "session length",
+  reminders: "reminders",
+  remindBefore: "days before",
+  remindAfter: "days after",
+  escalateAfter: "further up",
 };
 export const KEYS = Object.keys(NAMES) as readonly Key[];
 
 export function draftOf(settings: Omit<Settings, "heldDate">): Draft {
   const { onLine, slipping, overload, floor, privacyFloor, sessionDays, ruleSet, screening, secondFactor } = settings;
+  const { secondPerson, reminders, remindBefore, remindAfter, escalateAfter } = settings;
   return {
     onLine: String(-onLine),
     slipping: String(-slipping),
@@ -40,6 +51,11 @@ export function draftOf(settings: Omit<Settings, "heldDate">): Draft {
     ruleSet,
     screening,
     secondFactor,
+    secondPerson,
+    reminders,
+    remindBefore: remindBefore.join(", "),
+    remindAfter: remindAfter.join(", "),
+    escalateAfter: escalateAfter === null ? "" : String(escalateAfter),
   };
 }
 
@@ -61,6 +77,11 @@ export function changeOf(draft: Draft, keys: readonly Key[]): Omit<SettingsChang
     ruleSet: draft.ruleSet,
     screening: draft.screening,
     secondFactor: draft.secondFactor,
+    secondPerson: draft.secondPerson,
+    reminders: draft.reminders,
+    remindBefore: daysIn(draft.remindBefore),
+    remindAfter: daysIn(draft.remindAfter),
+    escalateAfter: draft.escalateAfter.trim() === "" ? null : numberIn(draft.escalateAfter),
   };
   return Object.fromEntries(keys.map((key) => [key, all[key]]));
 }
@@ -69,16 +90,29 @@ function numberIn(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."));
 }
 
+/** Days as they are typed, between commas or blanks. */
+function daysIn(text: string): number[] {
+  return text.split(/[\s,;]+/).flatMap((word) => (word === "" ? [] : [numberIn(word)]));
+}
+
 /** What a draft says that cannot be, by key, before anything is sent. */
 export function faultsOf(draft: Draft): Partial<Record<Key, string>> {
   const faults: Partial<Record<Key, string>> = {};
-  const whole = (key: "overload" | "privacyFloor" | "sessionDays", least: number, most: number) => {
+  const whole = (key: "overload" | "privacyFloor" | "sessionDays" | "escalateAfter", least: number, most: number) => {
     const value = numberIn(draft[key]);
     if (!Number.isInteger(value) || value < least || value > most) faults[key] = `A whole number from ${least} to ${most}.`;
   };
   whole("overload", 1, 99);
   whole("privacyFloor", 3, 99);
   whole("sessionDays", 1, 90);
+  if (draft.escalateAfter.trim() !== "") whole("escalateAfter", 1, 60);
+  const fewDays = (key: "remindBefore" | "remindAfter", least: number) => {
+    const days = daysIn(draft[key]);
+    const each = days.every((day) => Number.isInteger(day) && day >= least && day <= 60);
+    if (!each || days.length > 8 || new Set(days).size < days.length) faults[key] = `Up to 8 different days from ${least} to 60.`;
+  };
+  fewDays("remindBefore", 0);
+  fewDays("remindAfter", 1);
   const [onLine, slipping] = [numberIn(draft.onLine), numberIn(draft.slipping)];
   if (!(onLine >= 0)) faults.onLine = "A number of points, 0 or more.";
   if (!(slipping >= 0)) faults.slipping = "A number of points, 0 or more.";

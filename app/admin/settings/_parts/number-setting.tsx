@@ -11,11 +11,13 @@ interface NumberSettingProps {
   readonly value: string;
   readonly error: string | null;
   readonly hint?: string;
+  /** Several numbers may stand in it. */
+  readonly wide?: boolean;
   readonly onType: (value: string) => void;
 }
 
 /** A number with what it counts beside it. Whatever is typed stays, also what is no number. */
-export function NumberSetting({ label, unit, value, error, hint, onType }: NumberSettingProps) {
+export function NumberSetting({ label, unit, value, error, hint, wide = false, onType }: NumberSettingProps) {
   const id = useId();
   return (
     <div className="grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1">
@@ -25,13 +27,13 @@ export function NumberSetting({ label, unit, value, error, hint, onType }: Numbe
       <div className="flex items-center gap-2">
         <input
           id={id}
-          inputMode="decimal"
+          inputMode={wide ? "text" : "decimal"}
           autoComplete="off"
           value={value}
           onChange={(event) => onType(event.target.value)}
           aria-describedby={`${id}-unit ${id}-says`}
           aria-invalid={error ? true : undefined}
-          className={`${BOX} figures !w-16 text-right`}
+          className={`${BOX} figures ${wide ? "!w-28" : "!w-16 text-right"}`}
         />
         <span id={`${id}-unit`} className="text-ink2">
           {unit}

@@ -9,6 +9,7 @@ import { saveSettings } from "@/lib/settings/queries";
 import type { SettingsDocument } from "@/lib/settings/schema";
 import { changedKeys, changeOf, type Draft, draftOf, faultsOf, KEYS } from "./draft";
 import { NumberSetting } from "./number-setting";
+import { ReminderSettings } from "./reminder-settings";
 import { SaveBar } from "./save-bar";
 import { ThresholdWords } from "./threshold-words";
 
@@ -119,6 +120,19 @@ export function SettingsForm({ settings }: { readonly settings: SettingsDocument
           {...number("privacyFloor")}
         />
       </SectionRow>
+      <SectionRow
+        title="Corrections"
+        says="What a department has submitted is locked, and changed only for a reason, which is kept with the change."
+      >
+        <Choice
+          type="checkbox"
+          checked={draft.secondPerson === "required"}
+          onChange={(event) => set({ secondPerson: event.target.checked ? "required" : "off" })}
+          title="A second person accepts each correction"
+          says="Until another lead of the department, or an administrator, has said yes, it waits and the old figure stands."
+        />
+      </SectionRow>
+      <ReminderSettings draft={draft} errorOf={errorOf} set={set} />
       <SectionRow title="Signing in" says="For everyone, from their next visit on.">
         <Choice
           type="checkbox"
