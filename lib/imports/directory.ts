@@ -5,6 +5,7 @@ export class Miss {
   constructor(
     readonly expected: string,
     readonly message: string,
+    readonly why: "unknown" | "blank" | "ambiguous" | "not-yours" = "unknown",
   ) {}
 }
 
@@ -17,6 +18,7 @@ const LISTED = 8;
 export class Directory<T> {
   private readonly byKey = new Map<string, T>();
   private readonly byName = new Map<string, string[]>();
+  private readonly nameOf = new Map<string, string>();
   private suggestions = 0;
 
   constructor(
@@ -26,6 +28,7 @@ export class Directory<T> {
   ) {
     for (const { key, name, item } of items) {
       this.byKey.set(key, item);
+      this.nameOf.set(key, name);
       const namesakes = this.byName.get(name);
       if (namesakes) namesakes.push(key);
       else this.byName.set(name, [key]);
@@ -37,7 +40,7 @@ export class Directory<T> {
     const mapped = this.names.get(text);
     const found = (mapped === undefined ? undefined : this.byKey.get(mapped)) ?? this.byKey.get(text);
     if (found !== undefined) return found;
-    if (text === "") return new Miss(`a ${this.noun} key`, `The ${this.noun} is missing.`);
+    if (text === "") return new Miss(`a ${this.noun} key`, `The ${this.noun} is missing.`, "blank");
     const keys = this.byName.get(text) ?? [];
     const [only] = keys;
     if (only === undefined) return this.unknown(text, `There is no ${this.noun} "${shorten(text)}".`);
@@ -45,12 +48,18 @@ export class Directory<T> {
     return new Miss(
       `one of the keys ${keys.slice(0, 10).join(", ")}${keys.length > 10 ? ", …" : ""}`,
       `${keys.length} ${this.noun}s are named "${text}": give the key.`,
+      "ambiguous",
     );
   }
 
   /** Does the text name something here? */
   knows(text: string): boolean {
     return !(this.find(text) instanceof Miss);
+  }
+
+  /** The key and name of everything here. */
+  get entries(): ReadonlyMap<string, string> {
+    return this.nameOf;
   }
 
   private unknown(text: string, message: string): Miss {

@@ -1,10 +1,12 @@
 import type { MetricDefinition } from "@/lib/core/metric";
+import type { ProblemKind } from "@/lib/import-findings/schema";
 import { type Dress, type FigureCell, NUMBER, STATED, type StatedAs, UNREADABLE } from "./figure-cell";
 import type { Field } from "./schema";
 import type { ImportRow } from "./session";
 
 /** What is wrong with a row, and in which field of it. */
 export interface RowFault {
+  readonly kind: ProblemKind;
   readonly field: Field;
   readonly expected: string;
   readonly message: string;
@@ -20,8 +22,8 @@ export interface FigureCells {
 /** Bare values of a net score lie between −100 and 100. */
 const NET_SCALE = 100;
 
-function fault(field: Field, expected: string, message: string): RowFault {
-  return { field, expected, message };
+function fault(kind: ProblemKind, field: Field, expected: string, message: string): RowFault {
+  return { kind, field, expected, message };
 }
 
 /**
@@ -37,6 +39,7 @@ export function settleFigures(
 ): RowFault | null {
   if (metric.measure === "formula") {
     return fault(
+      "computed",
       "metric",
       "a metric with readings of its own",
       `${metric.key} is computed from other metrics and takes no readings.`,
@@ -56,9 +59,9 @@ export function settleFigures(
     const others = [statedBy(numerator), statedBy(denominator), statedBy(value)].filter(
       (each) => each !== null && each !== state,
     );
-    if (others.length > 0) return fault("state", "one state", `The row says both ${state} and ${others[0]}.`);
+    if (others.length > 0) return fault("not-a-state", "state", "one state", `The row says both ${state} and ${others[0]}.`);
     if (n !== null || d !== null || v !== null)
-      return fault("state", "either figures or a state", `The row has figures and says ${state}.`);
+      return fault("not-a-state", "state", "either figures or a state", `The row has figures and says ${state}.`);
     return write(row, state, null, null);
   }
   if (metric.measure === "sum" || metric.measure === "stock") return readAmount(n, d, v, metric, row);
@@ -88,11 +91,12 @@ function readAmount(
   metric: MetricDefinition,
   row: ImportRow,
 ): RowFault | null {
-  if (d !== null) return fault("denominator", "no denominator", `${metric.key} is a ${metric.measure}: it has no denominator.`);
+  if (d !== null)
+    return fault("impossible", "denominator", "no denominator", `${metric.key} is a ${metric.measure}: it has no denominator.`);
   if (n !== null && v !== null && n !== v)
-    return fault("value", String(n), `The value ${v} and the numerator ${n} of a ${metric.measure} differ.`);
+    return fault("disagrees", "value", String(n), `The value ${v} and the numerator ${n} of a ${metric.measure} differ.`);
   const amount = n ?? v;
-  if (amount === null) return fault("value", "a number", `${metric.key} needs a value.`);
+  if (amount === null) return fault("incomplete", "value", "a number", `${metric.key} needs a value.`);
   return write(row, "figures", amount, null);
 }
 
@@ -101,6 +105,7 @@ function readBare(v: number, metric: MetricDefinition, row: ImportRow): RowFault
     metric.measure === "net" ? [-NET_SCALE, NET_SCALE] : metric.share ? [0, metric.scale] : [-Infinity, Infinity];
   if (v < least || v > most)
     return fault(
+      "impossible",
       "value",
       `a value from ${least} to ${most}`,
       `${v} is not possible for ${metric.key}, which lies between ${least} and ${most}.`,
@@ -116,19 +121,21 @@ function readSums(
   row: ImportRow,
   decimals: () => number,
 ): RowFault | null {
-  if (n === null) return fault("numerator", "a number", `${metric.key} has a denominator without a numerator.`);
-  if (d === null) return fault("denominator", "a number", `${metric.key} has a numerator without a denominator.`);
-  if (d < 0) return fault("denominator", "0 or more", `The denominator ${d} is negative.`);
-  if (d === 0 && n !== 0) return fault("denominator", "more than 0", `${n} of 0 is not possible; nothing of nothing is 0 of 0.`);
+  if (n === null) return fault("incomplete", "numerator", "a number", `${metric.key} has a denominator without a numerator.`);
+  if (d === null) return fault("incomplete", "denominator", "a number", `${metric.key} has a numerator without a denominator.`);
+  if (d < 0) return fault("impossible", "denominator", "0 or more", `The denominator ${d} is negative.`);
+  if (d === 0 && n !== 0)
+    return fault("impossible", "denominator", "more than 0", `${n} of 0 is not possible; nothing of nothing is 0 of 0.`);
   if (metric.measure === "net" && Math.abs(n) > d) {
     return fault(
+      "impossible",
       "numerator",
       `from ${-d} to ${d}`,
       `Favourable less unfavourable answers (${n}) cannot be more than all ${d} answers.`,
     );
   }
   if (metric.measure === "ratio" && metric.share && (n < 0 || n > d)) {
-    return fault("numerator", `from 0 to ${d}`, `${metric.key} is a share: a part of ${d} cannot be ${n}.`);
+    return fault("impossible", "numerator", `from 0 to ${d}`, `${metric.key} is a share: a part of ${d} cannot be ${n}.`);
   }
   if (v !== null) {
     const scale = metric.measure === "net" ? NET_SCALE : metric.scale;
@@ -136,7 +143,7 @@ function readSums(
     const slack = 0.5 * 10 ** -decimals() + Math.abs(computed ?? 0) * 1e-9;
     if (computed === null || Math.abs(computed - v) > slack) {
       const expected = computed === null ? "no value, as nothing happened" : String(Number(computed.toPrecision(8)));
-      return fault("value", expected, `The value ${v} does not agree with ${n} / ${d}.`);
+      return fault("disagrees", "value", expected, `The value ${v} does not agree with ${n} / ${d}.`);
     }
   }
   return write(row, "figures", n, d);
@@ -148,11 +155,11 @@ function cellFault(
   metric: MetricDefinition,
 ): RowFault | null {
   if (cell === null) return null;
-  if (cell.kind === UNREADABLE) return fault(field, cell.expected, `The ${field} is not a number.`);
+  if (cell.kind === UNREADABLE) return fault("not-a-figure", field, cell.expected, `The ${field} is not a number.`);
   if (cell.kind !== NUMBER || cell.dress === "plain") return null;
   if (suits(cell.dress, cell.currency, field, metric)) return null;
   const what = { percent: "a percentage", currency: `an amount in ${cell.currency}`, duration: "a duration" }[cell.dress];
-  return fault(field, "a plain number", `The ${field} of ${metric.key} cannot be ${what}.`);
+  return fault("wrong-mark", field, "a plain number", `The ${field} of ${metric.key} cannot be ${what}.`);
 }
 
 const SIGNS: Readonly<Record<string, readonly string[]>> = {

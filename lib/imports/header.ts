@@ -35,6 +35,18 @@ export function plainHeading(text: string): string {
     .replace(/[\s_-]+/g, " ");
 }
 
+/** What a mapping calls each column: its heading or, of several that read alike, the heading and its turn: `Value [2]`. */
+export function columnNames(headings: readonly string[]): string[] {
+  const plain = headings.map(plainHeading);
+  const turns = new Map<string, number>();
+  return headings.map((heading, index) => {
+    const alike = plain[index] ?? "";
+    const turn = (turns.get(alike) ?? 0) + 1;
+    turns.set(alike, turn);
+    return turn === 1 || alike === "" ? heading : `${heading} [${turn}]`;
+  });
+}
+
 /** What columns headings stand for: as the mapping says, else by their own names, synonyms and the names of dimensions. */
 export class Headings {
   private readonly declared: ReadonlyMap<string, Field>;
@@ -48,6 +60,11 @@ export class Headings {
   fieldOf(heading: string): Field | null {
     const plain = plainHeading(heading);
     return this.declared.get(plain) ?? FIELD_OF.get(plain) ?? (this.dimensions.has(plain) ? "segment" : null);
+  }
+
+  /** The field that the mapping says a column holds, by the name that it has there. */
+  declaredAs(name: string): Field | null {
+    return this.declared.get(plainHeading(name)) ?? null;
   }
 
   /** Every word that stands for a field. */

@@ -1,6 +1,7 @@
 import type { MayWrite } from "@/lib/access/writing";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { type Calendar, dayNumber, firstDay, formatPeriod, type Grain, lastDay, type Period } from "@/lib/core/period";
+import type { ProblemKind } from "@/lib/import-findings/schema";
 import { PeriodText, readPeriod } from "./dates";
 import { Miss, shorten } from "./directory";
 import { FieldSource } from "./field-source";
@@ -98,19 +99,32 @@ export class Identity {
 
 /** A unit that stood elsewhere in the period, or is no home of the metric. */
 export function notYours({ key }: UnitEntry): Miss {
-  return new Miss("a unit of a department that you enter for", `${key} is not yours to write this metric for, in this period.`);
+  return new Miss(
+    "a unit of a department that you enter for",
+    `${key} is not yours to write this metric for, in this period.`,
+    "not-yours",
+  );
 }
 
-function missing(field: Field, miss: Miss): RowFault {
-  return { field, expected: miss.expected, message: miss.message };
+const KINDS: Readonly<Record<Miss["why"], (field: "metric" | "unit" | "segment") => ProblemKind>> = {
+  unknown: (field) => `unknown-${field}`,
+  blank: () => "missing-name",
+  ambiguous: () => "ambiguous-name",
+  "not-yours": () => "not-yours",
+};
+
+function missing(field: "metric" | "unit" | "segment", { why, expected, message }: Miss): RowFault {
+  return { kind: KINDS[why](field), field, expected, message };
 }
 
 function periodFault({ text, said }: PeriodText, { key, grain }: MetricDefinition): RowFault {
   const expected = `${EXAMPLES[grain]}, or a date inside it`;
-  if (text === "") return { field: "period", expected, message: "The period is missing." };
-  if (said === null) return { field: "period", expected, message: `“${shorten(text)}” is no period from 1900 to 2199.` };
+  if (text === "") return { kind: "missing-name", field: "period", expected, message: "The period is missing." };
+  if (said === null)
+    return { kind: "not-a-period", field: "period", expected, message: `“${shorten(text)}” is no period from 1900 to 2199.` };
   const kept = grain === "fourweek" ? "four weeks" : grain;
   return {
+    kind: "other-grain",
     field: "period",
     expected,
     message: `${key} is kept by the ${kept}, and “${shorten(text)}” is another kind of period.`,
@@ -121,6 +135,7 @@ function closing(metric: MetricEntry, unit: UnitEntry, period: Period, calendar:
   const day = dayNumber(firstDay(period, calendar));
   if (day > metric.lastDay) {
     return {
+      kind: "closed",
       field: "metric",
       expected: "a metric that is still kept",
       message: `${metric.key} was retired before ${formatPeriod(period)} began.`,
@@ -128,6 +143,7 @@ function closing(metric: MetricEntry, unit: UnitEntry, period: Period, calendar:
   }
   if (day > unit.lastDay) {
     return {
+      kind: "closed",
       field: "unit",
       expected: "a unit that is still open",
       message: `${unit.key} was closed before ${formatPeriod(period)} began.`,

@@ -1,4 +1,5 @@
 import type { Period } from "@/lib/core/period";
+import type { ProblemKind } from "@/lib/import-findings/schema";
 import { unguardText } from "./csv-cell";
 import { Miss, shorten } from "./directory";
 import { DressWatch } from "./dress-watch";
@@ -13,13 +14,14 @@ import type { CsvRecord } from "./scan";
 import type { ImportProblem } from "./schema";
 import type { ImportRow } from "./session";
 import { type AcrossColumn, constantOf } from "./shape";
+import { Skips } from "./skip";
 import { Warnings } from "./warnings";
 
 /** What receives the rows of a file (its cells, in a wide one), one by one. `row` is filled again for the next. */
 export interface RowSink {
   take(row: ImportRow, record: CsvRecord): void;
   /** `cell` is the index of the column in a wide file, else 0. */
-  reject(record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">): void;
+  reject(record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">, kind: ProblemKind): void;
 }
 
 /**
@@ -51,6 +53,7 @@ export class Resolver {
   private readonly acrossCells: readonly FigureCells[];
   private readonly labels: readonly number[];
   private readonly ignore: ReadonlySet<string>;
+  private readonly skips: Skips | null;
   private record: CsvRecord | null = null;
 
   constructor(
@@ -76,6 +79,7 @@ export class Resolver {
     this.dress = new DressWatch(dressed);
     this.labels = (["metric", "unit", "segment", "period"] as const).flatMap((field) => layout.fields[field] ?? []);
     this.ignore = new Set((mapping.ignore ?? []).map(plainHeading));
+    this.skips = Skips.of(layout, mapping);
   }
 
   /** Takes the next record of the file; those up to the headings, and blank lines, are passed over. */
@@ -84,9 +88,10 @@ export class Resolver {
     if (record.row <= layout.headerRow || record.isBlank()) return;
     this.record = record;
     this.row.row = record.row;
-    const broken = this.brokenRecord(record);
+    const isSkipped = this.skips?.row(record) ?? false;
+    const broken = isSkipped ? null : this.brokenRecord(record);
     if (broken !== null) this.refuseRecord(record, broken);
-    else if (this.isIgnored(record)) {
+    else if (isSkipped || this.isIgnored(record)) {
       const cells = Math.max(1, layout.across.length);
       this.rows += cells;
       this.ignored += cells;
@@ -107,6 +112,11 @@ export class Resolver {
     const { across } = this.plan.layout;
     for (let i = 0; i < across.length; i++) {
       const column = across[i] as AcrossColumn;
+      if (this.skips?.cell(record, column.index)) {
+        this.rows++;
+        this.ignored++;
+        continue;
+      }
       const cells = this.acrossCells[i] as FigureCells;
       cells.value?.read(record, column.index);
       this.settle(record, column, cells, null);
@@ -127,7 +137,7 @@ export class Resolver {
     }
     const fault =
       state instanceof Miss
-        ? { field: "state" as const, expected: state.expected, message: state.message }
+        ? { kind: "not-a-state" as const, field: "state" as const, expected: state.expected, message: state.message }
         : settleFigures(cells, state, metric, row, this.decimals);
     if (fault !== null) {
       this.refuse(record, fault, across);
@@ -194,12 +204,12 @@ export class Resolver {
       if (across.length > 0 && (cell >= record.count || record.text(cell).trim() === "")) this.ignored++;
       else {
         this.rejected++;
-        this.sink.reject(record, cell, { ...problem, found: null });
+        this.sink.reject(record, cell, { ...problem, found: null }, "broken-row");
       }
     }
   }
 
-  private refuse(record: CsvRecord, { field, expected, message }: RowFault, across: AcrossColumn | null): void {
+  private refuse(record: CsvRecord, { kind, field, expected, message }: RowFault, across: AcrossColumn | null): void {
     this.rejected++;
     const { fields, headers } = this.plan.layout;
     const constant = constantOf(this.plan.mapping, field);
@@ -207,12 +217,13 @@ export class Resolver {
     const column = inHeading ? across.index : fields[field];
     const isAbout = inHeading && (field === "period" || field === "metric");
     const found = isAbout ? across.header : column === undefined ? constant : record.text(column);
-    this.sink.reject(record, across === null ? 0 : across.index, {
+    const problem = {
       column: column === undefined ? field : (headers[column] ?? null),
       found: found === undefined ? null : shorten(found),
       expected,
       message,
-    });
+    };
+    this.sink.reject(record, across === null ? 0 : across.index, problem, kind);
   }
 
   /** How many decimals the value of the record at hand was written with. */

@@ -5,13 +5,14 @@ import { record } from "@/lib/trail/record";
 import { Conflicts } from "./conflicts";
 import { importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
-import { type Prepared, prepareImport } from "./prepare";
+import type { Prepared } from "./prepare";
 import { ProblemsFile } from "./problems";
-import { readRecords } from "./records";
-import { outcomeSentence, refusal, rejection, SHOWN_ERRORS, undecided } from "./report";
-import { Resolver, type RowSink } from "./resolve";
+import { readAgain, type Taken, takeRows } from "./read-rows";
+import { outcomeSentence, rejection, SHOWN_ERRORS } from "./report";
+import { Resolver } from "./resolve";
+import type { CsvRecord } from "./scan";
 import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
-import { openImport, type RejectedRow } from "./session";
+import type { RejectedRow } from "./session";
 import { Source } from "./source";
 
 export interface ImportInput {
@@ -31,8 +32,9 @@ export interface ImportInput {
 }
 
 /**
- * Imports a readings file. The file is read twice: once to settle encoding, shape, dates and figures by all of it, once
- * to take its rows; where rows are rejected, a third time to say which. Nothing of it is held in memory.
+ * Imports a readings file. It is read once where its beginning is written like the rest, else twice: to settle encoding, dates
+ * and figures by all of it, then to take its rows; where rows are rejected, once more to say which. Nothing of it is held in
+ * memory.
  * @throws AppError with the report in `details`: where a row is rejected and `partial` is not set, or the file as a
  *   whole cannot be read; then nothing has changed
  */
@@ -45,52 +47,52 @@ export async function importFile(visit: Visit, input: ImportInput): Promise<Impo
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
   try {
-    const prepared = await prepareImport(source, world, {
+    const errors: ImportProblem[] = [];
+    const taken = await takeRows(ctx, source, world, {
+      name: input.name,
       mapping: input.mapping ?? {},
       limits,
-      onRows: (rows) => input.onProgress?.({ phase: "survey", rows }),
+      reject: (record, _cell, problem) => {
+        if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
+      },
+      restart: () => {
+        errors.length = 0;
+      },
+      ...(input.onProgress === undefined ? {} : { onProgress: input.onProgress }),
     });
-    return await takeRows(ctx, prepared, input);
+    return await settle(ctx, taken, errors, input);
   } finally {
     await source.close();
   }
 }
 
-async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): Promise<ImportReport> {
-  const { survey, plan } = prepared;
+/** Compares what was taken with what stands, commits it, and says what came of it. */
+async function settle(
+  ctx: Context,
+  { prepared, session, resolver }: Taken,
+  errors: readonly ImportProblem[],
+  input: ImportInput,
+): Promise<ImportReport> {
+  const { fingerprint } = prepared.survey;
   const { dryRun = false, partial = false } = input;
-  const errors: ImportProblem[] = [];
-  const session = openImport(ctx, { source: input.name, ...survey.fingerprint });
-  const resolver = new Resolver(plan, {
-    take: (row) => session.add(row),
-    reject: (record, _cell, problem) => {
-      if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
-    },
-  });
-  try {
-    await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "resolve", rows, total: survey.rows }));
-    if (resolver.dress.question !== null) throw refusal(undecided([resolver.dress.question]), prepared.report);
-  } catch (error) {
-    session.abandon();
-    throw error;
-  }
   const outcome = await session.finish({
     mode: dryRun ? "dry-run" : "commit",
     allowRejects: partial,
     parseRejects: resolver.rejected,
     ignored: resolver.ignored,
+    ...fingerprint,
     onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
   });
   // What a check counts as unchanged says what stands there, so that guessing leaves a line for each guess.
   if (dryRun && ctx.actor.caller.kind !== "operator") {
-    await record(ctx, { what: "check", subject: survey.fingerprint.sha256, details: { unchanged: outcome.unchanged } });
+    await record(ctx, { what: "check", subject: fingerprint.sha256, details: { unchanged: outcome.unchanged } });
   }
   const rejected = resolver.rejected + outcome.rejects.length;
   const problemsPath = dryRun ? undefined : input.problemsPath;
   const listed =
     outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
       ? await listProblems(prepared, outcome.rejects, problemsPath, input)
-      : { errors, path: null };
+      : { errors: [...errors], path: null };
   const report: ImportReport = {
     ...prepared.report,
     batch: outcome.batch,
@@ -107,18 +109,6 @@ async function takeRows(ctx: Context, prepared: Prepared, input: ImportInput): P
   return { ...report, message: outcomeSentence(report, dryRun) };
 }
 
-/** Reads the rows of a surveyed file. @throws AppError `conflict` where it is no longer the file that was surveyed */
-async function readAgain(
-  { source, dialect, survey, limits }: Prepared,
-  resolver: Resolver,
-  onRows?: (rows: number) => void,
-): Promise<void> {
-  const options = { encoding: survey.encoding, delimiter: dialect.delimiter, limits, onBlock: () => onRows?.(resolver.rows) };
-  const { sha256 } = await readRecords(source, options, resolver.read);
-  if (sha256 === survey.fingerprint.sha256) return;
-  throw new AppError("conflict", "The file changed while it was being read; nothing was imported.");
-}
-
 /** Goes through the file once more to list every problem in row order, those that only the store could find too. */
 async function listProblems(
   prepared: Prepared,
@@ -129,7 +119,7 @@ async function listProblems(
   const { plan, survey, dialect } = prepared;
   const errors: ImportProblem[] = [];
   const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, plan.layout);
-  const list: RowSink["reject"] = (record, cell, problem) => {
+  const list = (record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">) => {
     const full = { row: record.row, ...problem };
     if (errors.length < SHOWN_ERRORS) errors.push(full);
     file?.write(record, cell, full);
