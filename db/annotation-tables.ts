@@ -25,7 +25,14 @@ export function annotationTables(kit: ColumnKit) {
     ),
     annotationWithdrawal: table(
       "annotation_withdrawal",
-      { id: textId("id"), no: integer("no").notNull(), annotation: text("annotation").notNull(), seal: bytes("seal") },
+      {
+        id: textId("id"),
+        no: integer("no").notNull(),
+        annotation: text("annotation").notNull(),
+        /** The note that took its place, where one did. */
+        replacedBy: text("replaced_by"),
+        seal: bytes("seal"),
+      },
       (t) => [kit.unique("annotation_withdrawal_annotation").on(t.annotation), kit.index("annotation_withdrawal_no").on(t.no)],
     ),
     /** A deviation that somebody accepted: of the periods that end between the first day of `period` and a date. */

@@ -37,6 +37,7 @@ CREATE TABLE annotation_withdrawal (
   id TEXT PRIMARY KEY NOT NULL,
   no INTEGER NOT NULL REFERENCES commit_log (no),
   annotation TEXT NOT NULL REFERENCES annotation (id),
+  replaced_by TEXT REFERENCES annotation (id),
   seal ${SEAL}
 ) STRICT;
 CREATE UNIQUE INDEX annotation_withdrawal_annotation ON annotation_withdrawal (annotation);

@@ -1,3 +1,4 @@
+import { type Acceptance, type AcceptanceBook, acceptancesIn } from "@/lib/acceptances/book";
 import type { Context } from "@/lib/context";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, treeMetric } from "@/lib/core/metric-tree";
@@ -8,7 +9,7 @@ import { AppError } from "@/lib/errors";
 import { settingsOf } from "@/lib/settings/data";
 import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 
-/** What every figure of one request is computed against: the tree, the units, the settings and the day, as of one commit. */
+/** What every figure of one request is judged by: the tree, the units, the settings, what was accepted, and the day, as of one commit. */
 export interface Basis {
   readonly tree: DatedTree;
   readonly version: number;
@@ -19,6 +20,8 @@ export interface Basis {
   readonly thresholds: Thresholds;
   readonly rules: "nhs" | "wheeler";
   readonly screen: boolean;
+  /** The deviations that somebody accepted. */
+  readonly acceptances: AcceptanceBook;
   /** The organisation's privacy floor, for the words that stand where a figure is withheld. */
   readonly privacyFloor: number;
   /** Commit number looked back to; null for now. */
@@ -33,16 +36,18 @@ export async function basisOf(ctx: Context, asOf: number | null): Promise<Basis>
   const published = await publishedTree(ctx, at);
   if (published === null) throw new AppError("not-found", "No metric tree has been published yet: apply a tree file first.");
   const settings = await settingsOf(ctx, at);
+  const calendar = calendarOf(published.tree);
   return {
     tree: published.tree,
     version: published.version,
     units: await unitTreeOf(ctx, at),
     metricIds: await metricIds(ctx),
-    calendar: calendarOf(published.tree),
+    calendar,
     today: await todayOf(ctx, published.tree),
     thresholds: { onLine: settings.onLine, slipping: settings.slipping },
     rules: settings.ruleSet,
     screen: settings.screening,
+    acceptances: acceptancesIn(ctx.store, calendar, asOf),
     privacyFloor: settings.privacyFloor,
     asOf,
     now: asOf === null || ctx.eyes.everything ? null : await basisOf(ctx, null),
@@ -67,4 +72,13 @@ export function definitionIn(basis: Basis, metric: MetricDefinition, period: Per
 export function definitionsOf(basis: Basis, metric: MetricDefinition): readonly MetricDefinition[] {
   const definitions = treeMetric(basis.tree, metric.key)?.definitions ?? [];
   return definitions.length === 0 ? [metric] : definitions.map(({ is }) => is);
+}
+
+/** The acceptance that holds for a metric at a unit in a period; null where its deviation stands as it is. */
+export function acceptanceOf(
+  basis: Basis,
+  { metric, unit }: { readonly metric: MetricDefinition; readonly unit: number },
+  period: Period,
+): Acceptance | null {
+  return basis.acceptances.on(basis.metricIds.get(metric.key), unit, lastDay(period, basis.calendar));
 }

@@ -8,7 +8,7 @@ import { coarsen, type Grain, lastDay, type Period } from "@/lib/core/period";
 import { judgePoint, type Point } from "@/lib/core/point";
 import { guarded } from "@/lib/core/status";
 import { headCommit } from "@/lib/readings/data";
-import { type Basis, definitionIn, definitionsOf } from "./basis";
+import { acceptanceOf, type Basis, definitionIn, definitionsOf } from "./basis";
 import { AWAITED, combine, type Found, isSame, WITHHELD } from "./found";
 import { goalFor } from "./goal-for";
 import { Kept, keptFor } from "./kept";
@@ -118,14 +118,16 @@ export class PointReader {
     if (guard === null) return null;
     const coarser = coarsen(point.period, guard.grain, this.basis.calendar);
     const [period, grain] = coarser === null ? [point.period, asked.grain] : [coarser, guard.grain];
-    return this.rawPoint({ metric: guard, unit: this.unitFor(guard, asked.unit, period), segment: "", grain }, period).status;
+    return this.rawPoint({ metric: guard, unit: this.unitFor(guard, asked.unit, period), segment: "", grain }, period, false)
+      .status;
   }
 
-  private rawPoint(asked: Asked, period: Period): Point {
-    return this.judged(asked, period, this.figuresOf(asked).get(period) ?? this.nothing(asked, period));
+  /** `acceptable`: whether an accepted deviation counts as one; a guard that is off its line holds its partner all the same. */
+  private rawPoint(asked: Asked, period: Period, acceptable = true): Point {
+    return this.judged(asked, period, this.figuresOf(asked).get(period) ?? this.nothing(asked, period), acceptable);
   }
 
-  private judged(asked: Asked, period: Period, found: Found): Point {
+  private judged(asked: Asked, period: Period, found: Found, acceptable = true): Point {
     const { basis } = this;
     const definition = definitionIn(basis, asked.metric, period);
     return judgePoint(
@@ -134,7 +136,7 @@ export class PointReader {
         period,
         goal: asked.segment === "" ? goalFor(basis, definition, asked.unit, period) : null,
         dueDays: definition.dueDays,
-        accepted: false,
+        accepted: acceptable && acceptanceOf(basis, asked, period) !== null,
       },
       {
         frame: { measure: definition.measure, ownGrain: definition.grain, calendar: basis.calendar },

@@ -1,3 +1,4 @@
+import type { Acceptance } from "@/lib/acceptances/book";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import {
   type Grain,
@@ -14,7 +15,7 @@ import type { Point } from "@/lib/core/point";
 import { type Assurance, assuranceOf, type Limits, processLimits, type Variation, variationOf } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
 import type { Unit } from "@/lib/core/unit-tree";
-import type { Basis } from "@/lib/metrics/basis";
+import { acceptanceOf, type Basis } from "@/lib/metrics/basis";
 import { containsSum } from "@/lib/metrics/data";
 import { goalFor } from "@/lib/metrics/goal-for";
 import type { Asked, PointReader } from "@/lib/metrics/points";
@@ -36,6 +37,8 @@ export interface Card {
   /** The period in which the present run of this status began. */
   readonly since: Period | null;
   readonly heldBy: string | null;
+  /** What makes the status `accepted`. */
+  readonly accepted: Acceptance | null;
   readonly goal: Goal | null;
   readonly limits: Limits | null;
   readonly variation: Variation | null;
@@ -124,6 +127,7 @@ function finished(
     position: judged?.position ?? null,
     since: runStart(points, judged),
     heldBy: status === "held" ? metric.guard : null,
+    accepted: status === "accepted" && judged !== null ? acceptanceOf(basis, { metric, unit: unit.id }, judged.period) : null,
     goal,
     ...processOf(basis, metric, points),
     previous: valueAt(at === null ? null : ((at - 1) as Period)),
