@@ -1,57 +1,57 @@
 import { z } from "zod";
 import { SURVEY_QUESTIONS } from "@/lib/core/survey";
 import { SCALES } from "@/lib/core/survey-scale";
-import { importReport, mapping } from "@/lib/imports/schema";
+import { importReport, mapping, plainMapping } from "@/lib/imports/schema";
 
 /** What a column of a file of answers may hold. Columns that hold none of these are passed over, and never kept. */
 export const SURVEY_FIELDS = ["date", "score", "unit", "segment", "verbatim"] as const;
 export type SurveyField = (typeof SURVEY_FIELDS)[number];
 
 const label = z.string().max(1000);
-const { encoding, delimiter, dateFormat, skipRows, names, ignore } = mapping.shape;
+const NO_ANSWER = "none";
 
 /**
- * How a file of survey answers is to be read, one answer a row: what a person declares, and what would otherwise be worked
- * out from the file and the metric. Every key may be left out where there is one way to read the file.
+ * How a file of survey answers is to be read, one answer a row, in canonical words: what a person declares, and what would
+ * otherwise be worked out from the file and the metric. Every key may be left out where there is one way to read the file.
  */
-export const surveyMapping = z.strictObject({
+export const plainSurveyMapping = z.strictObject({
   /** Key or exact name of the metric whose readings the answers become. */
   metric: label.optional(),
   question: z.enum(SURVEY_QUESTIONS, `one of ${SURVEY_QUESTIONS.join(", ")}`).optional(),
   scale: z.enum(SCALES, `one of ${SCALES.join(", ")}`).optional(),
   /** Is the highest score the best answer, or the lowest? Never turned for `nps` and `ces-average`. */
   best: z.enum(["high", "low"], "high or low").optional(),
-  encoding,
-  delimiter,
-  dateFormat,
-  skipRows,
-  /** Heading as the file writes it → field. */
+  encoding: plainMapping.shape.encoding,
+  delimiter: plainMapping.shape.delimiter,
+  dateFormat: plainMapping.shape.dateFormat,
+  skipRows: plainMapping.shape.skipRows,
+  /** Heading as the file writes it → field. Of headings that stand there more than once, the second is `Heading [2]`. */
   columns: z.record(label, z.enum(SURVEY_FIELDS, `one of ${SURVEY_FIELDS.join(", ")}`)).optional(),
   constants: z.partialRecord(z.enum(["date", "unit", "segment"]), label).optional(),
   /** Unit or segment as written → key; the empty text for a blank cell. */
-  names,
+  names: plainMapping.shape.names,
   /** Text where a score would stand → score, or `none` for no answer. */
-  scores: z
-    .record(
-      label,
-      z.union(
-        [
-          z.literal("none"),
-          z.int().min(0).max(10),
-          z
-            .string()
-            .regex(/^(\d|10)$/)
-            .transform(Number),
-        ],
-        "a whole score, or none",
-      ),
-    )
-    .optional(),
+  scores: z.record(label, z.union([z.literal(NO_ANSWER), z.int().min(0).max(10)])).optional(),
   /** Rows whose unit, segment or date is one of these labels are dropped. */
-  ignore,
+  ignore: plainMapping.shape.ignore,
 });
-export type SurveyMapping = z.infer<typeof surveyMapping>;
-export type SurveyMappingInput = z.input<typeof surveyMapping>;
+export type SurveyMapping = z.infer<typeof plainSurveyMapping>;
+
+const { encoding, delimiter, skipRows } = mapping.shape;
+const writtenScore = z
+  .string()
+  .regex(/^(\d|10)$/)
+  .transform(Number);
+
+/** A mapping of answers as people write it. */
+export const surveyMapping = plainSurveyMapping.extend({
+  encoding,
+  delimiter,
+  skipRows,
+  scores: z
+    .record(label, z.union([z.literal(NO_ANSWER), z.int().min(0).max(10), writtenScore], "a whole score from 0 to 10, or none"))
+    .optional(),
+});
 
 export const SURVEY_CHOICES = ["metric", "question", "scale", "best", "date-order", "column"] as const;
 
@@ -132,3 +132,12 @@ export type SurveyOutcome = z.infer<typeof surveyOutcome>;
  */
 export const surveyReport = importReport.extend({ survey: surveyOutcome });
 export type SurveyReport = z.infer<typeof surveyReport>;
+
+/** What an upload of answers has beside that of readings. */
+export const surveyUpload = z.strictObject({
+  /** How the answers are read; an answer to one of `choices` is put into it and sent to `check`. */
+  mapping: plainSurveyMapping,
+  /** What the last step found or did; null before it has. */
+  outcome: surveyOutcome.nullable(),
+});
+export type SurveyUpload = z.infer<typeof surveyUpload>;

@@ -7,6 +7,7 @@ import { parseMapping } from "@/lib/imports/mapping";
 import { importReport } from "@/lib/imports/schema";
 import { runState } from "@/lib/runs/run";
 import { progressDocument, refusalIn } from "@/lib/runs/schema";
+import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { checkRun, commitRun, folderOf, mappingOf, problemsOf } from "./folder";
 import type { UploadDocument } from "./schema";
 
@@ -18,7 +19,9 @@ export async function uploadOf(visit: Visit, input: { id: string }): Promise<Upl
   const commit = await runState(commitRun(folder));
   const step = commit ?? (await runState(checkRun(folder)));
   const text = await readFile(mappingOf(folder), "utf8").catch(() => "");
-  const known = { ...NOTHING_FOUND, mapping: parseMapping(text), remembered: null, undone: null };
+  const isSurvey = kind === "survey";
+  const survey = isSurvey ? { mapping: parseSurveyMapping(text), outcome: null } : null;
+  const known = { ...NOTHING_FOUND, mapping: isSurvey ? {} : parseMapping(text), survey, remembered: null, undone: null };
   const head = { id, kind, name, bytes, at, progress: null, report: null, error: null, ...known };
   if (step === null || step.running) {
     const progress = progressDocument.safeParse(step?.progress).data ?? null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { importFindings } from "@/lib/import-findings/schema";
 import { importReport, plainMapping } from "@/lib/imports/schema";
 import { progressDocument } from "@/lib/runs/schema";
+import { surveyUpload } from "@/lib/surveys/schema";
 
 export const UPLOAD_STATES = ["checking", "checked", "committing", "committed", "refused", "failed"] as const;
 /** What a file holds: readings, or the answers of a survey that readings are made from. */
@@ -30,6 +31,8 @@ export const uploadDocument = head.extend({
   /** The mapping that was applied by itself, since the file has the same headings; null where none was, or it was replaced. */
   remembered: z.strictObject({ id: z.uuid(), name: z.string().nullable(), by: z.string(), at: z.string() }).nullable(),
   ...importFindings.shape,
+  /** Of a file of answers: how they are read, and what comes of them. Null for readings. */
+  survey: surveyUpload.nullable(),
   /** The undo of what was committed, where there is one; undoing that brings the readings back. */
   undone: z.strictObject({ batch: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
