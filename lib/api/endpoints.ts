@@ -21,7 +21,23 @@ import { postRoster } from "./operations/roster";
 import { getMail, getProvider, getSettings, putMail, putProvider, putSettings } from "./operations/settings";
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
 import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
-import { getChecks, getTree, putTree } from "./operations/tree";
+import {
+  carryDraftOver,
+  getChecks,
+  getDraft,
+  getDraftReview,
+  getDrafts,
+  getTree,
+  getVersionComparison,
+  getVersions,
+  giveDraftUp,
+  postDraft,
+  postDraftEdits,
+  publishDraftById,
+  putTree,
+  settleDraftEdit,
+  undoDraftEdits,
+} from "./operations/tree";
 
 /** Everything under /api/v1. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -37,6 +53,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getTree,
   putTree,
   getChecks,
+  getDrafts,
+  postDraft,
+  getDraft,
+  getDraftReview,
+  postDraftEdits,
+  undoDraftEdits,
+  settleDraftEdit,
+  carryDraftOver,
+  publishDraftById,
+  giveDraftUp,
+  getVersions,
+  getVersionComparison,
   postImport,
   getImport,
   checkImport,

@@ -1,6 +1,7 @@
 import type { Audit, AuditInput, Check } from "./audit-check";
 import { figureChecks } from "./audit-figures";
 import { groundedMetrics, structureChecks } from "./audit-structure";
+import type { TreeInForce } from "./metric";
 import { treeOf } from "./metric-tree";
 
 /** How much of the tree hangs together, as shares from 0 to 1; null where there is nothing to share. */
@@ -74,7 +75,12 @@ function placeOf({ key, severity, metrics, units, links }: Check): string {
   return [WORST_FIRST.indexOf(severity), key, metrics.join(","), units.join(","), links.join(",")].join(" ");
 }
 
-function coverageOf(audit: Audit): ThreadCoverage {
+/** The coverage of what is in force. */
+export function threadCoverage(tree: TreeInForce): ThreadCoverage {
+  return coverageOf({ tree, graph: treeOf(tree) });
+}
+
+function coverageOf(audit: Pick<Audit, "tree" | "graph">): ThreadCoverage {
   const metrics = [...audit.tree.metrics.values()];
   const outcomes = metrics.filter(({ level }) => level === "outcome");
   const kpiCount = metrics.length - outcomes.length;

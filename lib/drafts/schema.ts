@@ -101,3 +101,121 @@ export const draftEdit = z.strictObject({
   edit,
 });
 export type DraftEdit = z.output<typeof draftEdit>;
+
+const instant = z.string().describe("ISO 8601, UTC");
+const version = z.int().positive();
+
+/** A draft, but for what it says. */
+const head = {
+  id,
+  name: text(200),
+  begunBy: z.string().nullable().describe("Who began it; null where nobody goes by the id any more"),
+  begunAt: instant,
+  version: version.nullable().describe("The published version that its edits are made on; null: there was none"),
+  revision: z.int().describe("Grows with every change of its edits"),
+  state: z.enum(["open", "published", "given-up"]),
+  published: version.nullable().describe("The version that it was published as"),
+  edits: z.int().describe("How many edits it has"),
+};
+
+export const draftsDocument = z.strictObject({
+  drafts: z.array(z.strictObject(head)).describe("Open ones first, then the latest to be closed"),
+  latest: version.nullable().describe("The version that is published now"),
+});
+export type DraftsDocument = z.output<typeof draftsDocument>;
+
+const said = z.strictObject({ edit: z.string(), author: z.string(), value: z.unknown(), date: z.string().exactOptional() });
+
+/** A field of which two say different things: what stands, and what is held back. */
+const conflict = z.strictObject({
+  address: z.array(z.string()).describe("From the thing down to the field"),
+  stands: said,
+  held: said,
+});
+
+const edited = draftEdit.extend({ by: z.string().nullable().describe("The author's name"), at: instant });
+const heldBack = z.strictObject({ edit: draftEdit, conflicts: z.array(conflict) });
+
+export const draftDocument = z.strictObject({
+  ...head,
+  edits: z.array(edited),
+  held: z.array(heldBack).describe("Edits that met another version, published since; taken again, or dropped"),
+  latest: version.nullable(),
+  file: z.looseObject({}).describe("The tree file that its edits come to, published today"),
+  faults: z
+    .array(
+      z.looseObject({
+        edit: z.string().nullable().describe("The edit that brought it about"),
+        at: z.string().exactOptional(),
+        message: z.string(),
+      }),
+    )
+    .describe("What keeps it from being published"),
+});
+export type DraftDocument = z.output<typeof draftDocument>;
+
+/** A draft's name, and what it begins with: nothing, what an earlier version said, or what a tree file says. */
+export const beginDraftBody = z.strictObject({
+  name: text(200),
+  version: version.exactOptional().describe("Begin with what leads back to this version"),
+  file: text(8 * 2 ** 20)
+    .exactOptional()
+    .describe("Begin with what leads to this tree file"),
+});
+export type BeginDraft = z.output<typeof beginDraftBody>;
+
+/** Edits as their author's page sends them; who it is, the server knows. */
+export const sentEdits = z.strictObject({
+  edits: z
+    .array(draftEdit.omit({ author: true }))
+    .min(1)
+    .max(1000),
+});
+export type SentEdits = z.output<typeof sentEdits>;
+
+export const savedEdits = z.strictObject({
+  revision: z.int(),
+  held: z.array(heldBack).describe("What was not taken up: somebody else has said otherwise, unseen"),
+});
+
+export const undoneEdits = z.strictObject({ ids: z.array(id).min(1).max(1000) });
+export const settledEdit = z.strictObject({ take: z.boolean().describe("Make the edit after all, or drop it") });
+export const publishBody = z.strictObject({
+  revision: z.int().describe("Of the draft as it was looked at"),
+  from: date.exactOptional(),
+  reason: z.string().max(4000).exactOptional(),
+  dryRun: z.boolean().exactOptional(),
+});
+
+const finding = z.looseObject({ key: z.string(), message: z.string() });
+const effect = {
+  shown: z.array(z.string()).describe("A sentence for each scorecard that shows other metrics"),
+  scorecards: z.array(z.strictObject({ scorecard: z.string(), gains: z.array(z.string()), loses: z.array(z.string()) })),
+  appear: z.array(finding).describe("Findings of the audit that appear"),
+  go: z.array(finding),
+};
+const coverage = z.looseObject({ kpis: z.number().nullable(), outcomes: z.number().nullable() });
+
+/** Two versions held against each other, in plain words. */
+export const comparison = z.strictObject({
+  changes: z.array(z.strictObject({ kind: z.string(), what: z.string(), key: z.string(), words: z.string(), ...effect })),
+  besides: z.strictObject(effect).describe("What no single change does"),
+  coverage: z.strictObject({ before: coverage, after: coverage }),
+});
+export type Comparison = z.output<typeof comparison>;
+
+export const versionsDocument = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        version,
+        no: z.int().describe("Its number in the commit log"),
+        at: instant,
+        by: z.string().nullable(),
+        reason: z.string().nullable(),
+        coverage,
+      }),
+    )
+    .describe("The latest first"),
+});
+export type VersionsDocument = z.output<typeof versionsDocument>;

@@ -28,10 +28,21 @@ export interface ApplyTree {
 export async function applyTree(visit: Visit, input: ApplyTree): Promise<AppliedTree> {
   const ctx = await authorise(visit, "tree.publish");
   const published = await publishedTree(ctx);
-  const stated = await readFile(ctx, input, published?.file ?? null);
-  const date = input.from ?? (await todayOf(ctx, datedTreeOf(stated)));
+  const { stated, date } = await statedFile(ctx, input);
   const file = mergeTree(published?.file ?? null, stated, date);
   return publishTree(ctx, { file, published, date, dryRun: input.dryRun, reason: input.reason });
+}
+
+/**
+ * What a file says beside what is published, with the day from which it holds.
+ * @throws AppError `invalid` with every fault in `details.errors`
+ */
+export async function statedFile(
+  ctx: Context,
+  input: Pick<ApplyTree, "text" | "format" | "from">,
+): Promise<{ readonly stated: TreeFile; readonly date: PlainDate }> {
+  const stated = await readFile(ctx, input, (await publishedTree(ctx))?.file ?? null);
+  return { stated, date: input.from ?? (await todayOf(ctx, datedTreeOf(stated))) };
 }
 
 async function readFile(ctx: Context, { text, format }: ApplyTree, published: TreeFile | null): Promise<TreeFile> {

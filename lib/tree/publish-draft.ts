@@ -8,7 +8,7 @@ import { publishedTree, todayOf } from "./data";
 import { applyEdits, type Drafted, NOTHING_YET } from "./draft-edits";
 import { FaultList } from "./fault-list";
 import { type Outline, outlineOf } from "./outline";
-import { type AppliedTree, publishTree, refusal } from "./publish";
+import { type AppliedTree, type PublishTree, publishTree, refusal } from "./publish";
 import type { TreeFile } from "./schema";
 import { NO_SOURCE } from "./source";
 
@@ -17,9 +17,11 @@ export interface PublishDraft {
   /** The published version that the draft was made on; null where nothing was published. */
   readonly version: number | null;
   /** The date from which edits without one hold; today where absent. */
-  readonly from?: PlainDate;
-  readonly dryRun?: boolean;
-  readonly reason?: string;
+  readonly from?: PlainDate | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly reason?: string | undefined;
+  /** What is written in the same transaction. */
+  readonly alongside?: PublishTree["alongside"];
 }
 
 /**
@@ -38,7 +40,8 @@ export async function publishDraft(visit: Visit, input: PublishDraft): Promise<A
   const date = input.from ?? (await todayOf(ctx, { organisation: (published?.tree ?? EMPTY).organisation }));
   const drafted = await draftFaults(ctx, published?.file ?? null, input.edits, date);
   if (!drafted.ok) throw refusal(drafted.faults, "The draft has");
-  return publishTree(ctx, { file: drafted.file, published, date, dryRun: input.dryRun, reason: input.reason });
+  const { dryRun, reason, alongside } = input;
+  return publishTree(ctx, { file: drafted.file, published, date, dryRun, reason, alongside });
 }
 
 const EMPTY = { organisation: { ...NOTHING_YET.organisation, timeZone: "UTC", fiscalYearStart: 1, stages: [] } };

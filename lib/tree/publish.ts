@@ -29,6 +29,8 @@ export interface PublishTree {
   readonly dryRun?: boolean | undefined;
   /** Why, for a change that reaches back; kept with the version. */
   readonly reason?: string | undefined;
+  /** What is written in the same transaction. */
+  readonly alongside?: ((tx: Transaction, version: number) => void) | undefined;
 }
 
 export interface AppliedTree {
@@ -61,7 +63,8 @@ export async function publishTree(ctx: Context<"tree.publish">, input: PublishTr
   if (input.dryRun) return { ...standing, ...result };
   const workers = await workersOf(ctx, Number.MAX_SAFE_INTEGER);
   const version = (published?.version ?? 0) + 1;
-  const publication = { file, tree, version, world, impact, differences, workers, date, reason };
+  const { alongside } = input;
+  const publication = { file, tree, version, world, impact, differences, workers, date, reason, alongside };
   return { ...(await commitVersion(ctx, publication)), ...result };
 }
 
@@ -82,6 +85,7 @@ interface Publication {
   readonly workers: readonly Unit[];
   readonly date: PlainDate;
   readonly reason: string | null;
+  readonly alongside: PublishTree["alongside"];
 }
 
 function commitVersion(ctx: Context<"tree.publish">, publication: Publication): Promise<{ version: number; no: number }> {
@@ -118,6 +122,7 @@ function commitVersion(ctx: Context<"tree.publish">, publication: Publication): 
       const units = organisationUnits(tree, (key) => unitIds.get(key) ?? Number.NaN, workers);
       rebuildRollups(tx, { tree, units, calendar: calendarOf(tree) }, impact.metrics);
     }
+    publication.alongside?.(tx, version);
     return { version, no };
   });
 }

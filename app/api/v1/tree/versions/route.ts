@@ -1,0 +1,5 @@
+import { getVersions } from "@/lib/api/operations/tree";
+import { versionsOf } from "@/lib/drafts/data";
+import { handle } from "@/lib/http";
+
+export const GET = handle(getVersions, (visit) => versionsOf(visit));

@@ -1,0 +1,176 @@
+import { desc } from "drizzle-orm";
+import { tables } from "@/db/tables";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
+import { treeInForce } from "@/lib/core/metric-tree";
+import { localDate, type PlainDate } from "@/lib/core/period";
+import { threadCoverage } from "@/lib/core/thread-audit";
+import { AppError } from "@/lib/errors";
+import { namesOf } from "@/lib/scorecards/person-readers";
+import { publishedTree, todayOf, treeOfVersion } from "@/lib/tree/data";
+import { datedTreeOf } from "@/lib/tree/dated-tree";
+import { NOTHING_YET } from "@/lib/tree/draft-edits";
+import { reviewTrees } from "@/lib/tree/draft-review";
+import { draftFaults } from "@/lib/tree/publish-draft";
+import type { TreeFile } from "@/lib/tree/schema";
+import type { Comparison, DraftDocument, DraftsDocument, VersionsDocument } from "./schema";
+import { type DraftRow, editCounts, type StoredDraft, storedDraft } from "./stored";
+
+/** How many closed drafts are listed. */
+const CLOSED = 20;
+
+/** Every open draft, and the latest to be closed. */
+export async function draftsOf(visit: Visit): Promise<DraftsDocument> {
+  const ctx = await authorise(visit, "tree.draft");
+  const rows = await ctx.store.db.select().from(tables.draft).orderBy(desc(tables.draft.begunAt), desc(tables.draft.id));
+  const open = rows.filter(({ closedAt }) => closedAt === null);
+  const closed = rows
+    .filter(({ closedAt }) => closedAt !== null)
+    .sort((a, b) => ((a.closedAt ?? "") < (b.closedAt ?? "") ? 1 : -1))
+    .slice(0, CLOSED);
+  const listed = [...open, ...closed];
+  const names = await namesOf(
+    ctx,
+    listed.map(({ begunBy }) => begunBy),
+  );
+  const counts = editCounts(
+    ctx.store,
+    listed.map(({ id }) => id),
+  );
+  const latest = (await publishedTree(ctx))?.version ?? null;
+  return { drafts: listed.map((row) => ({ ...headOf(row, names), edits: counts.get(row.id) ?? 0 })), latest };
+}
+
+function headOf(row: DraftRow, names: ReadonlyMap<string, string>): Omit<DraftsDocument["drafts"][number], "edits"> {
+  const { id, name, begunBy, begunAt, version, revision, closedAt, published } = row;
+  const state = closedAt === null ? "open" : published === null ? "given-up" : "published";
+  return { id, name, begunBy: names.get(begunBy) ?? null, begunAt, version, revision, state, published };
+}
+
+/** A draft: its edits, the file that they come to and what keeps that from being published. Throws `not-found`. */
+export async function draftOf(visit: Visit, { id }: { readonly id: string }): Promise<DraftDocument> {
+  const ctx = await authorise(visit, "tree.draft");
+  const stored = storedDraft(ctx.store, id);
+  const { row, edits, held } = stored;
+  const names = await namesOf(ctx, [row.begunBy, ...edits.map(({ author }) => author)]);
+  const drafted = await draftedFile(ctx, stored);
+  return {
+    ...headOf(row, names),
+    latest: (await publishedTree(ctx))?.version ?? null,
+    edits: edits.map(({ seq: _seq, held: _held, ...edit }) => ({ ...edit, by: names.get(edit.author) ?? null })),
+    held: held.map(({ seq: _seq, at: _at, held: conflicts, ...edit }) => ({
+      edit,
+      conflicts: (conflicts ?? []).map(({ address, ...sides }) => ({ address: [...address], ...sides })),
+    })),
+    file: drafted.file,
+    faults: drafted.ok ? [] : drafted.faults.map(({ edit, ...fault }) => ({ ...fault, edit: faultOf(edits, edit) })),
+  };
+}
+
+function faultOf(edits: StoredDraft["edits"], place: number | null): string | null {
+  return place === null ? null : (edits[place]?.id ?? null);
+}
+
+/** The file that a draft was begun on. Throws `not-found` where it is none of ours. */
+export async function baseOf(ctx: Context, { version }: Pick<DraftRow, "version">): Promise<TreeFile> {
+  return version === null ? NOTHING_YET : (await versionFile(ctx, version)).file;
+}
+
+/** What a draft's edits come to on the version that it was begun on, as of today. */
+export async function draftedFile(ctx: Context, { row, edits }: StoredDraft) {
+  const base = await baseOf(ctx, row);
+  return draftFaults(
+    ctx,
+    row.version === null ? null : base,
+    edits.map(({ edit }) => edit),
+    await todayIn(ctx, base),
+  );
+}
+
+/** Today where a file's organisation is. */
+export function todayIn(ctx: Context, file: TreeFile): Promise<PlainDate> {
+  return todayOf(ctx, datedTreeOf(file));
+}
+
+async function versionFile(ctx: Context, version: number) {
+  const found = await treeOfVersion(ctx, version);
+  if (found === null) throw new AppError("not-found", `There is no version ${version}.`);
+  return found;
+}
+
+/**
+ * What a draft would do: each difference from what is published, in plain words, with the scorecards and findings it touches.
+ * @throws AppError `not-found`; `conflict` where its faults must be mended first, or nothing is published yet
+ */
+export async function draftReview(visit: Visit, { id }: { readonly id: string }): Promise<Comparison> {
+  const ctx = await authorise(visit, "tree.draft");
+  const stored = storedDraft(ctx.store, id);
+  const drafted = await draftedFile(ctx, stored);
+  if (!drafted.ok) throw new AppError("conflict", "The draft has faults: mend them to see what it would do.");
+  const base = await baseOf(ctx, stored.row);
+  if ((await publishedTree(ctx)) === null) throw new AppError("conflict", "Nothing is published yet to hold the draft against.");
+  return compared(ctx, base, drafted.file);
+}
+
+/** Any two published versions held against each other. Throws `not-found`. */
+export async function compareVersions(visit: Visit, input: { readonly from: number; readonly to: number }): Promise<Comparison> {
+  const ctx = await authorise(visit, "tree.draft");
+  return compared(ctx, (await versionFile(ctx, input.from)).file, (await versionFile(ctx, input.to)).file);
+}
+
+async function compared(ctx: Context, before: TreeFile, after: TreeFile): Promise<Comparison> {
+  const { changes, besides, coverage } = await reviewTrees(ctx, before, after);
+  return {
+    changes: changes.map((change) => ({ ...change, ...told(change) })),
+    besides: told(besides),
+    coverage: { before: { ...coverage.before }, after: { ...coverage.after } },
+  };
+}
+
+type Effects = Awaited<ReturnType<typeof reviewTrees>>["besides"];
+
+function told({ shown, scorecards, appear, go }: Effects) {
+  return {
+    shown: [...shown],
+    scorecards: scorecards.map(({ scorecard, gains, loses }) => ({ scorecard, gains: [...gains], loses: [...loses] })),
+    appear: appear.map((check) => ({ ...check })),
+    go: go.map((check) => ({ ...check })),
+  };
+}
+
+/** Every published version with its coverage on the day that it was published. */
+export async function versionsOf(visit: Visit): Promise<VersionsDocument> {
+  const ctx = await authorise(visit, "tree.draft");
+  const { treeVersion } = tables;
+  const rows = await ctx.store.db
+    .select({
+      version: treeVersion.version,
+      no: treeVersion.no,
+      at: treeVersion.at,
+      actor: treeVersion.actor,
+      reason: treeVersion.reason,
+    })
+    .from(treeVersion)
+    .orderBy(desc(treeVersion.version));
+  const names = await namesOf(
+    ctx,
+    rows.map(({ actor }) => actor),
+  );
+  const versions: VersionsDocument["versions"] = [];
+  for (const { version, no, at, actor, reason } of rows) {
+    versions.push({ version, no, at, by: names.get(actor) ?? null, reason, coverage: await coverageOn(ctx, version, at) });
+  }
+  return { versions };
+}
+
+/** Kept beside the store: a version never changes. */
+async function coverageOn(ctx: Context, version: number, at: string) {
+  const kept = (ctx.store.memo.get("version-coverage") ?? new Map()) as Map<number, ReturnType<typeof threadCoverage>>;
+  ctx.store.memo.set("version-coverage", kept);
+  const known = kept.get(version);
+  if (known !== undefined) return { ...known };
+  const { tree } = await versionFile(ctx, version);
+  const coverage = threadCoverage(treeInForce(tree, localDate(new Date(at), tree.organisation.timeZone)));
+  kept.set(version, coverage);
+  return { ...coverage };
+}
