@@ -27,6 +27,8 @@ export const ACTS = {
   undo: "A batch was taken back",
   lock: "A department's figures of a period were locked",
   correction: "A correction of locked figures was proposed, accepted, rejected or withdrawn",
+  annotation: "Notes on charts were written, or one was withdrawn",
+  acceptance: "A deviation was accepted, or that was ended",
   roster: "The roster was changed",
   erasure: "A person was erased",
   backup: "A backup was written",
