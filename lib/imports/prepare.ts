@@ -5,9 +5,9 @@ import type { ImportLimits } from "./limits";
 import type { ImportPlan } from "./plan";
 import { EMPTY_REPORT, refusal, undecided, understoodOf } from "./report";
 import type { ImportReport, Mapping } from "./schema";
-import { layoutOf } from "./shape";
+import { type Layout, layoutOf } from "./shape";
 import type { Source } from "./source";
-import { type Survey, surveyFile } from "./survey";
+import { type Survey, surveyBeginning, surveyFile } from "./survey";
 
 /** A file that was read once and can be read again by a plan. */
 export interface Prepared {
@@ -18,6 +18,42 @@ export interface Prepared {
   readonly limits: ImportLimits;
   /** The report as far as it is known. */
   readonly report: ImportReport;
+}
+
+interface Known {
+  readonly source: Source;
+  readonly dialect: Dialect;
+  readonly layout: Layout;
+  readonly world: ImportWorld;
+  readonly mapping: Mapping;
+  readonly limits: ImportLimits;
+}
+
+/** A file as a survey of it settles it. */
+export function preparedBy(survey: Survey, { source, dialect, layout, world, mapping, limits }: Known): Prepared {
+  const { encoding, dates, styles, dressed, rows, fingerprint } = survey;
+  const plan = { encoding, layout, mapping, world, dates, styles, dressed };
+  const understood = understoodOf(dialect, layout, survey);
+  return { source, dialect, survey, plan, limits, report: { ...EMPTY_REPORT, ...fingerprint, rows, understood } };
+}
+
+/** A file as its first block alone would settle it, or null where that says too little. */
+export async function guessImport(
+  source: Source,
+  world: ImportWorld,
+  { mapping, limits }: { readonly mapping: Mapping; readonly limits: ImportLimits },
+): Promise<Prepared | null> {
+  try {
+    const beginning = await source.beginning();
+    const dialect = dialectOf(beginning, beginning.length === source.size, mapping, world);
+    const layout = layoutOf(dialect.header, dialect.headerRow, mapping, world);
+    const survey = surveyBeginning(beginning, dialect, layout, mapping, limits);
+    const settled = survey.rows > 0 && survey.questions.length === 0;
+    return settled ? preparedBy(survey, { source, dialect, layout, world, mapping, limits }) : null;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -39,9 +75,7 @@ export async function prepareImport(
     report = { ...report, rows: survey.rows, understood: understoodOf(dialect, layout, survey) };
     if (survey.rows === 0) throw new AppError("invalid", "The file has headings but no rows below them.");
     if (survey.questions.length > 0) throw undecided(survey.questions);
-    const { encoding, dates, styles, dressed } = survey;
-    const plan = { encoding, layout, mapping, world, dates, styles, dressed };
-    return { source, dialect, survey, plan, limits, report: { ...report, ...survey.fingerprint } };
+    return preparedBy(survey, { source, dialect, layout, world, mapping, limits });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw refusal(error, { ...report, ...(await source.read(() => undefined)) });

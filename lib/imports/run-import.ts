@@ -1,6 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { AppError } from "@/lib/errors";
 import { record } from "@/lib/trail/record";
 import { Conflicts } from "./conflicts";
 import { importWorld } from "./import-world";
