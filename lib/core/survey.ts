@@ -38,6 +38,8 @@ export interface SurveyReading {
 }
 
 export interface SurveyTally {
+  /** How many readings there are so far. */
+  readonly size: number;
   /** Throws a RangeError for a score outside the scale and a count that is none: read them with `readScore` and `readCount`. */
   add(answers: Answers): void;
   /** One for every unit, segment and period that has an answer, in that order. */
@@ -78,7 +80,11 @@ export function createSurveyTally(survey: Survey): SurveyTally {
   const { lowest, highest } = boundsOf(survey.scale);
   const weights = Array.from({ length: highest - lowest + 1 }, (_, i) => weightOf(lowest + i, survey));
   const units = new Map<string, Map<string, Map<Period, number[]>>>();
+  let size = 0;
   return {
+    get size() {
+      return size;
+    },
     add({ unit, segment, period, score, count }) {
       if (!Number.isInteger(score) || score < lowest || score > highest)
         throw new RangeError(`${score} is not on ${survey.scale}`);
@@ -86,7 +92,10 @@ export function createSurveyTally(survey: Survey): SurveyTally {
       if (count === 0) return;
       const segments = entryOf(units, unit, () => new Map<string, Map<Period, number[]>>());
       const periods = entryOf(segments, segment, () => new Map<Period, number[]>());
-      const counts = entryOf(periods, period, () => weights.map(() => 0));
+      const counts = entryOf(periods, period, () => {
+        size += 1;
+        return weights.map(() => 0);
+      });
       counts[score - lowest] = (counts[score - lowest] ?? 0) + count;
     },
     readings() {

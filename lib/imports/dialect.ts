@@ -28,15 +28,25 @@ interface Sampled {
  * @throws AppError `invalid` for an empty file
  */
 export function dialectOf(beginning: Buffer, isWhole: boolean, mapping: Mapping, world: ImportWorld): Dialect {
+  const headings = new Headings(mapping, world.dimensions);
+  return dialectBy(beginning, isWhole, mapping, (cells) => understoodHeadings(cells, headings, world));
+}
+
+/** The same, for files of another kind: `understood` counts how many cells of a row are understood as headings. */
+export function dialectBy(
+  beginning: Buffer,
+  isWhole: boolean,
+  mapping: Pick<Mapping, "encoding" | "delimiter" | "skipRows">,
+  understood: (cells: readonly string[]) => number,
+): Dialect {
   const decoder = new Decoder(mapping.encoding ?? null);
   const text = Buffer.concat([decoder.push(beginning), isWhole ? decoder.end() : Buffer.alloc(0)]);
   const declared = mapping.delimiter ?? separatorLine(text);
-  const headings = new Headings(mapping, world.dimensions);
   const candidates = (declared ? [declared] : DELIMITERS).map((delimiter) => {
     const rows = sample(text, delimiter, isWhole).filter(({ cells }) => !isSeparatorLine(cells));
     const header =
-      mapping.skipRows === undefined ? findHeader(rows, headings, world) : rows.find(({ row }) => row > (mapping.skipRows ?? 0));
-    return { delimiter, header, understood: understoodHeadings(header?.cells ?? [], headings, world), ...regularity(rows) };
+      mapping.skipRows === undefined ? findHeader(rows, understood) : rows.find(({ row }) => row > (mapping.skipRows ?? 0));
+    return { delimiter, header, understood: understood(header?.cells ?? []), ...regularity(rows) };
   });
   const [best] = candidates.sort((a, b) => b.understood - a.understood || a.changes - b.changes || b.fields - a.fields);
   if (!best?.header) {
@@ -80,15 +90,15 @@ export function cellsOf(record: CsvRecord): string[] {
 }
 
 /** The first row, unless it and those after it are titles of one or two cells above a row of which more is understood. */
-function findHeader(rows: readonly Sampled[], headings: Headings, world: ImportWorld): Sampled | undefined {
+function findHeader(rows: readonly Sampled[], understood: (cells: readonly string[]) => number): Sampled | undefined {
   let found = rows[0];
   let most = 1;
   for (const row of rows) {
     if (row.row > PREAMBLE) break;
-    const understood = understoodHeadings(row.cells, headings, world);
-    if (understood > most) {
+    const count = understood(row.cells);
+    if (count > most) {
       found = row;
-      most = understood;
+      most = count;
     }
     if (row.cells.filter((cell) => cell.trim() !== "").length > 2) break;
   }

@@ -51,6 +51,7 @@ describe("a tally", () => {
     tally.add(answers(8, 4, { unit: "support", segment: "chat" }));
     tally.add(answers(9, 1, { unit: "field" }));
     tally.add(answers(5, 0, { unit: "nobody" }));
+    expect(tally.size).toBe(4);
     const short = tally.readings().map((r) => [r.unit, r.segment, r.period, r.numerator, r.denominator]);
     expect(short).toEqual([
       ["field", "", OCTOBER, 1, 1],
