@@ -24,12 +24,14 @@ export const acceptanceInput = z.strictObject({
   reason,
 });
 export type AcceptanceInput = z.input<typeof acceptanceInput>;
+export type NewAcceptance = z.output<typeof acceptanceInput>;
 
 export const acceptanceEndInput = z.strictObject({
   from: period.exactOptional().describe("The first period that is judged again; default: the last complete one"),
   reason: reason.exactOptional(),
 });
 export type AcceptanceEndInput = z.input<typeof acceptanceEndInput>;
+export type AcceptanceEnding = z.output<typeof acceptanceEndInput>;
 
 export const acceptanceDocument = z.strictObject({
   id: z.string(),
