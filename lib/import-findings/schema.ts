@@ -24,6 +24,7 @@ export const PROBLEM_KINDS = [
   "incomplete",
   "disagrees",
   "broken-row",
+  "no-heading",
   "duplicate",
   "segment-mix",
   "locked",

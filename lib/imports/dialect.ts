@@ -3,7 +3,7 @@ import { Decoder } from "./decode";
 import { Headings } from "./header";
 import type { ImportWorld } from "./import-world";
 import { type CsvRecord, Scanner } from "./scan";
-import { DELIMITERS, type Delimiter, type Mapping } from "./schema";
+import { DELIMITERS, type Delimiter, type Encoding, type Mapping } from "./schema";
 import { understoodHeadings } from "./shape";
 
 /** How a file marks its fields, and where its headings stand. */
@@ -17,7 +17,8 @@ const ROWS_LOOKED_AT = 100;
 /** Headings stand within so many rows. */
 const PREAMBLE = 20;
 
-interface Sampled {
+/** A row as its texts. */
+export interface Sampled {
   readonly row: number;
   readonly cells: readonly string[];
 }
@@ -39,8 +40,7 @@ export function dialectBy(
   mapping: Pick<Mapping, "encoding" | "delimiter" | "skipRows">,
   understood: (cells: readonly string[]) => number,
 ): Dialect {
-  const decoder = new Decoder(mapping.encoding ?? null);
-  const text = Buffer.concat([decoder.push(beginning), isWhole ? decoder.end() : Buffer.alloc(0)]);
+  const text = decoded(beginning, isWhole, mapping.encoding ?? null);
   const declared = mapping.delimiter ?? separatorLine(text);
   const candidates = (declared ? [declared] : DELIMITERS).map((delimiter) => {
     const rows = sample(text, delimiter, isWhole).filter(({ cells }) => !isSeparatorLine(cells));
@@ -56,6 +56,23 @@ export function dialectBy(
     );
   }
   return { delimiter: best.delimiter, headerRow: best.header.row, header: best.header.cells };
+}
+
+/** A file's beginning as UTF-8. @throws AppError `invalid` for bytes that are no text */
+function decoded(beginning: Buffer, isWhole: boolean, encoding: Encoding | null): Buffer {
+  const decoder = new Decoder(encoding);
+  return Buffer.concat([decoder.push(beginning), isWhole ? decoder.end() : Buffer.alloc(0)]);
+}
+
+/** The first hundred rows that are not blank, under each delimiter that the file may have. */
+export function firstRows(
+  beginning: Buffer,
+  isWhole: boolean,
+  mapping: Pick<Mapping, "encoding" | "delimiter">,
+): { delimiter: Delimiter; rows: Sampled[] }[] {
+  const text = decoded(beginning, isWhole, mapping.encoding ?? null);
+  const declared = mapping.delimiter ?? separatorLine(text);
+  return (declared ? [declared] : DELIMITERS).map((delimiter) => ({ delimiter, rows: sample(text, delimiter, isWhole) }));
 }
 
 /** The delimiter that a first line `sep=;` declares, as spreadsheets write it. */
@@ -89,20 +106,33 @@ export function cellsOf(record: CsvRecord): string[] {
   return Array.from({ length: record.count }, (_, field) => record.text(field));
 }
 
-/** The first row, unless it and those after it are titles of one or two cells above a row of which more is understood. */
+/**
+ * The first row, unless it and those after it are titles of one or two cells above a row of which more is understood. Where
+ * nothing is understood of any, the first of those without figures that has most cells: the likeliest to hold headings that
+ * are to be explained.
+ */
 function findHeader(rows: readonly Sampled[], understood: (cells: readonly string[]) => number): Sampled | undefined {
   let found = rows[0];
-  let most = 1;
+  let most = understood(found?.cells ?? []);
   for (const row of rows) {
     if (row.row > PREAMBLE) break;
     const count = understood(row.cells);
-    if (count > most) {
+    const isWider = most === 0 && count === 0 && filled(row) > filled(found) && !row.cells.some(isFigure);
+    if (count > most || isWider) {
       found = row;
-      most = count;
+      most = Math.max(most, count);
     }
-    if (row.cells.filter((cell) => cell.trim() !== "").length > 2) break;
+    if (filled(row) > 2) break;
   }
   return found;
+}
+
+function isFigure(cell: string): boolean {
+  return /^[-+(]?[\d.,' {2}]+%?\)?$/.test(cell.trim());
+}
+
+function filled(row: Sampled | undefined): number {
+  return row?.cells.filter((cell) => cell.trim() !== "").length ?? 0;
 }
 
 /** How often the number of fields changes from row to row, and how many there are at most in the first ten. */

@@ -78,6 +78,7 @@ export class FigureColumn {
   }
 }
 
+const ASKS = { key: "decimal" as const, values: [".", ","] };
 const HOW = 'declare decimal: "." or decimal: "," in the mapping';
 
 function ambiguity(samples: readonly Sample[], declared: DeclaredStyle): ImportProblem {
@@ -89,6 +90,7 @@ function ambiguity(samples: readonly Sample[], declared: DeclaredStyle): ImportP
     found: text,
     expected: HOW,
     message: `The figures under “${column}” can be read two ways (“${text}”: is the mark a decimal mark or a thousands separator?); ${HOW}.`,
+    asks: ASKS,
   };
 }
 
@@ -103,6 +105,7 @@ function conflict(samples: readonly Sample[], declared: DeclaredStyle): ImportPr
     found: text,
     expected: HOW,
     message: `The figures under “${column}” are written in more than one way (“${first?.text}” in row ${first?.row}, “${text}” in row ${row}); ${HOW}, so that the others are refused one by one.`,
+    asks: ASKS,
   };
 }
 

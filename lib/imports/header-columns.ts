@@ -35,8 +35,9 @@ export function sortColumns(headers: readonly string[], headings: Headings, mapp
     const name = names[index] ?? header;
     const declared = headings.declaredAs(name);
     const field = declared ?? headings.fieldOf(header);
-    if (header === "" && field === null) unnamed.push(index);
-    else if (isIgnored(name, header, declared !== null)) return;
+    if (header === "" && field === null) {
+      if (!ignored.has("")) unnamed.push(index);
+    } else if (isIgnored(name, header, declared !== null)) return;
     else if (field === null) others.push({ index, header, name });
     else if (fields[field] === undefined) fields[field] = index;
     else {

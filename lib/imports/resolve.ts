@@ -24,6 +24,8 @@ export interface RowSink {
   reject(record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">, kind: ProblemKind): void;
 }
 
+type BrokenRecord = Omit<ImportProblem, "row" | "found"> & { readonly kind: "broken-row" | "no-heading" };
+
 /**
  * Turns the records of a file into readings by its plan. Each row (each cell of a wide file) is taken, rejected with
  * its first fault, or ignored because it says nothing; `rows` = taken + rejected + ignored.
@@ -78,7 +80,8 @@ export class Resolver {
     this.acrossCells = layout.across.map(({ index }) => ({ numerator: null, denominator: null, value: cellAt(index) }));
     this.dress = new DressWatch(dressed);
     this.labels = (["metric", "unit", "segment", "period"] as const).flatMap((field) => layout.fields[field] ?? []);
-    this.ignore = new Set((mapping.ignore ?? []).map(plainHeading));
+    // An ignored blank is a column without a heading; rows have blank labels for other reasons.
+    this.ignore = new Set((mapping.ignore ?? []).map(plainHeading).filter((label) => label !== ""));
     this.skips = Skips.of(layout, mapping);
   }
 
@@ -171,11 +174,12 @@ export class Resolver {
   }
 
   /** What keeps a record from being read at all, or `null`. */
-  private brokenRecord(record: CsvRecord): Omit<ImportProblem, "row" | "found"> | null {
+  private brokenRecord(record: CsvRecord): BrokenRecord | null {
     const { headers, unnamed } = this.plan.layout;
     if (record.malformed >= 0) {
       const expected = 'quotes inside a quoted cell doubled: ""';
       return {
+        kind: "broken-row",
         column: headers[record.malformed] ?? null,
         expected,
         message: "A quote in the middle of a quoted cell is not doubled.",
@@ -184,11 +188,12 @@ export class Resolver {
     const tooMany = record.count > headers.length && !isEmptyFrom(record, headers.length);
     if (tooMany || (record.count < headers.length && !isEmptyFrom(record, 0))) {
       const message = `The row has ${record.count} cells where the headings have ${headers.length}.`;
-      return { column: null, expected: `${headers.length} cells`, message };
+      return { kind: "broken-row", column: null, expected: `${headers.length} cells`, message };
     }
     for (const column of unnamed) {
       if (column >= record.count || record.text(column).trim() === "") continue;
       return {
+        kind: "no-heading",
         column: null,
         expected: "an empty cell",
         message: `Column ${column + 1} has no heading, so its cells cannot be read.`,
@@ -197,14 +202,14 @@ export class Resolver {
     return null;
   }
 
-  private refuseRecord(record: CsvRecord, problem: Omit<ImportProblem, "row" | "found">): void {
+  private refuseRecord(record: CsvRecord, { kind, ...problem }: BrokenRecord): void {
     const { across } = this.plan.layout;
     for (const cell of across.length > 0 ? across.map(({ index }) => index) : [0]) {
       this.rows++;
       if (across.length > 0 && (cell >= record.count || record.text(cell).trim() === "")) this.ignored++;
       else {
         this.rejected++;
-        this.sink.reject(record, cell, { ...problem, found: null }, "broken-row");
+        this.sink.reject(record, cell, { ...problem, found: null }, kind);
       }
     }
   }

@@ -9,6 +9,8 @@ export const importProblem = z.strictObject({
   found: z.string().nullable(),
   expected: z.string().nullable(),
   message: z.string(),
+  /** The key of a mapping that answers it, and its possible values, where nothing else does. */
+  asks: z.strictObject({ key: z.enum(["dateFormat", "decimal"]), values: z.array(z.string()) }).exactOptional(),
 });
 export type ImportProblem = z.infer<typeof importProblem>;
 
@@ -131,6 +133,8 @@ export const importReport = z.strictObject({
   warnings: z.array(z.string()),
   /** Path of the file that lists every problem, where one was written. */
   problems: z.string().nullable(),
+  /** The correction that waits for a second person, in the place of a batch: nothing has changed yet. */
+  waiting: z.string().nullable(),
   /** One sentence for a person. */
   message: z.string(),
   understood: understood.nullable(),

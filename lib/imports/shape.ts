@@ -4,7 +4,7 @@ import { ordersOf } from "./date-format";
 import { type DateStyle, declaredDates, readPeriod } from "./dates";
 import { Miss, shorten } from "./directory";
 import { Headings, plainHeading } from "./header";
-import { type HeaderFault, type NamedColumn, sortColumns } from "./header-columns";
+import { type HeaderColumns, type HeaderFault, type NamedColumn, sortColumns } from "./header-columns";
 import { type ImportWorld, type MetricEntry, nameIn } from "./import-world";
 import type { Field, ImportProblem, Mapping, Shape } from "./schema";
 
@@ -54,20 +54,40 @@ export function constantOf(mapping: Mapping, field: Field): string | undefined {
   return constants[field];
 }
 
-/**
- * Works out which column holds what, and whether periods or metrics run across the page.
- * @throws AppError `invalid` with every fault of the headings
- */
-export function layoutOf(cells: readonly string[], headerRow: number, mapping: Mapping, world: ImportWorld): Layout {
+/** What headings say, faults and all: the layout, before it is held to anything. */
+export interface Outline extends HeaderColumns {
+  readonly shape: Shape;
+  readonly headers: readonly string[];
+  readonly headings: Headings;
+  /** Of the other columns, those that hold the figures of a wide file. */
+  readonly figures: readonly NamedColumn[];
+  /** Fields of this shape for which there is neither column nor constant. */
+  readonly absent: readonly Field[];
+}
+
+/** Reads headings as far as they can be read. */
+export function outlineOf(cells: readonly string[], mapping: Mapping, world: ImportWorld): Outline {
   const headers = cells.map(nameIn);
   const headings = new Headings(mapping, world.dimensions);
-  const { fields, unnamed, others, faults } = sortColumns(headers, headings, mapping);
+  const columns = sortColumns(headers, headings, mapping);
+  const { fields, others } = columns;
   const has = (field: Field) => fields[field] !== undefined || constantOf(mapping, field) !== undefined;
   const style = mapping.dateFormat === undefined ? null : declaredDates(mapping.dateFormat);
   const periods = others.filter(({ header }) => isPeriodLike(header, style));
   const metrics = others.filter(({ header }) => world.metrics.knows(header));
   const shape = mapping.shape ?? shapeOf(has, periods, metrics);
   const figures: readonly NamedColumn[] = { long: [], "periods-across": periods, "metrics-across": metrics }[shape];
+  const absent = NEEDED[shape].filter((field) => !has(field));
+  const lacksValue = shape === "long" && !FIGURES.some(has);
+  return { ...columns, shape, headers, headings, figures, absent: lacksValue ? [...absent, "value"] : absent };
+}
+
+/**
+ * Works out which column holds what, and whether periods or metrics run across the page.
+ * @throws AppError `invalid` with every fault of the headings
+ */
+export function layoutOf(cells: readonly string[], headerRow: number, mapping: Mapping, world: ImportWorld): Layout {
+  const { headers, headings, fields, unnamed, others, faults, shape, figures, absent } = outlineOf(cells, mapping, world);
   const refuse = (found: readonly HeaderFault[]) => {
     const errors = found.map((fault): ImportProblem => ({ row: headerRow, found: fault.column, ...fault }));
     const more = errors.length > 1 ? ` ${errors.length - 1} more in the headings.` : "";
@@ -78,7 +98,7 @@ export function layoutOf(cells: readonly string[], headerRow: number, mapping: M
     ...faults,
     ...others.filter((column) => !figures.includes(column)).map((column) => stranger(column, headings)),
     ...twice(figures),
-    ...missing(shape, has, headers),
+    ...missing(absent, headers),
     ...(shape === "long" ? [] : outOfPlace(shape, figures, fields, headers)),
   ];
   if (all.length > 0) throw refuse(all);
@@ -119,17 +139,17 @@ function twice(figures: readonly NamedColumn[]): HeaderFault[] {
   });
 }
 
-function missing(shape: Shape, has: (field: Field) => boolean, headers: readonly string[]): HeaderFault[] {
+function missing(absent: readonly Field[], headers: readonly string[]): HeaderFault[] {
   const shown = headers.filter((header) => header !== "").slice(0, 12);
   const are = `the headings are ${shown.map((header) => `“${header}”`).join(", ") || "empty"}`;
-  const absent = NEEDED[shape].filter((field) => !has(field));
-  const faults = absent.map((field): HeaderFault => {
+  return absent.map((field): HeaderFault => {
+    if (field === "value") {
+      const message = `No column holds the value: ${are}. Name it under columns.`;
+      return { column: null, expected: "a column for the value, or for numerator and denominator", message };
+    }
     const message = `No column holds the ${field}: ${are}. Name it under columns, or give it for the whole file under constants: { ${field}: … }.`;
     return { column: null, expected: `a column for the ${field}`, message };
   });
-  if (shape !== "long" || FIGURES.some(has)) return faults;
-  const message = `No column holds the value: ${are}. Name it under columns.`;
-  return [...faults, { column: null, expected: "a column for the value, or for numerator and denominator", message }];
 }
 
 function outOfPlace(

@@ -1,6 +1,6 @@
 import type { NumberStyle } from "@/lib/core/number-parse";
 import { AppError } from "@/lib/errors";
-import { type DateOrder, patternOf } from "./date-format";
+import { type DateOrder, ordersOf, patternOf } from "./date-format";
 import { DateColumn, type DateStyle, declaredDates } from "./dates";
 import { Decoder } from "./decode";
 import type { Dialect } from "./dialect";
@@ -153,17 +153,23 @@ function decideDates(
   if ("undecided" in decision) {
     const { text, row } = decision.sample;
     const how = `declare ${asDeclared(decision.undecided, text)} in the mapping`;
-    const column = header ?? text;
-    return { row, column, found: text, expected: how, message: `${name} fit more than one order (“${text}”); ${how}.` };
+    const message = `${name} fit more than one order (“${text}”); ${how}.`;
+    return { row, column: header ?? text, found: text, expected: how, message, asks: asFormats(decision.undecided, text) };
   }
   if ("conflict" in decision) {
     const [first, second] = decision.conflict;
     const how = "declare dateFormat in the mapping, so that the others are refused one by one";
     const message = `${name} fit no one order (“${first?.text}” in row ${first?.row}, “${second?.text}” in row ${second?.row}); ${how}.`;
-    return { row: second?.row ?? 1, column: header ?? second?.text ?? null, found: second?.text ?? null, expected: how, message };
+    const [row, found] = [second?.row ?? 1, second?.text ?? null];
+    const orders = decision.conflict.flatMap(({ text }) => ordersOf(text));
+    return { row, column: header ?? found, found, expected: how, message, asks: asFormats([...new Set(orders)], found ?? "") };
   }
   return {
     dates: decision.decided && { order: decision.decided },
     dateFormat: decision.decided && patternOf(decision.decided, decision.sample),
   };
+}
+
+function asFormats(orders: readonly DateOrder[], sample: string): NonNullable<ImportProblem["asks"]> {
+  return { key: "dateFormat", values: orders.map((order) => patternOf(order, sample)) };
 }
