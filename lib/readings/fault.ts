@@ -1,5 +1,5 @@
 /** Something that is not as it was committed. */
 export interface Fault {
-  readonly check: "integrity" | "chain" | "batch" | "readings" | "visible" | "tree" | "settings" | "people" | "roll-ups";
+  readonly check: "integrity" | "chain" | "batch" | "readings" | "visible" | "tree" | "settings" | "people" | "notes" | "roll-ups";
   readonly message: string;
 }

@@ -1,9 +1,11 @@
-import { consistently } from "@/db/atomically";
+import { atomically, consistently } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
+import { verifyRemarks } from "@/lib/annotations/verify";
 import type { Context, Visit } from "@/lib/context";
 import { verifyPeople } from "@/lib/units/verify-people";
+import { rebuildBatchIndex, verifyBatchIndex } from "./batch-index";
 import type { Fault } from "./fault";
 import { foldPending } from "./fold";
 import { rebuildAll } from "./rebuild";
@@ -45,6 +47,9 @@ export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?:
   const log = consistently(store, () => verifyLog(store, fault));
   verifyTrees(store, fault);
   consistently(store, () => verifyPeople(store, fault));
+  consistently(store, () => verifyRemarks(store, fault));
+  if (rebuild) await atomically(store, rebuildBatchIndex);
+  else consistently(store, () => verifyBatchIndex(store, fault));
   const rollUps = treeInStore(store) === null ? 0 : await verifyOrRebuild(ctx, rebuild, fault);
   return { ok: faults.length === 0, ...log, rollUps, rebuilt: rebuild, faults };
 }

@@ -17,8 +17,8 @@ export interface ErasedRows {
 
 /**
  * Erases a person from the database in one transaction: the roster's row, the notes on the person's readings with their salts,
- * what batches say in words that name the person, accounts with everything that signs them in. Figures, ids and seals stay. It
- * is a commit of its own, and on the trail.
+ * what batches and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
+ * and seals stay. It is a commit of its own, and on the trail.
  * @throws AppError `busy` while an import is open
  */
 export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, accounts, known, reason }: Erasable): ErasedRows {
@@ -63,10 +63,11 @@ function eraseNotes(tx: Transaction, no: number, notes: readonly ErasedNote[]): 
   }
 }
 
-/** Clears the names of files, the notes and the keys of batches that name the person. */
+/** Clears the names of files, the notes and the keys of batches that name the person, and so the words of notes on charts. */
 function eraseWords(tx: Transaction, known: readonly Known[]): number {
   const tests = known.map(naming);
   const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
+  const drop = tx.statement("DELETE FROM remark WHERE id = ?");
   const clear = tx.statement("UPDATE batch SET source = ?, note = ?, idempotency_key = ? WHERE seq = ?");
   let cleared = 0;
   const worded = "SELECT seq, source, note, idempotency_key FROM batch WHERE coalesce(source, note, idempotency_key) IS NOT NULL";
@@ -75,6 +76,7 @@ function eraseWords(tx: Transaction, known: readonly Known[]): number {
     clear.run(...words.map((text) => (names(text) ? null : text)), seq);
     cleared += 1;
   }
+  for (const [id, text] of tx.rows("SELECT id, text FROM remark").all()) if (names(text)) cleared += drop.run(id).changes;
   return cleared;
 }
 
