@@ -16,7 +16,8 @@ export type CommitKind =
   | "erasure"
   | "lock"
   | "acceptance"
-  | "annotation";
+  | "annotation"
+  | "finding";
 
 interface Actor {
   readonly id: string;

@@ -3,6 +3,7 @@ import { batchTables } from "./batch-tables";
 import { type ColumnKit, sqliteKit } from "./columns.sqlite";
 import { draftTables } from "./draft-tables";
 import { entryTables } from "./entry-tables";
+import { findingTables } from "./finding-tables";
 import { importTables } from "./import-tables";
 import { lockTables } from "./lock-tables";
 import { peopleTables } from "./people-tables";
@@ -271,6 +272,7 @@ export function defineTables(kit: ColumnKit) {
     ...surveyTables(kit),
     ...reminderTables(kit),
     ...draftTables(kit),
+    ...findingTables(kit),
   };
 }
 

@@ -43,9 +43,12 @@ async function check(session: Session, { strict, asOf }: { strict?: boolean; asO
   const { coverage, checks } = document;
   const share = (value: number | null) => (value === null ? "—" : `${Math.round(100 * value)} %`);
   const head = `Thread coverage: ${share(coverage.kpis)} of KPIs reach an outcome, ${share(coverage.outcomes)} of outcomes reach the floor.\n`;
-  const rows = checks.map(({ key, severity, message }) => [key, severity, message]);
+  const open = checks.filter(({ accepted }) => accepted === null);
+  const words = ({ message, accepted }: (typeof checks)[number]) =>
+    accepted === null ? message : `${message} Accepted until ${accepted.until}.`;
+  const rows = checks.map((check) => [check.key, check.severity, words(check)]);
   const text = head + (checks.length === 0 ? "No findings.\n" : `\n${table(["check", "severity", "finding"], rows)}`);
-  await session.answer({ document, text, ...(strict && checks.length > 0 ? { exit: 1 as const } : {}) });
+  await session.answer({ document, text, ...(strict && open.length > 0 ? { exit: 1 as const } : {}) });
 }
 
 /** `tree apply|export|check`: the metric tree as code. */
@@ -67,7 +70,7 @@ export function addTree(program: Command, session: () => Session): void {
   tree
     .command("check")
     .summary("the thread audit: what is missing between work and outcome")
-    .option("--strict", "exit 1 where anything is found")
+    .option("--strict", "exit 1 where anything is found that nobody has accepted")
     .option("--as-of <number>", "as it stood at this number of the commit log")
     .action((options: { strict?: boolean; asOf?: string }) => check(session(), options));
 }

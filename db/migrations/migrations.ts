@@ -8,6 +8,7 @@ import { imports } from "./0007-imports";
 import { surveys } from "./0008-surveys";
 import { reminders } from "./0009-reminders";
 import { drafts } from "./0010-drafts";
+import { findings } from "./0011-findings";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   surveys,
   reminders,
   drafts,
+  findings,
 ];

@@ -15,10 +15,12 @@ const STRAY = (table: string, kind: string) =>
 const SEALED = `SELECT s.id, s.no, s.seal, r.text, r.salt FROM (
     SELECT id, no, seal FROM annotation UNION ALL SELECT id, no, seal FROM annotation_withdrawal
     UNION ALL SELECT id, no, seal FROM acceptance UNION ALL SELECT id, no, seal FROM acceptance_end
+    UNION ALL SELECT id, no, seal FROM finding_acceptance
   ) s LEFT JOIN remark r ON r.id = s.id WHERE s.seal IS NOT NULL`;
 const LOOSE = `SELECT count(*) FROM remark WHERE id NOT IN (
     SELECT id FROM annotation UNION ALL SELECT id FROM annotation_withdrawal
-    UNION ALL SELECT id FROM acceptance UNION ALL SELECT id FROM acceptance_end)`;
+    UNION ALL SELECT id FROM acceptance UNION ALL SELECT id FROM acceptance_end
+    UNION ALL SELECT id FROM finding_acceptance)`;
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.from(a).equals(Buffer.from(b));
 

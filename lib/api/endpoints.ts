@@ -22,7 +22,9 @@ import { getMail, getProvider, getSettings, putMail, putProvider, putSettings } 
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
 import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
 import {
+  acceptFindingById,
   carryDraftOver,
+  endFindingById,
   getChecks,
   getDraft,
   getDraftReview,
@@ -53,6 +55,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getTree,
   putTree,
   getChecks,
+  acceptFindingById,
+  endFindingById,
   getDrafts,
   postDraft,
   getDraft,

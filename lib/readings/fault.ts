@@ -1,5 +1,16 @@
 /** Something that is not as it was committed. */
 export interface Fault {
-  readonly check: "integrity" | "chain" | "batch" | "readings" | "visible" | "tree" | "settings" | "people" | "notes" | "roll-ups";
+  readonly check:
+    | "integrity"
+    | "chain"
+    | "batch"
+    | "readings"
+    | "visible"
+    | "tree"
+    | "settings"
+    | "people"
+    | "notes"
+    | "findings"
+    | "roll-ups";
   readonly message: string;
 }

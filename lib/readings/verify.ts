@@ -4,6 +4,7 @@ import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
 import { verifyRemarks } from "@/lib/annotations/verify";
 import type { Context, Visit } from "@/lib/context";
+import { verifyFindings } from "@/lib/findings/verify";
 import { verifyPeople } from "@/lib/units/verify-people";
 import { rebuildBatchIndex, verifyBatchIndex } from "./batch-index";
 import type { Fault } from "./fault";
@@ -50,6 +51,7 @@ export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?:
   consistently(store, () => verifyRemarks(store, fault));
   if (rebuild) await atomically(store, rebuildBatchIndex);
   else consistently(store, () => verifyBatchIndex(store, fault));
+  consistently(store, () => verifyFindings(store, fault));
   const rollUps = treeInStore(store) === null ? 0 : await verifyOrRebuild(ctx, rebuild, fault);
   return { ok: faults.length === 0, ...log, rollUps, rebuilt: rebuild, faults };
 }

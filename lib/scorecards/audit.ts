@@ -7,6 +7,8 @@ import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
 import { goalOn, homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
 import { grainOf, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
+import { acceptedFindings, findingId } from "@/lib/findings/book";
+import { acceptedDocument } from "@/lib/findings/data";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { headCommit } from "@/lib/readings/data";
@@ -20,12 +22,20 @@ import type { ScorecardDocument } from "./schema";
 /** Audits kept beside the store: the latest few, each for one commit, day, period and what the viewer is shown. */
 const KEPT = 24;
 
-/** The thread audit as every door prints it: coverage, and every finding, worst first. */
+/** The thread audit as every door prints it: coverage, and every finding, worst first, the accepted ones too. */
 export async function auditOf(visit: Visit, query: { readonly asOf?: number | undefined }) {
   const ctx = await authorise(visit, "audit.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const { coverage, checks } = await auditOn(ctx, basis, scorecardPeriod(basis, undefined));
-  return { coverage: { kpis: coverage.kpis, outcomes: coverage.outcomes }, checks: checks.map(checkDocumentOf) };
+  const acceptedOn = acceptedFindings(ctx.store, basis.asOf);
+  return {
+    coverage: { kpis: coverage.kpis, outcomes: coverage.outcomes },
+    checks: checks.map((check) => {
+      const id = findingId(check);
+      const accepted = acceptedOn(id, basis.today);
+      return { ...checkDocumentOf(check), id, accepted: accepted && acceptedDocument(ctx, accepted) };
+    }),
+  };
 }
 
 /**
@@ -109,14 +119,21 @@ function checkDocumentOf(check: ThreadAudit["checks"][number]): ScorecardDocumen
 }
 
 /**
- * The findings that touch one scorecard: all for the C-suite, else those that name the unit or a metric shown. A person's has
- * none: they are about the units above.
+ * The findings that touch one scorecard, and that nobody has accepted: all for the C-suite, else those that name the unit or a
+ * metric shown. A person's has none: they are about the units above.
  */
-export function checkDocuments(audit: ThreadAudit, scorecard: Scorecard): ScorecardDocument["checks"] {
+export function checkDocuments(
+  ctx: Context,
+  basis: Basis,
+  audit: ThreadAudit,
+  scorecard: Scorecard,
+): ScorecardDocument["checks"] {
   const { audience, cards } = scorecard;
   if (audience.kind === "person") return [];
   const shown = new Set(cards.map((card) => card.definition.key));
+  const acceptedOn = acceptedFindings(ctx.store, basis.asOf);
   return audit.checks
+    .filter((check) => acceptedOn(findingId(check), basis.today) === null)
     .filter(
       (check) =>
         audience.kind === "c-suite" ||

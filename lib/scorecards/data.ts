@@ -28,7 +28,7 @@ export async function scorecardOf(visit: Visit, query: ScorecardQuery): Promise<
     `scorecard ${audience.unit.key} ${audience.kind} ${period} for ${ctx.eyes.key}`,
     () => {
       const scorecard = readScorecard(ctx, basis, audience, period);
-      return documentOf(scorecard, checkDocuments(audit, scorecard));
+      return documentOf(scorecard, checkDocuments(ctx, basis, audit, scorecard));
     },
   );
 }

@@ -24,7 +24,7 @@ export async function cSuitePage(visit: Visit, query: PageQuery): Promise<CSuite
   const { frame, value: period } = await frameOf(ctx, basis, query.period);
   const scorecard = readScorecard(ctx, basis, audienceOf(basis, C_SUITE, ctx.eyes), period);
   const of = viewBasisOf(new PointReader(ctx, basis), period);
-  const checks = checkDocuments(await auditOn(ctx, basis, period), scorecard);
+  const checks = checkDocuments(ctx, basis, await auditOn(ctx, basis, period), scorecard);
   const departments = scorecard.departments.map((strip) => departmentView(strip, basis));
   const outcomes = inTreeOrder(scorecard.cards, of).map((card) => metricView(card, of));
   const facts: CompanyFacts = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DISPLAYS, LEVELS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
 import { STATUSES } from "@/lib/core/status";
+import { findingAnswer } from "@/lib/findings/schema";
 import { ASSURANCES, VARIATIONS } from "@/lib/metrics/schema";
 
 const goalDocument = z.strictObject({
@@ -70,6 +71,9 @@ export const checkDocument = z.strictObject({
   units: z.array(z.string()),
   links: z.array(z.string()),
 });
+
+/** A finding as the audit lists it. */
+export const findingDocument = checkDocument.extend(findingAnswer.shape);
 
 export const scorecardDocument = z.strictObject({
   title: z.string(),

@@ -16,6 +16,7 @@ export const ACTS = {
   export: "Figures or the trail were exported",
   "bulk-read": "Many people's figures were read at once",
   tree: "The metric tree was changed",
+  finding: "A finding of the audit was accepted until a date, or was no longer",
   draft: "A draft of the metric tree was begun, or given up",
   goal: "A goal was changed",
   setting: "A setting was changed",

@@ -11,7 +11,8 @@ import {
   undoneEdits,
   versionsDocument,
 } from "@/lib/drafts/schema";
-import { checkDocument } from "@/lib/scorecards/schema";
+import { acceptFindingBody, findingAnswer } from "@/lib/findings/schema";
+import { findingDocument } from "@/lib/scorecards/schema";
 import { date } from "@/lib/tree/fields";
 import { reading } from "./reading";
 
@@ -23,7 +24,7 @@ const count = z.int().nullable();
 
 export const auditDocument = z.strictObject({
   coverage: z.strictObject({ kpis: z.number().nullable(), outcomes: z.number().nullable() }),
-  checks: z.array(checkDocument),
+  checks: z.array(findingDocument),
 });
 
 export const appliedDocument = z.strictObject({
@@ -74,6 +75,31 @@ export const getChecks = reading({
   query: asOf,
   answer: { kind: "json", name: "Audit", schema: auditDocument },
 });
+
+const oneFinding = z.strictObject({ id: z.string().min(1).max(80) });
+const settling = {
+  method: "POST",
+  permission: "deviations.accept",
+  params: oneFinding,
+  answer: { kind: "json", name: "FindingAnswer", schema: findingAnswer },
+  status: 200,
+} as const;
+
+export const acceptFindingById = {
+  ...settling,
+  id: "acceptFinding",
+  path: "/tree/checks/{id}/accept",
+  summary: "Accept a finding until a date, with a reason",
+  body: { kind: "json", schema: acceptFindingBody, limitBytes: 16 * 1024 },
+} as const;
+
+export const endFindingById = {
+  ...settling,
+  id: "endFinding",
+  path: "/tree/checks/{id}/end",
+  summary: "End the acceptance of a finding early",
+  body: { kind: "none" },
+} as const;
 
 /* Drafts: changes that are drawn up together, then published or given up. */
 
