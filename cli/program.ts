@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "@/package.json";
+import { addAnnotate } from "./commands/annotate";
 import { addBackup } from "./commands/backup";
 import { addBatches } from "./commands/batches";
 import { addCompact } from "./commands/compact";
@@ -35,6 +36,7 @@ const COMMANDS = [
   addExplain,
   addBatches,
   addUndo,
+  addAnnotate,
   addExport,
   addUser,
   addToken,

@@ -28,7 +28,7 @@ export const verificationDocument = z.strictObject({
   rebuilt: z.boolean(),
   faults: z.array(
     z.strictObject({
-      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "people", "findings", "roll-ups"]),
+      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "people", "notes", "findings", "roll-ups"]),
       message: z.string(),
     }),
   ),

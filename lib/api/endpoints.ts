@@ -1,4 +1,13 @@
 import type { Endpoint } from "./endpoint";
+import {
+  endAcceptanceById,
+  getAcceptances,
+  getAnnotations,
+  importAnnotations,
+  postAcceptance,
+  postAnnotation,
+  withdrawAnnotationById,
+} from "./operations/annotations";
 import { getDemo, postDemo } from "./operations/demo";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
@@ -52,6 +61,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postReadings,
   getBatches,
   undoBatchById,
+  getAnnotations,
+  postAnnotation,
+  importAnnotations,
+  withdrawAnnotationById,
+  getAcceptances,
+  postAcceptance,
+  endAcceptanceById,
   getTree,
   putTree,
   getChecks,
