@@ -19,6 +19,7 @@ interface ChooseFromProps {
   readonly placeholder: string;
   /** What is offered first, while nothing is typed: the nearest. */
   readonly first?: readonly Choosable[];
+  readonly firstSays?: string;
   readonly options: readonly Choosable[];
   readonly chosen: Choosable | null;
   readonly onChoose: (option: Choosable) => void;
@@ -30,7 +31,16 @@ const HEADING =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:pb-0.5 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink2";
 
 /** One of a long list, found by typing part of its name: a button that opens a box to type in, over the page. */
-export function ChooseFrom({ label, placeholder, first = [], options, chosen, onChoose, none }: ChooseFromProps) {
+export function ChooseFrom({
+  label,
+  placeholder,
+  first = [],
+  firstSays = "Nearest",
+  options,
+  chosen,
+  onChoose,
+  none,
+}: ChooseFromProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const near = new Set(first.map(({ key }) => key));
@@ -80,7 +90,7 @@ export function ChooseFrom({ label, placeholder, first = [], options, chosen, on
           <Command.List label={label} className={`max-h-64 overflow-y-auto p-1 ${HEADING}`}>
             <Command.Empty className="px-2.5 py-2 text-ink2">{none ?? "Nothing has that name."}</Command.Empty>
             {first.length > 0 && (
-              <Command.Group heading="Nearest">
+              <Command.Group heading={firstSays}>
                 {first.map((option) => (
                   <Option key={option.key} option={option} onChoose={choose} />
                 ))}

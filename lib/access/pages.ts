@@ -20,6 +20,8 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/c-suite": "figures.read",
   "/departments/[key]": "figures.read",
   "/forgotten": "anyone",
+  "/import": "readings.write",
+  "/import/[id]": "readings.write",
   "/invitation": "anyone",
   "/me": "somebody",
   "/metrics": "figures.read",

@@ -1,16 +1,16 @@
 import { authorise, inScope } from "@/lib/access/authorise";
 import { unitsWritable } from "@/lib/access/writing";
 import type { Visit } from "@/lib/context";
-import type { PlainDate } from "@/lib/core/period";
+import { formatPeriod, lastComplete, type PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
-import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
+import { calendarOf, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import type { ImportName, ImportNames } from "./schema";
 
 /** What a caller's files may name: metrics that are no formula, units that may be written for, segments. Empty before a tree. */
 export async function importNamesOf(visit: Visit): Promise<ImportNames> {
   const ctx = await authorise(visit, "readings.write");
   const published = await publishedTree(ctx);
-  if (published === null) return { metrics: [], units: [], segments: [], departments: [] };
+  if (published === null) return { metrics: [], units: [], segments: [], departments: [], lastMonth: "" };
   const { tree } = published;
   const units = await unitTreeOf(ctx);
   const today = await todayOf(ctx, tree);
@@ -35,6 +35,7 @@ export async function importNamesOf(visit: Visit): Promise<ImportNames> {
       .flatMap((dimension) => dimension.values.map(({ key, name }) => ({ key, name, word: dimension.name })))
       .sort(byName),
     departments: departments.map(({ key, name }) => ({ key, name })).sort(byName),
+    lastMonth: formatPeriod(lastComplete("month", today, calendarOf(tree))),
   };
 }
 

@@ -15,5 +15,7 @@ export const importNames = z.strictObject({
   units: z.array(importName),
   segments: z.array(importName),
   departments: z.array(z.strictObject({ key: z.string(), name: z.string() })),
+  /** The last month that is over: `2026-10`. */
+  lastMonth: z.string(),
 });
 export type ImportNames = z.infer<typeof importNames>;

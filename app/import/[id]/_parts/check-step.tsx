@@ -1,0 +1,61 @@
+"use client";
+
+import { Changes } from "./changes";
+import { CommitBar } from "./commit-bar";
+import { Decisions } from "./decisions";
+import { FileLine, nounOf } from "./file-line";
+import { Ledger } from "./ledger";
+import { ProblemGroups } from "./problem-groups";
+import { Refusals } from "./refusals";
+import { StepHeading } from "./step-heading";
+import type { UploadWork } from "./use-upload";
+
+interface CheckStepProps {
+  readonly work: UploadWork;
+  readonly zone: string;
+}
+
+/** What the import would do, what is in its way, and how to clear it. */
+export function CheckStep({ work, zone }: CheckStepProps) {
+  const { settled } = work;
+  const warnings = settled.report?.warnings ?? [];
+  return (
+    <>
+      <StepHeading title={headlineOf(work)} lede={<FileLine work={work} zone={zone} />} />
+      <Refusals work={work} />
+      <Ledger upload={settled} />
+      {warnings.length > 0 && (
+        <ul aria-label="Worth a look" className="grid gap-1 border-t border-rule2 bg-unusual px-5 py-3">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <ProblemGroups work={work} />
+      <Decisions work={work} />
+      <Changes upload={settled} />
+      <CommitBar
+        work={work}
+        onCommit={({ partial, reason }) =>
+          work.commit({
+            partial,
+            ...(reason === undefined ? {} : { reason }),
+            ...(settled.head === null ? {} : { head: settled.head }),
+          })
+        }
+      />
+    </>
+  );
+}
+
+function headlineOf({ settled }: UploadWork): string {
+  const { report } = settled;
+  if (report === null) return "The file could not be checked";
+  const changes = report.new + report.changed;
+  if (report.rejected > 0) {
+    const are = report.rejected === 1 ? "needs" : "need";
+    return `${report.rejected.toLocaleString("en-GB")} of ${report.rows.toLocaleString("en-GB")} ${nounOf(settled, report.rows)} ${are} a decision`;
+  }
+  if (changes === 0) return "Nothing would change: these figures are in already";
+  return changes === 1 ? "One reading is ready" : `${changes.toLocaleString("en-GB")} readings are ready`;
+}

@@ -1,0 +1,56 @@
+import type { UploadDocument } from "@/lib/uploads/schema";
+import { nounOf } from "./file-line";
+
+const PARTS = [
+  ["new", "new"],
+  ["changed", "change what stands"],
+  ["unchanged", "the same as before"],
+  ["ignored", "passed over"],
+  ["rejected", "blocked"],
+] as const;
+
+/** Every row of the file, and what becomes of it: a sum that adds up. */
+export function Ledger({ upload }: { readonly upload: UploadDocument }) {
+  const { report } = upload;
+  if (report === null) return null;
+  return (
+    <dl
+      aria-label="What becomes of the file"
+      className="figures grid grid-cols-2 gap-x-6 gap-y-3 border-t border-rule2 py-4 sm:flex sm:flex-wrap sm:gap-x-5"
+    >
+      <Entry says={`${nounOf(upload, report.rows)} in the file`} count={report.rows} />
+      {PARTS.map(([part, says], index) => (
+        <Entry
+          key={part}
+          sign={index === 0 ? "=" : "+"}
+          says={says}
+          count={report[part]}
+          tone={report[part] === 0 ? "text-ink2" : part === "rejected" ? "text-off" : ""}
+        />
+      ))}
+    </dl>
+  );
+}
+
+interface EntryProps {
+  readonly sign?: string;
+  readonly says: string;
+  readonly count: number;
+  readonly tone?: string;
+}
+
+function Entry({ sign, says, count, tone = "" }: EntryProps) {
+  return (
+    <div className="flex items-baseline gap-2.5">
+      {sign !== undefined && (
+        <span aria-hidden="true" className="text-20 font-normal text-ink2">
+          {sign}
+        </span>
+      )}
+      <div className="flex flex-col-reverse">
+        <dt className="text-12 text-ink2">{says}</dt>
+        <dd className={`text-20 font-semibold tracking-[-0.015em] ${tone}`}>{count.toLocaleString("en-GB")}</dd>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+interface StepBarProps {
+  /** How far this step is, in words. */
+  readonly says: ReactNode;
+  /** What leads on. */
+  readonly children: ReactNode;
+}
+
+/** The bar along the window's lower edge: how far the step is, and what leads on from it. */
+export function StepBar({ says, children }: StepBarProps) {
+  return (
+    <section
+      aria-label="Go on"
+      className="sticky bottom-0 z-10 -mx-(--edge) mt-8 flex min-h-16 flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-rule2 bg-bg px-(--edge) py-3"
+    >
+      <div className="min-w-0 flex-1 basis-80">{says}</div>
+      <div className="flex flex-wrap items-center gap-3">{children}</div>
+    </section>
+  );
+}

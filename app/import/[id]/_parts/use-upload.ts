@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Refusal } from "@/lib/fetch-json";
+import type { Mapping } from "@/lib/imports/schema";
+import { checkReadings, commitReadings, isUnderWay, uploadQuery } from "@/lib/uploads/queries";
+import type { UploadDocument } from "@/lib/uploads/schema";
+
+const AGAIN_MS = 2000;
+const isLost = (error: Error | null) => error instanceof Refusal && (error.code === "unreachable" || error.code === "unknown");
+/** What is lost on the way is sent again until it arrives; what is refused is not. */
+const UNTIL_ARRIVED = { retry: (_count: number, error: Error) => isLost(error), retryDelay: AGAIN_MS };
+
+export interface UploadWork {
+  /** As the server last said. */
+  readonly upload: UploadDocument;
+  /** The last that was at rest: what is shown while the file is checked again. */
+  readonly settled: UploadDocument;
+  /** The mapping with everything decided in it, sent or not yet. */
+  readonly mapping: Mapping;
+  /** Is it being checked, or about to be? */
+  readonly checking: boolean;
+  /** Is the server out of reach? What was decided is kept, and sent when it is back. */
+  readonly lost: boolean;
+  readonly error: Error | null;
+  /** Decides something: the file is checked again with it, now or as soon as the running check is over. */
+  readonly decide: (change: (mapping: Mapping) => Mapping) => void;
+  readonly commit: (body: Parameters<typeof commitReadings>[1]) => void;
+  readonly committing: boolean;
+}
+
+/** An upload as it stands on the server, followed while the server is at work on it, and what can be done with it. */
+export function useUpload(initial: UploadDocument): UploadWork {
+  const cache = useQueryClient();
+  const query = uploadQuery(initial.id);
+  const { data: upload, error: unread } = useQuery({ ...query, initialData: initial });
+  const [settled, setSettled] = useState(initial);
+  const [wanted, setWanted] = useState<Mapping | null>(null);
+  if (settled !== upload && !isUnderWay(upload)) setSettled(upload);
+
+  const show = (answer: UploadDocument) => cache.setQueryData(query.queryKey, answer);
+  const look = () => cache.invalidateQueries({ queryKey: query.queryKey });
+  const check = useMutation({
+    ...UNTIL_ARRIVED,
+    mutationFn: (mapping: Mapping) => checkReadings(initial.id, mapping),
+    onSuccess: (answer, sent) => {
+      show(answer);
+      setWanted((now) => (now === sent ? null : now));
+    },
+    onError: (error, sent) => {
+      // Somebody else, or another tab, has it checked just now: it is sent after that.
+      if (!(error instanceof Refusal && error.code === "conflict")) setWanted((now) => (now === sent ? null : now));
+      return look();
+    },
+  });
+  const commit = useMutation({
+    ...UNTIL_ARRIVED,
+    mutationFn: (body: Parameters<typeof commitReadings>[1]) => commitReadings(initial.id, body),
+    onSuccess: show,
+    onError: look,
+  });
+
+  const { mutate, isPending } = check;
+  const free = !isUnderWay(upload) && upload.state !== "committed";
+  useEffect(() => {
+    if (wanted !== null && free && !isPending) mutate(wanted);
+  }, [wanted, free, isPending, mutate]);
+
+  const refused = [check.error, commit.error, unread].find((error) => error !== null && !isLost(error)) ?? null;
+  return {
+    upload,
+    settled,
+    mapping: wanted ?? upload.mapping,
+    checking: wanted !== null || check.isPending || upload.state === "checking",
+    lost: isLost(unread) || (check.failureCount > 0 && check.isPending) || (commit.failureCount > 0 && commit.isPending),
+    error: free ? refused : null,
+    decide: (change) => {
+      commit.reset();
+      setWanted(change(wanted ?? upload.mapping));
+    },
+    commit: commit.mutate,
+    committing: commit.isPending || upload.state === "committing",
+  };
+}

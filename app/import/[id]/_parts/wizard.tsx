@@ -1,0 +1,43 @@
+"use client";
+
+import type { UploadDocument } from "@/lib/uploads/schema";
+import { CheckStep } from "./check-step";
+import { CommitStep } from "./commit-step";
+import { FileLine } from "./file-line";
+import { Lost } from "./lost";
+import { MapStep } from "./map-step";
+import { Refusals } from "./refusals";
+import { StepHeading } from "./step-heading";
+import { StepNav } from "./step-nav";
+import { stepReached, useStep } from "./use-step";
+import { useUpload } from "./use-upload";
+import { Working } from "./working";
+
+interface WizardProps {
+  readonly initial: UploadDocument;
+  readonly zone: string;
+}
+
+/** A file on its way in, step by step. Everything that was decided is on the server, and the step is in the address. */
+export function Wizard({ initial, zone }: WizardProps) {
+  const work = useUpload(initial);
+  const [step, go] = useStep(work.upload, work.settled);
+  return (
+    <>
+      <StepNav step={step} reached={step === null ? null : stepReached(work.settled)} onGo={go} />
+      <Lost lost={work.lost} />
+      {step === null && (
+        <>
+          <StepHeading key="reading" title={`Reading ${initial.name}`} lede={<FileLine work={work} zone={zone} />} />
+          <div className="border-t border-rule2 py-6">
+            <Working upload={work.upload} />
+          </div>
+          <Refusals work={work} />
+        </>
+      )}
+      {step === "map" && <MapStep key="map" work={work} zone={zone} onGo={go} />}
+      {step === "check" && <CheckStep key="check" work={work} zone={zone} />}
+      {step === "commit" && <CommitStep key="commit" work={work} zone={zone} />}
+    </>
+  );
+}
