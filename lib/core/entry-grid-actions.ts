@@ -26,7 +26,8 @@ export type EntryAction =
   | { readonly do: "dismiss-paste" }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
-  | { readonly do: "note"; readonly note: string }
+  /** Of the anchor, unless `at` names another cell: its field may be left after the selection has moved on. */
+  | { readonly do: "note"; readonly note: string; readonly at?: Place }
   | { readonly do: "not-applicable"; readonly reason: string }
   | { readonly do: "resolve"; readonly at: Place; readonly keep: "mine" | "theirs" }
   | { readonly do: "open"; readonly what: "note" | "keys" }
@@ -97,7 +98,7 @@ function acted(grid: EntryGrid, action: Settled): EntryGrid {
     case "redo":
       return redo(grid);
     case "note":
-      return annotate(grid, action.note);
+      return annotate(grid, action.note, action.at);
     case "not-applicable":
       return markNotApplicable(grid, action.reason);
     case "resolve":

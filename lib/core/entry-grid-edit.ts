@@ -75,9 +75,8 @@ export function fill(grid: EntryGrid, way: "down" | "right"): EntryGrid {
   return write(grid, "fill", writes);
 }
 
-/** Puts a note beside the anchor's figure. */
-export function annotate(grid: EntryGrid, note: string): EntryGrid {
-  const at = grid.selection.anchor;
+/** Puts a note beside a cell's figure. */
+export function annotate(grid: EntryGrid, note: string, at: Place = grid.selection.anchor): EntryGrid {
   const cell = cellAt(grid, at)?.cell;
   return cell === undefined ? grid : write(grid, "note", [{ at, content: { ...cell.content, note } }]);
 }

@@ -9,6 +9,8 @@ export interface Submission {
   readonly of: number;
   readonly ready: number;
   readonly missing: readonly { readonly row: EntryRow; readonly need: Need }[];
+  /** What each of the cells needs, in the order of their rows; null for those that are ready. */
+  readonly needs: readonly (Need | null)[];
   /** Cells whose content is still on its way to the server. */
   readonly unsaved: number;
   /** Something is there, and nothing is missing. */
@@ -18,6 +20,9 @@ export interface Submission {
 }
 
 const NEEDS: Partial<Record<CellState, Need>> = { due: "figure", rejected: "readable", unusual: "note", conflict: "choice" };
+
+/** Things left to do that the sentence names. */
+const MOST_NAMED = 4;
 
 const WORDS: Readonly<Record<Need, (name: string) => string>> = {
   figure: (name) => `a figure for ${name}`,
@@ -38,11 +43,13 @@ export function submissionOf(grid: EntryGrid, column: number): Submission {
   });
   const missing = cells.flatMap(({ row, need }) => (need === null ? [] : [{ row, need }]));
   const ready = cells.length - missing.length;
-  const left = missing.map(({ row, need }) => WORDS[need](row.names[0])).join(", ");
+  const named = missing.slice(0, MOST_NAMED).map(({ row, need }) => WORDS[need](row.names[0]));
+  const left = [...named, ...(missing.length > MOST_NAMED ? [`and ${missing.length - MOST_NAMED} more`] : [])].join(", ");
   return {
     of: cells.length,
     ready,
     missing,
+    needs: cells.map(({ need }) => need),
     unsaved: grid.cells.filter((row) => row[column] !== undefined && isUnsaved(row[column])).length,
     canSubmit: cells.length > 0 && missing.length === 0,
     sentence:

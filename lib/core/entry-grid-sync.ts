@@ -8,8 +8,8 @@ import type { Place } from "./entry-grid-selection";
 export interface ServerVersion extends Content {
   readonly at: Place;
   readonly revision: number;
-  readonly by: string;
-  readonly when: string;
+  readonly by: string | null;
+  readonly when: string | null;
 }
 
 /** A cell to be saved, and the version that its content replaces: the server refuses it when that is no longer the latest. */

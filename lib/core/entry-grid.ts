@@ -85,7 +85,7 @@ export interface CellFacts {
   readonly due?: boolean;
   readonly locked?: boolean;
   readonly usual?: UsualRange | null;
-  readonly saved?: Content & { readonly revision: number; readonly by: string; readonly at: string };
+  readonly saved?: Content & Pick<Version, "revision" | "by" | "at">;
   /** Typed earlier on this machine and never saved, over the revision that it would have replaced. */
   readonly draft?: Content & { readonly replaces: number };
 }

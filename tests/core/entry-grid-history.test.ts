@@ -140,3 +140,19 @@ describe("undo", () => {
     expect(textsOf(act(undone, { do: "redo" }))).toEqual([["7"]]);
   });
 });
+
+describe("a note", () => {
+  it("goes to the cell that it names, wherever the selection went meanwhile", () => {
+    const noted = act(plainGrid(2, 1), ...select(at(1, 0)), { do: "note", note: "counted by hand", at: at(0, 0) });
+    expect(noted.cells.map(([cell]) => cell?.content.note)).toEqual(["counted by hand", ""]);
+    expect(noted.selection.anchor).toEqual(at(1, 0));
+  });
+});
+
+describe("rows without a change", () => {
+  it("stay the very same, so that only the others are drawn again", () => {
+    const before = plainGrid(3, 2);
+    const after = act(before, ...type(at(1, 0), "7"));
+    expect(after.cells.map((cells, row) => cells === before.cells[row])).toEqual([true, false, true]);
+  });
+});

@@ -26,6 +26,7 @@ describe("what submitting would do", () => {
       sentence:
         "5 of 8 ready. Left to do: a note on Bill-shock calls, a readable Time to answer, bill line, a figure for Overdue balance.",
     });
+    expect(submissionOf(october, 2).needs).toEqual([null, "note", null, "readable", null, null, null, "figure"]);
     expect(submissionOf(october, 2).missing.map(({ row, need }) => [row.key, need])).toEqual([
       ["bill-shock-calls", "note"],
       ["answer-time", "readable"],
@@ -78,4 +79,11 @@ describe("what submitting would do", () => {
   it("is nothing for a period that is not there", () => {
     expect(submissionOf(october, 9)).toMatchObject({ of: 0, unsaved: 0, canSubmit: false });
   });
+});
+
+it("names the first four things that are left, and counts the others", () => {
+  const due = plainGrid(6, 1, () => ({ due: true }));
+  expect(submissionOf(due, 0).sentence).toBe(
+    "0 of 6 ready. Left to do: a figure for Metric 0, a figure for Metric 1, a figure for Metric 2, a figure for Metric 3, and 2 more.",
+  );
 });
