@@ -44,6 +44,8 @@ export interface ImportWorld {
   readonly today: PlainDate;
   /** Keys and names of the dimensions: headings that stand for the segment. */
   readonly dimensions: readonly string[];
+  /** Every segment of any dimension: its key and name. */
+  readonly segments: ReadonlyMap<string, string>;
 }
 
 /** A cell that names something: without outer blanks and without the guard that keeps spreadsheets from reading a formula. */
@@ -88,6 +90,7 @@ export function worldOf(
     mayWrite: known.mayWrite ?? null,
     today: known.today,
     dimensions: tree.dimensions.flatMap(({ key, name }) => [key, name]),
+    segments: new Map(tree.dimensions.flatMap(({ values }) => values.map(({ key, name }) => [key, name] as const))),
   };
   checkNames(world, tree, mapping);
   return world;

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import { ordersOf } from "@/lib/imports/date-format";
+import { readPeriod } from "@/lib/imports/dates";
+import { plainHeading, problemColumnsFrom } from "@/lib/imports/header";
+import { nameIn } from "@/lib/imports/import-world";
+
+/**
+ * What files with the same headings have in common, whatever the order of their columns: SHA-256, hexadecimal. Headings that are
+ * periods count as one, so that next month's file with periods across the page is known again.
+ */
+export function headerFingerprint(cells: readonly string[]): string {
+  const named = cells.map(nameIn);
+  const headings = named
+    .slice(0, problemColumnsFrom(named))
+    .filter((heading) => heading !== "")
+    .map((heading) => (isPeriodLike(heading) ? "\0period" : plainHeading(heading)));
+  return createHash("sha256")
+    .update(JSON.stringify([...new Set(headings)].sort()))
+    .digest("hex");
+}
+
+function isPeriodLike(heading: string): boolean {
+  return readPeriod(heading, null) !== null || ordersOf(heading).length > 0;
+}
