@@ -79,9 +79,9 @@ CREATE TRIGGER correction_no_delete BEFORE DELETE ON correction BEGIN
   SELECT RAISE(ABORT, 'a correction is decided, never deleted');
 END;
 
--- The file of an import that waits, compressed, in pieces: gone once it is decided.
+-- The file of an import that waits, compressed, in pieces: there before the correction is, and gone once it is decided.
 CREATE TABLE correction_file (
-  correction TEXT NOT NULL REFERENCES correction (id),
+  correction TEXT NOT NULL,
   ordinal INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY (correction, ordinal)

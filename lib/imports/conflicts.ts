@@ -1,3 +1,6 @@
+import type { Store } from "@/db/open";
+import type { Lock } from "@/lib/locks/lock";
+import { type ReasonNeeded, reasonNeeded } from "@/lib/locks/words";
 import type { ImportPlan } from "./plan";
 import type { CsvRecord } from "./scan";
 import { FIELDS, type ImportProblem } from "./schema";
@@ -11,10 +14,12 @@ const CELLS = 2 ** 13;
 /** The rows that cannot stand beside others, once all of a file is known. */
 export class Conflicts {
   private readonly rejects: ReadonlyMap<number, RejectedRow>;
+  private readonly needed = new Map<number, ReasonNeeded>();
 
   constructor(
     rejects: readonly RejectedRow[],
     private readonly plan: ImportPlan,
+    private readonly store: Store,
   ) {
     this.rejects = new Map(rejects.map((reject) => [reject.row * CELLS + reject.cell, reject]));
   }
@@ -28,6 +33,7 @@ export class Conflicts {
     const heading = across.find(({ index }) => index === cell)?.header;
     const found = [...named, ...(heading === undefined ? [] : [heading])].filter((text) => text !== "").join(", ");
     const about = { column: across.length > 0 ? (headers[cell] ?? null) : null, found };
+    if (reject.lock !== undefined) return { ...about, ...this.neededFor(reject.lock) };
     const others = othersNamed(reject.among, row);
     if (reject.reason === "duplicate") {
       const message = `The same reading stands in ${others} too; one of them must go.`;
@@ -39,6 +45,13 @@ export class Conflicts {
     const [own, other] = segment === "" ? ["no segment", "one"] : ["a segment", "none"];
     const message = `This reading has ${own}, while ${where} for the same metric, unit and period ${verb} ${other}.`;
     return { ...about, expected: "a segment in all readings of a metric, unit and period, or in none", message };
+  }
+
+  /** Thousands of rows may lie under one lock. */
+  private neededFor(lock: Lock): ReasonNeeded {
+    const needed = this.needed.get(lock.no) ?? reasonNeeded(this.store, lock);
+    this.needed.set(lock.no, needed);
+    return needed;
   }
 }
 

@@ -21,6 +21,7 @@ export const EMPTY_REPORT: ImportReport = {
   errors: [],
   warnings: [],
   problems: null,
+  waiting: null,
   message: "",
   understood: null,
 };
@@ -52,6 +53,7 @@ export function outcomeSentence(report: ImportReport, dryRun: boolean): string {
   if (ignored > 0) parts.push(`${ignored} ignored`);
   const counts = `${rows} ${rows === 1 ? "row" : "rows"}: ${parts.join(", ")}.`;
   if (report.new + report.changed === 0 && rejected === 0) return `Nothing to change; ${counts}`;
+  if (report.waiting !== null) return `Nothing changed yet: it waits until a second person accepts it; ${counts}`;
   return dryRun
     ? `Dry run, nothing was written; it would be ${counts}`
     : report.batch === null

@@ -1,5 +1,7 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { proposeFile } from "@/lib/locks/propose-file";
+import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
 import { record } from "@/lib/trail/record";
 import { Conflicts } from "./conflicts";
 import { importWorld } from "./import-world";
@@ -11,7 +13,7 @@ import { outcomeSentence, rejection, SHOWN_ERRORS } from "./report";
 import { Resolver } from "./resolve";
 import type { CsvRecord } from "./scan";
 import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
-import type { RejectedRow } from "./session";
+import type { FinishOptions, RejectedRow } from "./session";
 import { Source } from "./source";
 
 export interface ImportInput {
@@ -24,6 +26,8 @@ export interface ImportInput {
   readonly dryRun?: boolean;
   /** Import the other rows when some are rejected. */
   readonly partial?: boolean;
+  /** Why figures of locked periods are changed; without, rows that would change one are rejected. */
+  readonly reason?: string;
   /** Where every problem is listed when rows are rejected; absent: nowhere. A dry run writes nothing. */
   readonly problemsPath?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -39,6 +43,15 @@ export interface ImportInput {
  */
 export async function importFile(visit: Visit, input: ImportInput): Promise<ImportReport> {
   const ctx = await authorise(visit, "readings.write");
+  return importOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
+}
+
+/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+export async function importOnTerms(
+  ctx: Context<"readings.write">,
+  input: ImportInput,
+  settled: Required<Pick<FinishOptions, "terms">> & Pick<FinishOptions, "alongside">,
+): Promise<ImportReport> {
   const limits = { ...IMPORT_LIMITS, ...input.limits };
   const world = await importWorld(ctx, input.mapping ?? {});
   const source =
@@ -59,7 +72,7 @@ export async function importFile(visit: Visit, input: ImportInput): Promise<Impo
       },
       ...(input.onProgress === undefined ? {} : { onProgress: input.onProgress }),
     });
-    return await settle(ctx, taken, errors, input);
+    return await settle(ctx, source, taken, errors, input, settled);
   } finally {
     await source.close();
   }
@@ -68,9 +81,11 @@ export async function importFile(visit: Visit, input: ImportInput): Promise<Impo
 /** Compares what was taken with what stands, commits it, and says what came of it. */
 async function settle(
   ctx: Context,
+  source: Source,
   { prepared, session, resolver }: Taken,
   errors: readonly ImportProblem[],
   input: ImportInput,
+  settled: Pick<FinishOptions, "terms" | "alongside">,
 ): Promise<ImportReport> {
   const { fingerprint } = prepared.survey;
   const { dryRun = false, partial = false } = input;
@@ -80,6 +95,7 @@ async function settle(
     parseRejects: resolver.rejected,
     ignored: resolver.ignored,
     ...fingerprint,
+    ...settled,
     onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
   });
   // What a check counts as unchanged says what stands there, so that guessing leaves a line for each guess.
@@ -90,7 +106,7 @@ async function settle(
   const problemsPath = dryRun ? undefined : input.problemsPath;
   const listed =
     outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
-      ? await listProblems(prepared, outcome.rejects, problemsPath, input)
+      ? await listProblems(ctx, prepared, outcome.rejects, problemsPath, input)
       : { errors: [...errors], path: null };
   const report: ImportReport = {
     ...prepared.report,
@@ -103,13 +119,22 @@ async function settle(
     errors: listed.errors,
     warnings: resolver.warnings.sentences(),
     problems: listed.path,
+    waiting: null,
   };
   if (rejected > 0 && !partial) throw rejection(report);
+  const { proposed } = outcome;
+  if (proposed !== null && !dryRun) {
+    const content = { is: "file" as const, of: "readings" as const, mapping: input.mapping ?? {}, partial, ...fingerprint };
+    const reason = reasonOf(settled.terms ?? { mode: "refuse" }) ?? "";
+    const file = { source: input.name, blocks: source.blocks(), content, ...proposed, reason, counts: outcome };
+    report.waiting = await proposeFile(ctx, file);
+  }
   return { ...report, message: outcomeSentence(report, dryRun) };
 }
 
 /** Goes through the file once more to list every problem in row order, those that only the store could find too. */
 async function listProblems(
+  { store }: Context,
   prepared: Prepared,
   rejects: readonly RejectedRow[],
   path: string | undefined,
@@ -123,7 +148,7 @@ async function listProblems(
     if (errors.length < SHOWN_ERRORS) errors.push(full);
     file?.write(record, cell, full);
   };
-  const conflicts = new Conflicts(rejects, plan);
+  const conflicts = new Conflicts(rejects, plan, store);
   const resolver = new Resolver(plan, {
     take: (row, record) => {
       const problem = conflicts.find(row, record);

@@ -1,6 +1,8 @@
 import type { Context } from "@/lib/context";
+import type { Lock } from "@/lib/locks/lock";
+import type { LockedChanges, LockOn } from "@/lib/locks/locked-changes";
 import { type Before, NOTHING_BEFORE } from "@/lib/readings/before";
-import { type Classified, type ClassifyHooks, classify } from "@/lib/readings/classify";
+import { type Clash, type Classified, type ClassifyHooks, classify } from "@/lib/readings/classify";
 import type { Counts } from "@/lib/readings/commit-staged";
 import { FixedBefore } from "@/lib/readings/fixed-before";
 import { noteOf } from "@/lib/readings/notes";
@@ -20,11 +22,13 @@ import type { NoteFile } from "./session-spill";
 export interface RejectedRow {
   readonly row: number;
   readonly cell: number;
-  readonly reason: "duplicate" | "segment-mix";
+  readonly reason: Clash;
   /** Numbers of all rows that clash, its own too, in one shared list; alone, it is at odds with what the store holds. */
   readonly among: readonly number[];
   /** As how many rows of the file it counts. */
   readonly rows: number;
+  /** What covers a row that is rejected since it would change a locked figure. */
+  readonly lock?: Lock;
 }
 
 export interface StagingInput {
@@ -38,6 +42,8 @@ export interface StagingInput {
   readonly segments: SegmentTable;
   readonly notes: NoteFile;
   readonly beside: Beside | null;
+  /** Rows that would change a locked figure: rejected, or gathered with everything else that would change. */
+  readonly locks: { readonly refuse: LockedChanges | null; readonly gather: LockedChanges | null };
   /** Told of each rejected row; may put `staged` to null. */
   onReject(row: RejectedRow): void;
 }
@@ -58,6 +64,7 @@ export class Staging {
   #work: MetricWork | null = null;
   #metric = -1;
   #unit = -1;
+  #lockOn: LockOn | null = null;
 
   constructor(private readonly input: StagingInput) {
     this.#view = new ReadingView(input.ctx.store, { asOf: input.head });
@@ -94,6 +101,7 @@ export class Staging {
       this.counts.unchanged += out.unchanged.length;
     }
     const { staged } = this.input;
+    this.input.locks.gather?.take(metric, unit, out.changes, standing, this.input.segments);
     if (staged === null) return;
     if (out.unchanged.length > 0) this.#keepUnchanged(staged, rows);
     if (out.changes.length > 0) {
@@ -115,7 +123,10 @@ export class Staging {
   }
 
   #begin(metric: number): MetricWork {
-    const { ctx, world, staged, segments } = this.input;
+    const { ctx, world, staged, segments, locks } = this.input;
+    const lockOn = locks.refuse?.of(metric) ?? null;
+    this.#lockOn = lockOn;
+    this.#hooks.isLocked = lockOn === null ? null : (period) => lockOn(period) !== null;
     const rules = metricRules(world, metric, metricKey(ctx.store, metric));
     const unread = ctx.store.rows("SELECT 1 FROM series WHERE metric_id = ? LIMIT 1").get(metric) === undefined;
     const before = unread ? NOTHING_BEFORE : new FixedBefore(ctx.store, rules, this.#view, segments, staged?.seq ?? 0);
@@ -139,6 +150,7 @@ export class Staging {
   }
 
   readonly #hooks: ClassifyHooks = {
+    isLocked: null,
     noteDiffers: (rows, at) => {
       const { ctx, segments, notes } = this.input;
       const series = findSeries(ctx.store, this.#metric, this.#unit, segments.keyOf(rows.segment[at] as number));
@@ -147,7 +159,16 @@ export class Staging {
     },
     reject: (reason, rows, at, among) => {
       const counted = this.input.beside === null ? 1 : (rows.denominator[at] as number);
-      this.input.onReject({ row: rows.row[at] as number, cell: rows.cell[at] as number, reason, among, rows: counted });
+      const lock = reason === "locked" ? this.#lockOn?.(rows.period[at] as number) : null;
+      const covered = lock ? { lock } : {};
+      this.input.onReject({
+        row: rows.row[at] as number,
+        cell: rows.cell[at] as number,
+        reason,
+        among,
+        rows: counted,
+        ...covered,
+      });
     },
   };
 }

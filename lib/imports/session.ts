@@ -1,10 +1,14 @@
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
+import type { Transaction } from "@/db/atomically";
 import { headNumber } from "@/db/commit-log";
 import type { Context } from "@/lib/context";
 import type { ReadingState } from "@/lib/core/measure";
 import { UNIT_KINDS, type UnitKind } from "@/lib/core/metric";
 import type { Period } from "@/lib/core/period";
+import { LockCheck } from "@/lib/locks/lock-check";
+import type { LockedChanges } from "@/lib/locks/locked-changes";
+import { correctionDetails, type LockTerms, proposerOf, reasonOf } from "@/lib/locks/terms";
 import { commitStaged } from "@/lib/readings/commit-staged";
 import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
 import { StagedBatch } from "@/lib/readings/staged-batch";
@@ -46,6 +50,10 @@ export interface FinishOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Where readings were added up from several rows each: what is kept beside them. */
   readonly beside?: Beside;
+  /** On what terms figures of locked periods are changed (default: they are not). */
+  readonly terms?: LockTerms;
+  /** Written in the transaction that commits the rows, once it has their batch and number. */
+  readonly alongside?: (tx: Transaction, batch: string, no: number) => void;
 }
 
 export interface ImportOutcome {
@@ -56,6 +64,8 @@ export interface ImportOutcome {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejects: readonly RejectedRow[];
+  /** What would change, where it waits for a second person: nothing was committed. `head` is the commit it was compared with. */
+  readonly proposed: { readonly changes: LockedChanges; readonly head: number } | null;
 }
 
 export interface ImportInput {
@@ -116,14 +126,17 @@ export class ImportSession {
   /**
    * Compares the rows with what stands and commits what is new or different, whole or not at all. With rejects (and without
    * leave to commit beside them), and in a dry run, everything is compared and nothing kept.
-   * @throws AppError `busy` while another import is open, `conflict` where somebody else's save does not fit beside the file,
-   *   `storage-full`, `read-only`
+   * What changes locked figures waits, where a second person is asked for.
+   * @throws AppError `busy` while another import is open, `conflict` where somebody else's save or lock does not fit beside the
+   *   file, `storage-full`, `read-only`
    */
   async finish(options: FinishOptions): Promise<ImportOutcome> {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
     let opened: StagedBatch | null = null;
     try {
-      opened = writes ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source }) : null;
+      opened = writes
+        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, ...proposerOf(options.terms) })
+        : null;
       return await this.#finish(options, opened);
     } catch (error) {
       await opened?.abandon();
@@ -143,6 +156,7 @@ export class ImportSession {
     const { ctx } = this;
     const rejects: RejectedRow[] = [];
     const world = opened?.world ?? (await currentWorld(ctx));
+    const locks = new LockCheck(ctx.store, world, options.terms ?? { mode: "refuse" });
     const input = {
       ctx,
       world,
@@ -152,6 +166,7 @@ export class ImportSession {
       segments: this.#segments,
       notes: this.#notes,
       beside: options.beside ?? null,
+      locks,
       onReject(row: RejectedRow): void {
         rejects.push(row);
         if (!options.allowRejects) this.staged = null;
@@ -161,12 +176,19 @@ export class ImportSession {
     await this.#stageAll(staging, options);
     const { staged } = input;
     await staged?.flush();
+    locks.requireAsProposed();
+    const { gather, waits } = locks;
+    if (waits && gather !== null) {
+      await opened?.abandon();
+      const { new: added, changed, unchanged } = staging.counts;
+      return { batch: null, no: null, new: added, changed, unchanged, rejects, proposed: { changes: gather, head: input.head } };
+    }
     const details = staged === null || staged.rows === 0 ? {} : await options.beside?.stage(staged);
     const counts = { ...staging.counts, rejected: rejectedIn(rejects) + options.parseRejects, ignored: options.ignored ?? 0 };
-    const no = staged === null ? null : await this.#commit(staged, counts, options, details ?? {});
+    const no = staged === null ? null : await this.#commit(staged, counts, options, locks, details ?? {});
     if (no === null) await opened?.abandon();
     const { new: added, changed, unchanged } = counts;
-    return { batch: no === null ? null : (staged?.uid ?? null), no, new: added, changed, unchanged, rejects };
+    return { batch: no === null ? null : (staged?.uid ?? null), no, new: added, changed, unchanged, rejects, proposed: null };
   }
 
   async #stageAll(staging: Staging, options: FinishOptions): Promise<void> {
@@ -188,6 +210,7 @@ export class ImportSession {
     staged: StagedBatch,
     counts: Staging["counts"] & { rejected: number; ignored: number },
     options: FinishOptions,
+    locks: LockCheck,
     details: Readonly<Record<string, unknown>>,
   ): Promise<number | null> {
     const weightOf = options.beside === undefined ? () => 1 : (denominator: number | null) => denominator ?? 1;
@@ -196,11 +219,14 @@ export class ImportSession {
       change: { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } },
       settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf),
       nothing: () => staged.rows === 0,
+      guard: (tx, touched) => locks.guard(tx, { batch: staged.seq, head: staged.head, touched }),
       show(tx, no) {
         tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(staged.seq, no);
+        options.alongside?.(tx, staged.uid, no);
       },
       counts,
-      details,
+      reason: reasonOf(locks.terms),
+      details: { ...details, ...correctionDetails(locks.terms) },
       file: { sha256: options.sha256 ?? this.input.sha256 ?? null, bytes: options.bytes ?? this.input.bytes ?? null },
     });
   }

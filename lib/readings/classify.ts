@@ -1,8 +1,8 @@
 import type { ReadingRun } from "./reading-run";
 import { NO_DATA } from "./state";
 
-/** Why a row cannot stand: it says a thing twice, or mixes readings with and without a segment. */
-export type Clash = "duplicate" | "segment-mix";
+/** Why a row cannot stand: it says a thing twice, mixes readings with and without a segment, or would change a locked figure. */
+export type Clash = "duplicate" | "segment-mix" | "locked";
 
 /** What a row is beside what stands. */
 export type Placed = "new" | "changed" | "unchanged";
@@ -24,6 +24,8 @@ export interface ClassifyHooks {
   differs?(rows: ReadingRun, at: number): boolean;
   /** Is told what each row that can stand is; `there` is the place of what stands, −1 where nothing does. */
   placed?(as: Placed, rows: ReadingRun, at: number, standing: ReadingRun, there: number): void;
+  /** Is a period locked, so that whatever would change it is rejected? Null where none is. */
+  isLocked: ((period: number) => boolean) | null;
   /** A row that cannot stand; `among` are the numbers of all rows that clash, its own too: alone, it clashes with the store. */
   reject(clash: Clash, rows: ReadingRun, at: number, among: readonly number[]): void;
 }
@@ -99,6 +101,10 @@ function mixes(rows: ReadingRun, good: readonly number[], standing: ReadingRun, 
 
 function place(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hooks: ClassifyHooks, out: Classified): void {
   const as = placeOf(rows, r, standing, s, hooks);
+  if (as !== "unchanged" && hooks.isLocked?.(rows.period[r] as number)) {
+    rejectAll("locked", rows, [r], hooks);
+    return;
+  }
   hooks.placed?.(as, rows, r, standing, s);
   if (as === "unchanged") out.unchanged.push(r);
   else {

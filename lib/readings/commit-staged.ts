@@ -25,11 +25,15 @@ export interface CommitStagedInput {
   readonly change: Omit<ViewOptions, "asOf">;
   /** Looks at what others saved meanwhile, before roll-ups are corrected for it. */
   settle?(tx: Transaction, touched: readonly TouchedKey[]): void;
+  /** Holds the batch against what was locked or saved meanwhile; throws where it may not be shown. */
+  guard?(tx: Transaction, touched: readonly TouchedKey[]): void;
   /** Is there nothing to commit after all? Then the batch is left as it is. */
   nothing?(): boolean;
   /** Makes the change visible, as the commit of this number. */
   show(tx: Transaction, no: number): void;
   /** The row of `batch`, and what else the log should hold. */
+  /** Why, where figures of locked periods are changed. */
+  readonly reason?: string | null;
   readonly counts: Counts & { readonly rejected: number; readonly ignored: number };
   readonly file?: { readonly sha256: string | null; readonly bytes: number | null };
   readonly details?: Readonly<Record<string, unknown>>;
@@ -45,6 +49,7 @@ export async function commitStaged(ctx: Context, staged: StagedBatch, input: Com
     const touched = touchedKeys(tx, staged.seq);
     if (touched.length > 0) input.settle?.(tx, touched);
     if (input.nothing?.()) return null;
+    input.guard?.(tx, touched);
     if (touched.length > 0) reconcile(tx, staged, input.change, touched);
     faultPoints.reached("reconciled");
     return log(tx, ctx, staged, input);
@@ -66,7 +71,8 @@ export async function commitStaged(ctx: Context, staged: StagedBatch, input: Com
 function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitStagedInput): number {
   const { counts, file } = input;
   tx.statement(
-    `UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, ignored = ?, sha256 = ?, bytes = ? WHERE seq = ?`,
+    `UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, ignored = ?, sha256 = ?, bytes = ?,
+      note = ? WHERE seq = ?`,
   ).run(
     staged.rows,
     counts.new,
@@ -76,6 +82,7 @@ function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitSt
     counts.ignored,
     file?.sha256 ?? null,
     file?.bytes ?? null,
+    input.reason ?? null,
     staged.seq,
   );
   const at = ctx.now().toISOString();

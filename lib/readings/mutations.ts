@@ -1,15 +1,21 @@
-import { createHash } from "node:crypto";
 import { atomically, type Transaction } from "@/db/atomically";
-import { appendCommit, newBatch } from "@/db/commit-log";
+import { appendCommit, headNumber, newBatch } from "@/db/commit-log";
 import { authorise } from "@/lib/access/authorise";
 import { writingOf } from "@/lib/access/writing";
 import type { Context, Visit } from "@/lib/context";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { lastDay } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
+import { LockCheck } from "@/lib/locks/lock-check";
+import type { LockedChanges } from "@/lib/locks/locked-changes";
+import { type Proposal, proposeIn } from "@/lib/locks/propose";
+import { type RefusedRow, refusalByLocks } from "@/lib/locks/refused-rows";
+import { correctionDetails, type LockTerms, lockTermsOf, proposerOf, reasonOf } from "@/lib/locks/terms";
 import { recordIn } from "@/lib/trail/record";
-import { type Classified, classify } from "./classify";
+import { type Classified, type ClassifyHooks, classify } from "./classify";
+import type { CommitReadingsInput, CommitReadingsResult } from "./commit-input";
 import { contentHashOf, SeriesHash } from "./content-hash";
+import { earlierAnswer, fingerprintOf, ownKey } from "./earlier-answer";
 import { type NewReading, type UnitRows, unitRowsOf } from "./new-reading";
 import { noteOf, putNote, sealedNote } from "./notes";
 import { Propagation } from "./propagate";
@@ -24,78 +30,40 @@ import { placeOf } from "./unit-place";
 import { upsertBelow } from "./upsert-below";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
+export type { CommitReadingsInput, CommitReadingsResult } from "./commit-input";
 export type { NewReading } from "./new-reading";
 export { type UndoResult, undoBatch } from "./undo";
 
-export interface CommitReadingsInput {
-  readonly kind: "entry" | "api";
-  readonly rows: readonly NewReading[];
-  /** The same key with the same rows gives the first answer again, and saves nothing; with other rows it is refused. */
-  readonly idempotencyKey?: string;
-  /** About the whole batch. */
-  readonly note?: string;
-  /** Why figures of a locked period are corrected. */
-  readonly reason?: string;
-  /** What is written in the same transaction, once it is known what was saved. */
-  readonly alongside?: (tx: Transaction, saved: CommitReadingsResult) => void;
-}
-
-export interface CommitReadingsResult {
-  /** The batch's id; null where nothing was different. */
-  readonly batch: string | null;
-  readonly no: number | null;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-const BY_IDEMPOTENCY_KEY = `SELECT b.uid, l.no, b.new_rows, b.changed, b.unchanged, b.sha256 FROM batch b JOIN commit_log l ON l.batch = b.seq
-  WHERE b.idempotency_key = ?`;
-
-/** What was asked under a key, so that the key cannot stand for something else. */
-function fingerprintOf({ rows, note }: CommitReadingsInput): string {
-  return createHash("sha256")
-    .update(JSON.stringify([rows, note ?? null]))
-    .digest("hex");
-}
-
-function earlierAnswer(tx: Transaction, input: CommitReadingsInput): CommitReadingsResult | null {
-  const row = input.idempotencyKey === undefined ? undefined : tx.rows(BY_IDEMPOTENCY_KEY).get(input.idempotencyKey);
-  if (row === undefined) return null;
-  const [batch, no, added, changed, unchanged, sha256] = row as [string, number, number, number, number, string | null];
-  if (sha256 !== fingerprintOf(input)) {
-    throw new AppError("conflict", "This Idempotency-Key came before with other readings: send a new key with these.");
-  }
-  return { batch, no, new: added, changed, unchanged };
-}
-
 /**
  * Saves readings in one short transaction, with every roll-up above them: all of them or none. A reading equal to the one
- * that stands adds nothing.
- * @throws AppError `conflict` where its key came before with other rows, `invalid` where two rows say one thing, or readings with and without a segment would stand side by side
+ * that stands adds nothing. What changes figures of a locked period needs a reason, and waits where a second person is asked for.
+ * @throws AppError `conflict` where its key came before with other rows, `invalid` where two rows say one thing, or readings with
+ *   and without a segment would stand side by side, `refused` where a locked figure would change for no reason given
  */
 export async function commitReadings(visit: Visit, asked: CommitReadingsInput): Promise<CommitReadingsResult> {
   const ctx = await authorise(visit, "readings.write");
-  const input = { ...asked, ...ownKey(ctx, asked) };
+  return commitOnTerms(ctx, { ...asked, ...ownKey(ctx, asked) }, await lockTermsOf(ctx, asked.reason));
+}
+
+/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+export async function commitOnTerms(
+  ctx: Context<"readings.write">,
+  input: CommitReadingsInput,
+  terms: LockTerms,
+): Promise<CommitReadingsResult> {
   for (;;) {
     const world = await currentWorld(ctx);
     refuseForeign(ctx, world, input.rows);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;
-      const earlier = earlierAnswer(tx, input);
+      const earlier = terms.mode === "accept" ? null : earlierAnswer(tx, input);
       if (earlier !== null) return earlier;
-      const saved = save(tx, ctx, world, input);
+      const saved = save(tx, ctx, world, input, new LockCheck(tx, world, terms));
       input.alongside?.(tx, saved);
       return saved;
     });
     if (result !== null) return result;
   }
-}
-
-/** Two callers may choose the same key: each has its own. */
-function ownKey({ actor }: Context, { idempotencyKey }: CommitReadingsInput): Pick<CommitReadingsInput, "idempotencyKey"> {
-  if (idempotencyKey === undefined) return {};
-  return { idempotencyKey: actor.caller.kind === "operator" ? idempotencyKey : `${actor.id} ${idempotencyKey}` };
 }
 
 function refuseForeign(ctx: Context<"readings.write">, world: CurrentWorld, rows: readonly NewReading[]): void {
@@ -116,7 +84,13 @@ interface UnitChanges extends UnitRows {
   readonly changes: ReadingRun;
 }
 
-function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitReadingsInput): CommitReadingsResult {
+function save(
+  tx: Transaction,
+  ctx: Context,
+  world: CurrentWorld,
+  input: CommitReadingsInput,
+  locks: LockCheck,
+): CommitReadingsResult {
   const segments = new SegmentTable();
   const view = new ReadingView(tx);
   const unfolded = unfoldedBatches(tx);
@@ -124,19 +98,27 @@ function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitR
   const counts = { new: 0, changed: 0, unchanged: 0 };
   const befores = new Map<number, StoredBefore>();
   const changed: UnitChanges[] = [];
+  const refused: RefusedRow[] = [];
   for (const group of groups) {
     let before = befores.get(group.metric);
     if (before === undefined) {
       before = new StoredBefore(tx, group.metric, view, segments, unfolded);
       befores.set(group.metric, before);
     }
-    const unit = compare(tx, group, before, input, segments, view, counts);
+    const unit = compare(tx, group, before, input, segments, view, counts, locks, refused);
     if (unit.changes.length > 0) changed.push(unit);
+    locks.gather?.take(unit.metric, unit.unit, unit.changes, unit.standing, segments);
+  }
+  if (refused.length > 0) throw refusalByLocks(tx, refused);
+  locks.requireAsProposed();
+  const at = ctx.now().toISOString();
+  if (locks.gather !== null && locks.waits) {
+    const { id } = proposeIn(tx, ctx.actor, at, proposalOf(tx, input, locks, locks.gather, counts));
+    return { batch: null, no: null, ...counts, waiting: id };
   }
   if (changed.length === 0) return { batch: null, no: null, ...counts };
 
-  const at = ctx.now().toISOString();
-  const { seq, uid } = newBatch(tx, { kind: input.kind, at, actor: ctx.actor });
+  const { seq, uid } = newBatch(tx, { kind: input.kind, at, actor: ctx.actor, ...proposerOf(locks.terms) });
   const digests = new Map<number, Buffer>();
   let rows = 0;
   const importing = tx.rows("SELECT 1 FROM open_import").get() !== undefined;
@@ -159,15 +141,29 @@ function save(tx: Transaction, ctx: Context, world: CurrentWorld, input: CommitR
     counts.new,
     counts.changed,
     counts.unchanged,
-    input.note ?? null,
+    [input.note, reasonOf(locks.terms)].filter((words) => words).join("\n\n") || null,
     input.idempotencyKey ?? null,
     input.idempotencyKey === undefined ? null : fingerprintOf(input),
     seq,
   );
-  const no = appendCommit(tx, { kind: input.kind, at, actor: ctx.actor, batch: seq, rows, contentHash: contentHashOf(digests) });
+  const contentHash = contentHashOf(digests);
+  const details = correctionDetails(locks.terms);
+  const no = appendCommit(tx, { kind: input.kind, at, actor: ctx.actor, batch: seq, rows, contentHash, details });
   tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(seq, no);
   recordIn(tx, ctx.actor, at, { what: "batch", subject: uid, details: { kind: input.kind, no, ...counts } });
   return { batch: uid, no, ...counts };
+}
+
+function proposalOf(
+  tx: Transaction,
+  input: CommitReadingsInput,
+  locks: LockCheck,
+  changes: LockedChanges,
+  counts: Proposal["counts"],
+): Proposal {
+  const { kind, rows, note = null, idempotencyKey = null } = input;
+  const reason = reasonOf(locks.terms) ?? "";
+  return { kind, changes, head: headNumber(tx), reason, counts, content: { is: "rows", rows: [...rows] }, note, idempotencyKey };
 }
 
 function compare(
@@ -178,19 +174,28 @@ function compare(
   segments: SegmentTable,
   view: ReadingView,
   counts: { new: number; changed: number; unchanged: number },
+  locks: LockCheck,
+  refused: RefusedRow[],
 ): UnitChanges {
   const { metric, unit, rows } = group;
   const standing = new ReadingRun();
   before.standing(unit, rows.period[0] as number, rows.period[rows.length - 1] as number, standing);
   const out: Classified = { changes: new ReadingRun(), unchanged: [], new: 0, changed: 0 };
-  const hooks = {
-    noteDiffers(run: ReadingRun, at: number): boolean {
+  const lockOn = locks.refuse?.of(metric) ?? null;
+  const hooks: ClassifyHooks = {
+    isLocked: lockOn === null ? null : (period) => lockOn(period) !== null,
+    noteDiffers(run, at) {
       const series = findSeries(tx, metric, unit, segments.keyOf(run.segment[at] as number));
       const note = input.rows[(run.note[at] as number) - 1]?.note;
       return series === null || noteOf(tx, view, series, run.period[at] as number) !== note;
     },
-    reject(clash: string, run: ReadingRun, at: number, among: readonly number[]): never {
+    reject(clash, run, at, among) {
       const row = run.row[at] as number;
+      const lock = clash === "locked" ? lockOn?.(run.period[at] as number) : null;
+      if (lock) {
+        refused.push({ row, lock });
+        return;
+      }
       const others = among.filter((other) => other !== row);
       const message =
         clash === "duplicate"

@@ -46,6 +46,8 @@ export interface StagedSource {
   readonly kind: "import" | "undo";
   readonly source: string | null;
   readonly undoes?: number;
+  /** Whose it is, where that is not whoever commits it. */
+  readonly actor?: { readonly id: string; readonly door: string };
 }
 
 /**
@@ -80,7 +82,7 @@ export class StagedBatch {
    * Opens a batch, once no other import or undo is open and the roll-ups of the last one are folded in.
    * @throws AppError `busy` where another is open for too long; `refused` before a tree is published
    */
-  static async open(ctx: Context, { kind, source, undoes }: StagedSource): Promise<StagedBatch> {
+  static async open(ctx: Context, { kind, source, undoes, actor = ctx.actor }: StagedSource): Promise<StagedBatch> {
     const { store } = ctx;
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -92,7 +94,7 @@ export class StagedBatch {
         const { living, dead } = openImports(tx);
         if (living.length + dead.length > 0 || unfoldedBatches(tx).length > 0 || !stillHolds(tx, world)) return null;
         const at = ctx.now().toISOString();
-        const { seq } = newBatch(tx, { kind, at, actor: ctx.actor, source, undoes: undoes ?? null, uid });
+        const { seq } = newBatch(tx, { kind, at, actor, source, undoes: undoes ?? null, uid });
         const head = headNumber(tx);
         const { pid, host } = thisProcess;
         importsHere.add(seq);

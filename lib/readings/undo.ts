@@ -1,8 +1,13 @@
-import type { Transaction } from "@/db/atomically";
+import { atomically, type Transaction } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { LockCheck } from "@/lib/locks/lock-check";
+import type { LockedChanges, LockOn } from "@/lib/locks/locked-changes";
+import { proposeIn } from "@/lib/locks/propose";
+import { correctionDetails, type LockTerms, lockTermsOf, proposerOf, reasonOf } from "@/lib/locks/terms";
+import { lockSentence } from "@/lib/locks/words";
 import { type BatchScope, batchScopeOf } from "./batch-scope";
 import { undoInForce } from "./batches";
 import { commitStaged } from "./commit-staged";
@@ -27,6 +32,24 @@ export interface UndoResult {
   /** How many readings stand differently; what was saved over since stays. */
   readonly changed: number;
 }
+
+/** An undo of locked figures that waits for a second person: nothing has changed yet. */
+export interface UndoWaiting {
+  readonly batch: null;
+  readonly no: null;
+  readonly undoes: string;
+  readonly changed: number;
+  readonly waiting: string;
+}
+
+export interface UndoInput {
+  readonly batch: string;
+  /** Why figures of locked periods are changed. */
+  readonly reason?: string;
+}
+
+/** Without a reason: what is locked stays, and nothing waits. */
+type Plain<T> = Omit<T, "reason"> & { readonly reason?: never };
 
 interface Target {
   readonly seq: number;
@@ -58,35 +81,81 @@ function targetOf({ store }: Context, isInScope: BatchScope, uid: string): Targe
 
 /**
  * Undoes a batch: its readings stop counting, with every roll-up above them, in one commit that names it. What was saved over
- * them since stays. An undo is undone in the same way.
- * @throws AppError `not-found`, `refused` where it is undone already or readings with and without a segment would be left side
- *   by side, `busy` while an import is open
+ * them since stays. An undo is undone in the same way. One that changes figures of a locked period needs a reason, and waits
+ * where a second person is asked for.
+ * @throws AppError `not-found`, `refused` where it is undone already, readings with and without a segment would be left side
+ *   by side, or a locked figure would change for no reason given, `conflict` where a lock came in between, `busy` while an import
+ *   is open
  */
-export async function undoBatch(visit: Visit, { batch: uid }: { readonly batch: string }): Promise<UndoResult> {
+export async function undoBatch(visit: Visit, input: Plain<UndoInput>): Promise<UndoResult>;
+export async function undoBatch(visit: Visit, input: UndoInput): Promise<UndoResult | UndoWaiting>;
+export async function undoBatch(visit: Visit, input: UndoInput): Promise<UndoResult | UndoWaiting> {
   const ctx = await authorise(visit, "readings.write");
+  return undoOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
+}
+
+/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+export async function undoOnTerms(
+  ctx: Context<"readings.write">,
+  { batch: uid }: UndoInput,
+  { terms, alongside }: { terms: LockTerms; alongside?: (tx: Transaction, batch: string, no: number) => void },
+): Promise<UndoResult | UndoWaiting> {
   const isInScope = await batchScopeOf(ctx);
   const { seq: undoes } = targetOf(ctx, isInScope, uid);
-  const staged = await StagedBatch.open(ctx, { kind: "undo", source: null, undoes });
+  const staged = await StagedBatch.open(ctx, { kind: "undo", source: null, undoes, ...proposerOf(terms) });
   try {
     // Asked again: another undo may have come first, and from here on none can.
     const target = targetOf(ctx, isInScope, uid);
     const change: Omit<ViewOptions, "asOf"> = target.visible
       ? { excluding: target.root }
       : { including: { batch: target.root, no: target.no } };
-    const changed = await stage(ctx, staged, target, change);
+    const locks = new LockCheck(ctx.store, staged.world, terms);
+    const changed = await stage(ctx, staged, target, change, locks);
+    locks.requireAsProposed();
+    if (locks.gather !== null && locks.waits) {
+      await staged.abandon();
+      return await propose(ctx, uid, staged.head, locks.gather, terms, changed);
+    }
     const no = await commitStaged(ctx, staged, {
       kind: "undo",
       change,
       settle: (tx, touched) => refuseMixes(tx, change, touched),
-      show: (tx, at) => show(tx, target, at),
+      guard: (tx, touched) => locks.guard(tx, { batch: target.root, head: staged.head, touched }),
+      show(tx, at) {
+        show(tx, target, at);
+        alongside?.(tx, staged.uid, at);
+      },
+      reason: reasonOf(terms),
       counts: { new: 0, changed, unchanged: 0, rejected: 0, ignored: 0 },
-      details: { undoes: uid, shows: !target.visible, content: sha256(uid).toString("hex") },
+      details: { undoes: uid, shows: !target.visible, content: sha256(uid).toString("hex"), ...correctionDetails(terms) },
     });
     return { batch: staged.uid, no: no as number, undoes: uid, changed };
   } catch (error) {
     await staged.abandon();
     throw error;
   }
+}
+
+async function propose(
+  ctx: Context,
+  undoes: string,
+  head: number,
+  changes: LockedChanges,
+  terms: LockTerms,
+  changed: number,
+): Promise<UndoWaiting> {
+  const reason = reasonOf(terms) ?? "";
+  const { id: waiting } = await atomically(ctx.store, (tx) =>
+    proposeIn(tx, ctx.actor, ctx.now().toISOString(), {
+      kind: "undo",
+      changes,
+      head,
+      reason,
+      counts: { new: 0, changed },
+      content: { is: "undo", batch: undoes },
+    }),
+  );
+  return { batch: null, no: null, undoes, changed, waiting };
 }
 
 function show(tx: Transaction, { root, no, visible }: Target, at: number): void {
@@ -111,7 +180,13 @@ interface Place {
 const PLACES = `SELECT s.id, s.metric_id, s.unit_id, s.segment, b.first_period, b.last_period
   FROM batch_series b JOIN series s ON s.id = b.series_id WHERE b.batch = ?`;
 
-async function stage(ctx: Context, staged: StagedBatch, target: Target, change: Omit<ViewOptions, "asOf">): Promise<number> {
+async function stage(
+  ctx: Context,
+  staged: StagedBatch,
+  target: Target,
+  change: Omit<ViewOptions, "asOf">,
+  locks: LockCheck,
+): Promise<number> {
   const { store } = ctx;
   const segments = new SegmentTable();
   const places = store
@@ -151,6 +226,8 @@ async function stage(ctx: Context, staged: StagedBatch, target: Target, change: 
       standing.clear();
       stood.standing(unit, from, to, standing);
       refuseMixesAt(changes, standing);
+      refuseLocked(ctx, changes, locks.refuse?.of(metric) ?? null);
+      locks.gather?.take(metric, unit, changes, standing, segments);
       for (const _ of propagation.descendTo(rankOf(unit))) if (staged.isFull) await staged.flush();
       propagation.unit(unit, changes, standing);
       changed += changes.length;
@@ -160,6 +237,15 @@ async function stage(ctx: Context, staged: StagedBatch, target: Target, change: 
   }
   await staged.flush();
   return changed;
+}
+
+/** @throws AppError `refused` where a lock covers one of the readings that would stand differently */
+function refuseLocked({ store }: Context, changes: ReadingRun, lockOn: LockOn | null): void {
+  for (let i = 0; lockOn !== null && i < changes.length; i++) {
+    const lock = lockOn(changes.period[i] as number);
+    if (lock === null) continue;
+    throw new AppError("refused", `${lockSentence(store, lock)}: give a reason for undoing it.`, { locks: [lock.no] });
+  }
 }
 
 /** Would a period be left with readings both with and without a segment? */
