@@ -85,6 +85,7 @@ export type ProblemGroup = z.infer<typeof problemGroup>;
 export const QUESTION_KINDS = [
   "date-order",
   "number-style",
+  "encoding",
   "mixed-figures",
   "missing-field",
   "same-heading",

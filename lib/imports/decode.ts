@@ -93,7 +93,10 @@ export class Decoder {
   private decode(bytes: Buffer, last: boolean): Buffer {
     const text = this.wide ? this.decodeWide(bytes, last) : this.decodeNarrow(bytes, last);
     if (text.includes(0)) {
-      throw new AppError("invalid", "The file holds NUL bytes: it is binary, or its encoding must be declared in the mapping.");
+      throw undecodable("The file holds NUL bytes: it is binary, or its encoding must be declared in the mapping.", [
+        "utf-16le",
+        "utf-16be",
+      ]);
     }
     this.offset += bytes.length;
     return text;
@@ -126,10 +129,9 @@ export class Decoder {
     }
     const known =
       this.declared === "utf-8" ? "" : " Much of it is; the rest may be windows-1252. Declare encoding in the mapping if it is.";
-    throw new AppError(
-      "invalid",
-      `The file is not UTF-8 text: byte ${this.offset + firstFault(whole) + 1} breaks a character.${known}`,
-    );
+    throw undecodable(`The file is not UTF-8 text: byte ${this.offset + firstFault(whole) + 1} breaks a character.${known}`, [
+      "windows-1252",
+    ]);
   }
 
   private fromWindows(bytes: Buffer): Buffer {
@@ -197,4 +199,10 @@ function firstFault(bytes: Buffer): number {
     at += step;
   }
   return at;
+}
+
+/** A refusal of bytes that are text in another encoding perhaps. */
+function undecodable(message: string, values: Encoding[]): AppError {
+  const problem = { row: 1, column: null, found: null, expected: `encoding: ${values.join(" or ")}`, message };
+  return new AppError("invalid", message, { errors: [{ ...problem, asks: { key: "encoding", values } }] });
 }

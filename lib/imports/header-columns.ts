@@ -16,6 +16,8 @@ export interface HeaderColumns {
   readonly unnamed: readonly number[];
   readonly others: readonly NamedColumn[];
   readonly faults: readonly HeaderFault[];
+  /** Columns that hold a field which another holds too. */
+  readonly doubled: readonly { readonly field: Field; readonly index: number }[];
 }
 
 /** What is wrong with the headings; the row is that of the headings. */
@@ -31,6 +33,7 @@ export function sortColumns(headers: readonly string[], headings: Headings, mapp
   const unnamed: number[] = [];
   const others: NamedColumn[] = [];
   const faults: HeaderFault[] = [];
+  const doubled: { field: Field; index: number }[] = [];
   headers.slice(0, problemColumnsFrom(headers)).forEach((header, index) => {
     const name = names[index] ?? header;
     const declared = headings.declaredAs(name);
@@ -41,6 +44,7 @@ export function sortColumns(headers: readonly string[], headings: Headings, mapp
     else if (field === null) others.push({ index, header, name });
     else if (fields[field] === undefined) fields[field] = index;
     else {
+      doubled.push({ field, index });
       const first = names[fields[field] ?? 0] ?? "";
       const message = `“${first}” and “${name}” both hold the ${field}: drop one with ignore, or map it under columns.`;
       faults.push({ column: header, expected: `one column for the ${field}`, message });
@@ -51,5 +55,5 @@ export function sortColumns(headers: readonly string[], headings: Headings, mapp
     const message = `The mapping names a column “${header}”, which the file does not have.`;
     faults.push({ column: null, expected: `a column headed “${header}”`, message });
   }
-  return { fields, unnamed, others, faults };
+  return { fields, unnamed, others, faults, doubled };
 }

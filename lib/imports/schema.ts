@@ -10,7 +10,7 @@ export const importProblem = z.strictObject({
   expected: z.string().nullable(),
   message: z.string(),
   /** The key of a mapping that answers it, and its possible values, where nothing else does. */
-  asks: z.strictObject({ key: z.enum(["dateFormat", "decimal"]), values: z.array(z.string()) }).exactOptional(),
+  asks: z.strictObject({ key: z.enum(["dateFormat", "decimal", "encoding"]), values: z.array(z.string()) }).exactOptional(),
 });
 export type ImportProblem = z.infer<typeof importProblem>;
 
