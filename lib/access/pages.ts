@@ -33,5 +33,6 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/sign-in": "anyone",
   "/teams/[key]": "figures.read",
   "/thread": "tree.read",
+  "/thread/audit": "audit.read",
   "/welcome": "tree.publish",
 };

@@ -2,11 +2,11 @@ import { desc } from "drizzle-orm";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { treeInForce } from "@/lib/core/metric-tree";
-import { localDate, type PlainDate } from "@/lib/core/period";
-import { threadCoverage } from "@/lib/core/thread-audit";
+import type { PlainDate } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { namesOf } from "@/lib/scorecards/person-readers";
+import { nameOf } from "@/lib/trail/name-of";
+import { coverageHistory } from "@/lib/tree/coverage-history";
 import { publishedTree, todayOf, treeOfVersion } from "@/lib/tree/data";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { NOTHING_YET } from "@/lib/tree/draft-edits";
@@ -141,36 +141,10 @@ function told({ shown, scorecards, appear, go }: Effects) {
 /** Every published version with its coverage on the day that it was published. */
 export async function versionsOf(visit: Visit): Promise<VersionsDocument> {
   const ctx = await authorise(visit, "tree.draft");
-  const { treeVersion } = tables;
-  const rows = await ctx.store.db
-    .select({
-      version: treeVersion.version,
-      no: treeVersion.no,
-      at: treeVersion.at,
-      actor: treeVersion.actor,
-      reason: treeVersion.reason,
-    })
-    .from(treeVersion)
-    .orderBy(desc(treeVersion.version));
-  const names = await namesOf(
-    ctx,
-    rows.map(({ actor }) => actor),
-  );
-  const versions: VersionsDocument["versions"] = [];
-  for (const { version, no, at, actor, reason } of rows) {
-    versions.push({ version, no, at, by: names.get(actor) ?? null, reason, coverage: await coverageOn(ctx, version, at) });
-  }
-  return { versions };
-}
-
-/** Kept beside the store: a version never changes. */
-async function coverageOn(ctx: Context, version: number, at: string) {
-  const kept = (ctx.store.memo.get("version-coverage") ?? new Map()) as Map<number, ReturnType<typeof threadCoverage>>;
-  ctx.store.memo.set("version-coverage", kept);
-  const known = kept.get(version);
-  if (known !== undefined) return { ...known };
-  const { tree } = await versionFile(ctx, version);
-  const coverage = threadCoverage(treeInForce(tree, localDate(new Date(at), tree.organisation.timeZone)));
-  kept.set(version, coverage);
-  return { ...coverage };
+  const versions = await coverageHistory(ctx);
+  return {
+    versions: versions
+      .toReversed()
+      .map(({ coverage, by, ...rest }) => ({ ...rest, by: nameOf(ctx.store, by), coverage: { ...coverage } })),
+  };
 }

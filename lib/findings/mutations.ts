@@ -73,7 +73,7 @@ async function ownFinding(ctx: Context<"deviations.accept">, id: string): Promis
 }
 
 /** May the caller accept a finding: is all that it is about within the caller's departments? */
-export function mayAccept({ scope }: Context, { departments }: FoundCheck): boolean {
+export function mayAccept({ scope }: Pick<Context, "scope">, { departments }: FoundCheck): boolean {
   return scope === "all" || (departments.length > 0 && departments.every(({ key }) => scope.includes(key)));
 }
 

@@ -50,7 +50,7 @@ export interface Signposts {
 const THREAD: Signpost = { key: "thread", label: "Thread", href: "/thread" };
 const METRICS: Signpost = { key: "metrics", label: "Metrics", href: "/metrics" };
 const ENTRY: Signpost = { key: "entry", label: "Enter data", href: "/entry" };
-const AUDIT: Signpost = { key: "audit", label: "Audit", href: "/thread#audit" };
+const AUDIT: Signpost = { key: "audit", label: "Audit", href: "/thread/audit" };
 const C_SUITE_HREF = "/c-suite";
 const MY_THREAD: Signpost = { key: "my-thread", label: "My thread", href: "/me" };
 const ADMIN: Signpost = { key: "admin", label: "Admin", href: "/admin/people" };

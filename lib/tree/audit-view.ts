@@ -25,8 +25,8 @@ export function auditView(audit: ThreadAudit, thread: Thread, all: boolean): Aud
     };
   });
   return {
-    kpis: coverage(audit.coverage.kpisConnected, audit.coverage.kpiCount),
-    outcomes: coverage(audit.coverage.outcomesGrounded, audit.coverage.outcomeCount),
+    kpis: coverageView(audit.coverage.kpisConnected, audit.coverage.kpiCount),
+    outcomes: coverageView(audit.coverage.outcomesGrounded, audit.coverage.outcomeCount),
     checks: all ? checks : worstOfEach(checks),
     total: checks.length,
   };
@@ -42,6 +42,6 @@ function worstOfEach(checks: readonly CheckView[]): CheckView[] {
 }
 
 /** Rounded down: 99.6% of KPIs connected is not all of them. */
-function coverage(reached: number, of: number): CoverageView {
+export function coverageView(reached: number, of: number): CoverageView {
   return { percent: of === 0 ? NO_FIGURE : `${Math.floor((100 * reached) / of)}%`, reached, of };
 }

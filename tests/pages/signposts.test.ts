@@ -54,8 +54,8 @@ describe("the front door", () => {
 
 describe("the navigation", () => {
   it("has for each role what it can use", async () => {
-    const shared = ["/thread", "/metrics", "/thread#audit"];
-    const entering = ["/thread", "/metrics", "/entry", "/thread#audit"];
+    const shared = ["/thread", "/metrics", "/thread/audit"];
+    const entering = ["/thread", "/metrics", "/entry", "/thread/audit"];
     expect(await hrefs(company.as("executive"))).toEqual(["/", ...shared]);
     expect(await hrefs(company.as("viewer"))).toEqual(["/", ...shared]);
     expect(await hrefs(company.as("admin"))).toEqual(["/", ...entering, "/admin/people"]);
