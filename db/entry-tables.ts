@@ -23,7 +23,7 @@ export function entryTables(kit: ColumnKit) {
         actor: text("actor"),
         at: text("at"),
       },
-      (t) => [kit.primaryKey({ columns: [t.metric, t.unit, t.segment, t.period] })],
+      (t) => [kit.primaryKey({ columns: [t.metric, t.period, t.unit, t.segment] })],
     ),
     entryMark: table("entry_mark", { department: textId("department"), saves: integer("saves").notNull() }),
     entrySubmission: table(

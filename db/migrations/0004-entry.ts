@@ -14,7 +14,7 @@ CREATE TABLE entry_cell (
   locale TEXT,
   actor TEXT,
   at TEXT,
-  PRIMARY KEY (metric_id, unit_id, segment, period),
+  PRIMARY KEY (metric_id, period, unit_id, segment),
   CHECK ((text IS NULL) + (note IS NULL) + (reading IS NULL) + (locale IS NULL) + (actor IS NULL) + (at IS NULL) IN (0, 6))
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER entry_cell_saves BEFORE UPDATE OF saves ON entry_cell WHEN NEW.saves < OLD.saves BEGIN

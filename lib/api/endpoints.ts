@@ -9,6 +9,14 @@ import {
   withdrawAnnotationById,
 } from "./operations/annotations";
 import { getDemo, postDemo } from "./operations/demo";
+import {
+  getEntryCell,
+  getEntrySheet,
+  getEntrySubmission,
+  postEntryCorrection,
+  postEntrySubmit,
+  putEntryCells,
+} from "./operations/entry";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
 import {
@@ -85,6 +93,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   giveDraftUp,
   getVersions,
   getVersionComparison,
+  getEntrySheet,
+  putEntryCells,
+  getEntryCell,
+  getEntrySubmission,
+  postEntrySubmit,
+  postEntryCorrection,
   postImport,
   getImport,
   checkImport,

@@ -28,6 +28,7 @@ export const cellReading = z.discriminatedUnion("kind", [
 export const cellVersion = z.strictObject({
   text: z.string().describe("As it was typed; of what came in by a file, as it would be typed in English"),
   reading: cellReading,
+  value: z.number().nullable().describe("The metric's value that it says; null where it says none"),
   note: z.string(),
   by: z.string().nullable().describe("A person's or a token's name; null where nobody goes by the id any more"),
   at: instant,
