@@ -15,3 +15,9 @@ export function sqliteDriver(): typeof Database {
     return Database;
   }
 }
+
+/** Where the driver's code stands, for a thread of its own to load. */
+export function sqliteDriverPath(): string {
+  const { resolve } = createRequire(join(installationFolder(), "package.json"));
+  return resolve(sqliteDriver() === Database ? "better-sqlite3" : NODE_API_BUILD);
+}

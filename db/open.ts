@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Database, Statement } from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "@/lib/errors";
+import { applySettings } from "./connection-settings";
 import { sqliteDriver } from "./driver";
 import { isCurrent, migrate } from "./migrate";
 import { asStorageError } from "./storage-error";
@@ -40,19 +41,6 @@ export function isOpenHere(path: string): boolean {
   return [...stores.values()].some((store) => store.path === resolve(path) && store.sqlite.open);
 }
 
-function settings(sqlite: Database, readonly: boolean): void {
-  if (!readonly) sqlite.pragma("journal_mode = WAL");
-  // A WAL database is reopened at NORMAL, where a power cut may lose what was acknowledged.
-  sqlite.pragma("synchronous = FULL");
-  sqlite.pragma("foreign_keys = ON");
-  // Without it REPLACE deletes rows without firing the triggers that forbid it.
-  sqlite.pragma("recursive_triggers = ON");
-  sqlite.pragma("trusted_schema = OFF");
-  sqlite.pragma("cache_size = -16384");
-  sqlite.pragma("temp_store = MEMORY");
-  sqlite.pragma("journal_size_limit = 67108864");
-}
-
 function connect(path: string, { readonly = false, create = false }: OpenOptions): Database {
   if (!create && path !== ":memory:" && !existsSync(path)) {
     throw new AppError("not-found", `There is no database at ${path}.`);
@@ -61,7 +49,7 @@ function connect(path: string, { readonly = false, create = false }: OpenOptions
   let sqlite: Database | null = null;
   try {
     sqlite = new Driver(path, { readonly, fileMustExist: !create, timeout: WAIT_AT_OPENING_MS });
-    settings(sqlite, readonly);
+    applySettings(sqlite, { readonly });
     if (!readonly) migrate(sqlite, path);
     else if (!isCurrent(sqlite)) {
       throw new AppError("read-only", "The database is of an earlier version and is open read-only, so it cannot be upgraded.");

@@ -76,6 +76,8 @@ export interface ImportInput {
 }
 
 const ROWS_BETWEEN_REPORTS = 50_000;
+/** From so many rows on a thread inserts them: its start takes as long as inserting some ten thousand. */
+const THREAD_ROWS = 100_000;
 
 /**
  * Begins an import. Rows are added in any order, then finished at once or abandoned; until it is finished nothing is written
@@ -134,8 +136,9 @@ export class ImportSession {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
     let opened: StagedBatch | null = null;
     try {
+      const inThread = this.#rows.total >= THREAD_ROWS;
       opened = writes
-        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, ...proposerOf(options.terms) })
+        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, inThread, ...proposerOf(options.terms) })
         : null;
       return await this.#finish(options, opened);
     } catch (error) {

@@ -44,6 +44,7 @@ export interface CommitStagedInput {
  * @returns the commit's number, or null where there was nothing to commit
  */
 export async function commitStaged(ctx: Context, staged: StagedBatch, input: CommitStagedInput): Promise<number | null> {
+  await staged.written();
   await faultPoints.reached("staged");
   const no = await atomically(ctx.store, (tx) => {
     const touched = touchedKeys(tx, staged.seq);

@@ -9,16 +9,19 @@ import { AppError } from "@/lib/errors";
 import { SeriesHash } from "./content-hash";
 import { foldPending } from "./fold";
 import { putNote, type SealedNote, sealedNote } from "./notes";
-import { ReadingInserter, WaitingReadings } from "./reading-inserter";
+import { ReadingBlock } from "./reading-block";
 import type { ReadingRun, SegmentTable } from "./reading-run";
+import { type ReadingSink, SinkHere } from "./reading-sink";
 import { ensureSeries } from "./series";
+import { SinkThread } from "./sink-thread";
 import { unfoldedBatches } from "./stored-below";
 import { columnsOf, type FromBelow, SUM_COLUMNS } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
-const ROWS_AT_ONCE = 20_000;
-const PAUSE_MS = 2;
+const PACE = { rowsAtOnce: 20_000, pauseMs: 2 };
+const PENDING_AT_ONCE = 5_000;
+const UNCHANGED_AT_ONCE = 2_000;
 /** Nothing staged is acknowledged: the commit that shows it sees all of it onto the disk. */
 const UNSEEN = { durable: false };
 const PATIENCE_MS = 60_000;
@@ -48,6 +51,8 @@ export interface StagedSource {
   readonly undoes?: number;
   /** Whose it is, where that is not whoever commits it. */
   readonly actor?: { readonly id: string; readonly door: string };
+  /** Have the readings inserted by a thread of its own: worth its start for a large file. */
+  readonly inThread?: boolean;
 }
 
 /**
@@ -60,12 +65,11 @@ export class StagedBatch {
   committed = false;
   readonly #hash = new SeriesHash();
   #places: SeriesPlace[] = [];
-  /** Rows that wait; the place of their series stands for its number. */
-  readonly #waiting = new WaitingReadings();
+  #waiting = new ReadingBlock();
   #notes: { place: number; period: number; note: SealedNote }[] = [];
   #pending: PendingBelow[] = [];
   #unchanged: { metric: number; unit: number; segment: string; periods: Int32Array }[] = [];
-  readonly #inserter: ReadingInserter;
+  readonly #sink: ReadingSink;
 
   private constructor(
     private readonly ctx: Context,
@@ -74,15 +78,20 @@ export class StagedBatch {
     readonly uid: string,
     /** The latest commit when the batch was opened: what it is compared with. */
     readonly head: number,
+    inThread: boolean,
   ) {
-    this.#inserter = new ReadingInserter(ctx.store, seq);
+    const { store } = ctx;
+    this.#sink = inThread && !store.sqlite.memory ? new SinkThread(store.path, seq, PACE) : new SinkHere(store, seq, PACE);
   }
 
   /**
    * Opens a batch, once no other import or undo is open and the roll-ups of the last one are folded in.
    * @throws AppError `busy` where another is open for too long; `refused` before a tree is published
    */
-  static async open(ctx: Context, { kind, source, undoes, actor = ctx.actor }: StagedSource): Promise<StagedBatch> {
+  static async open(
+    ctx: Context,
+    { kind, source, undoes, inThread = false, actor = ctx.actor }: StagedSource,
+  ): Promise<StagedBatch> {
     const { store } = ctx;
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -109,7 +118,7 @@ export class StagedBatch {
       });
       if (opened !== null) {
         await faultPoints.reached("opened");
-        return new StagedBatch(ctx, world, opened.seq, uid, opened.head);
+        return new StagedBatch(ctx, world, opened.seq, uid, opened.head, inThread);
       }
       if (performance.now() > deadline) throw new AppError("busy", "Another import is under way. Try again when it is done.");
       await pause(10);
@@ -119,9 +128,9 @@ export class StagedBatch {
   /** Does enough wait to be written? */
   get isFull(): boolean {
     return (
-      this.#waiting.length >= ROWS_AT_ONCE ||
-      this.#pending.length >= ROWS_AT_ONCE / 4 ||
-      this.#unchanged.length >= ROWS_AT_ONCE / 10
+      this.#waiting.length >= PACE.rowsAtOnce ||
+      this.#pending.length >= PENDING_AT_ONCE ||
+      this.#unchanged.length >= UNCHANGED_AT_ONCE
     );
   }
 
@@ -186,18 +195,17 @@ export class StagedBatch {
     let series: number[] = [];
     if (places.length > 0 || this.#unchanged.length > 0) {
       series = await atomically(store, (tx) => this.#writePlaces(tx), UNSEEN);
-      await pause(PAUSE_MS);
+      await pause(PACE.pauseMs);
     }
     await faultPoints.reached("staging");
-    for (let from = 0; from < this.#waiting.length; from += ROWS_AT_ONCE) {
-      await atomically(store, () => this.#inserter.insert(this.#waiting, from, from + ROWS_AT_ONCE, series), UNSEEN);
-      await pause(PAUSE_MS);
+    if (this.#waiting.length > 0) {
+      this.#waiting.name(series);
+      this.#waiting = await this.#sink.take(this.#waiting);
     }
-    this.#waiting.clear();
     const pending = this.#pending;
-    for (let from = 0; from < pending.length; from += ROWS_AT_ONCE / 4) {
-      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + ROWS_AT_ONCE / 4)), UNSEEN);
-      await pause(PAUSE_MS);
+    for (let from = 0; from < pending.length; from += PENDING_AT_ONCE) {
+      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + PENDING_AT_ONCE)), UNSEEN);
+      await pause(PACE.pauseMs);
     }
     this.#places = [];
     this.#notes = [];
@@ -205,8 +213,15 @@ export class StagedBatch {
     this.#unchanged = [];
   }
 
+  /** Waits until everything that was flushed is written. @throws AppError `storage-full`, `busy` */
+  async written(): Promise<void> {
+    await this.#sink.settled();
+    await this.#sink.close();
+  }
+
   /** Lets go of the batch, unless it is committed; nothing of it was ever visible. */
   async abandon(): Promise<void> {
+    await this.#sink.close();
     if (this.committed) return;
     await sweepBatch(this.ctx.store, this.seq);
     importsHere.delete(this.seq);
