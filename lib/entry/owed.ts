@@ -42,7 +42,8 @@ export interface Owed {
 
 /**
  * The complete periods of a grain whose figures a department has not submitted and of which some are missing, the earliest first.
- * A metric is missing from its own first figure on; one that never had any, in the last complete period.
+ * A metric is missing from its own first figure on; one that never had any, in the last complete period. A unit that did not
+ * report beside others that did is waited for in the last complete period alone: after that the figure stands without it.
  */
 export function owedPeriods(ground: Ground, grain: Grain): Owed[] {
   const { basis, ctx, department } = ground;
@@ -59,14 +60,15 @@ export function owedPeriods(ground: Ground, grain: Grain): Owed[] {
   });
 }
 
-/** Is a figure of a metric missing at any unit for which the caller may write? */
+/** Is a figure of a metric missing at any unit for which the caller may write? Of the last period each; of one before, all. */
 function isMissing(ground: Ground, metric: MetricDefinition, period: Period, last: Period): boolean {
   const { reader } = ground;
   return unitsAsked(ground, metric, period).some((unit) => {
     const asked = { metric, unit, segment: "", grain: metric.grain };
     const [first = last] = reader.periodsOf(asked);
     const [point] = period < first ? [] : reader.pointsOf(asked, [period]);
-    return point !== undefined && point.reported < point.expected;
+    if (point === undefined || point.reason !== null) return false;
+    return period === last ? point.reported < point.expected : point.reported === 0 && point.expected > 0;
   });
 }
 

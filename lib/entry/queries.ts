@@ -78,7 +78,7 @@ export function correctCells(address: SheetAddress, body: EntryCorrectBody): Pro
 export function historyQuery(department: string, row: string, period: string) {
   return queryOptions({
     queryKey: ["entry-history", department, row, period],
-    queryFn: () => fetchJson(entryHistory, pathOf({ department }, `/history?${new URLSearchParams({ row, period })}`)),
+    queryFn: () => fetchJson(entryHistory, pathOf({ department }, `/cell?${new URLSearchParams({ row, period })}`)),
   });
 }
 
