@@ -5,7 +5,7 @@ import type { Context, Visit } from "@/lib/context";
 import { parsePeriod, periodRange } from "@/lib/core/period";
 import { sheetOf } from "@/lib/entry/data";
 import { saveCells } from "@/lib/entry/save-cells";
-import type { EntryCellDocument, EntrySheet, EntryRowDocument } from "@/lib/entry/schema";
+import type { EntryCellDocument, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
 import { visitOf } from "@/lib/open-context";
 import { type PostedReading, postReadings } from "@/lib/readings/posted";
 import { unitTreeOf } from "@/lib/tree/data";
@@ -65,7 +65,12 @@ export interface Company {
   post(readings: readonly PostedReading[], note?: string): Promise<unknown>;
   sheet(visit: Visit, period?: string, unit?: string): Promise<EntrySheet>;
   /** Types one text, over whatever stands there. */
-  type(visit: Visit, row: string, text: string, more?: { note?: string; period?: string; locale?: string }): Promise<EntryCellDocument>;
+  type(
+    visit: Visit,
+    row: string,
+    text: string,
+    more?: { note?: string; period?: string; locale?: string },
+  ): Promise<EntryCellDocument>;
 }
 
 /** The company on 4 November 2026, with Billing's figures from January to September. */
@@ -85,7 +90,11 @@ export async function company(path = ":memory:"): Promise<Company> {
     postReadings(operator, { readings: [...readings], ...(note === undefined ? {} : { note }) });
   await post(history());
   const sheet: Company["sheet"] = (visit, period, unit) =>
-    sheetOf(visit, { department: "billing", ...(period === undefined ? {} : { period }), ...(unit === undefined ? {} : { unit }) });
+    sheetOf(visit, {
+      department: "billing",
+      ...(period === undefined ? {} : { period }),
+      ...(unit === undefined ? {} : { unit }),
+    });
   return {
     operator,
     ana: await person("Ana Smith", "lead", ["billing"]),
@@ -93,7 +102,11 @@ export async function company(path = ":memory:"): Promise<Company> {
     admin: await person("Una Admin", "admin", []),
     other: await person("Rob Field", "lead", ["field"]),
     token: (access) =>
-      visitOf(store, { id: "token:t1", door: "api", caller: { kind: "token", id: "t1", access, departments: ["billing"] }, address: null }, now),
+      visitOf(
+        store,
+        { id: "token:t1", door: "api", caller: { kind: "token", id: "t1", access, departments: ["billing"] }, address: null },
+        now,
+      ),
     unit: (key) => units.byKey(key)?.id ?? Number.NaN,
     post,
     sheet,
@@ -110,7 +123,8 @@ export async function company(path = ":memory:"): Promise<Company> {
 /** A sheet's cell; throws where there is none. */
 export function cellIn(sheet: EntrySheet, row: string, period: string = sheet.period): EntryCellDocument {
   const cell = sheet.cells.find((each) => each.row === row && each.period === period);
-  if (cell === undefined) throw new RangeError(`There is no cell ${row} ${period} among ${sheet.rows.map(({ key }) => key).join(", ")}`);
+  if (cell === undefined)
+    throw new RangeError(`There is no cell ${row} ${period} among ${sheet.rows.map(({ key }) => key).join(", ")}`);
   return cell;
 }
 

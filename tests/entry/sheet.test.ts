@@ -99,9 +99,14 @@ describe("a sheet", () => {
     const sheet = await billing.sheet(billing.ana, "2026-10");
     const due = sheet.cells.filter((cell) => cell.due).map(({ row, period }) => `${row} ${period}`);
     expect(due.sort()).toEqual([
-      ...["answer-time billing", "checked ben", "checked dee", "overdue billing", "right-first billing", "shock-calls billing"].map(
-        (row) => `${row} 2026-10`,
-      ),
+      ...[
+        "answer-time billing",
+        "checked ben",
+        "checked dee",
+        "overdue billing",
+        "right-first billing",
+        "shock-calls billing",
+      ].map((row) => `${row} 2026-10`),
     ]);
     expect(rowIn(sheet, "overdue billing").due).toBeNull();
     expect(rowIn(sheet, "answer-time billing").due).toEqual({ date: "2026-11-05", days: 1 });
@@ -129,12 +134,18 @@ describe("a sheet", () => {
 
   it("of a period that is not over can be filled in, and of one that has not begun cannot be opened", async () => {
     expect(await billing.sheet(billing.ana, "2026-11")).toMatchObject({ state: "ahead" });
-    await expect(billing.sheet(billing.ana, "2026-12")).rejects.toMatchObject({ code: "usage", message: "2026-12 has not begun yet." });
+    await expect(billing.sheet(billing.ana, "2026-12")).rejects.toMatchObject({
+      code: "usage",
+      message: "2026-12 has not begun yet.",
+    });
     await expect(billing.sheet(billing.ana, "soon")).rejects.toMatchObject({ code: "usage" });
   });
 
   it("is for the department's leads and administrators, and for nobody else", async () => {
-    await expect(billing.sheet(billing.other)).rejects.toMatchObject({ code: "not-found", message: 'There is no department "billing".' });
+    await expect(billing.sheet(billing.other)).rejects.toMatchObject({
+      code: "not-found",
+      message: 'There is no department "billing".',
+    });
     await expect(billing.sheet(billing.token("write"))).rejects.toMatchObject({ code: "forbidden" });
     await expect(billing.sheet(billing.token("read"))).rejects.toMatchObject({ code: "forbidden" });
     expect((await billing.sheet(billing.admin, "2026-10")).rows).toHaveLength(6);
