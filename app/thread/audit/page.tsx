@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
+import { QueryProvider } from "@/app/_components/query-provider";
 import { Shell } from "@/app/_components/shell";
 import { auditPage } from "@/lib/findings/page";
 import { CoveragePanel } from "./_parts/coverage-panel";
@@ -23,11 +24,13 @@ export default async function Audit({ searchParams }: { readonly searchParams: S
       </div>
       <div className="grid gap-x-12 border-t border-rule2 pb-10 wide:grid-cols-[minmax(0,1fr)_308px]">
         <div className="min-w-0 max-wide:order-2">
-          {page.groups.map(({ severity, title, findings }) => (
-            <FindingList key={severity} title={title} findings={findings} period={period} />
-          ))}
-          {page.groups.length === 0 && <p className="py-6 text-ink2">Every thread holds, from the floor to the customer.</p>}
-          {page.accepted.length > 0 && <FindingList title="Accepted for now" findings={page.accepted} period={period} />}
+          <QueryProvider>
+            {page.groups.map(({ severity, title, findings }) => (
+              <FindingList key={severity} title={title} findings={findings} period={period} />
+            ))}
+            {page.groups.length === 0 && <p className="py-6 text-ink2">Every thread holds, from the floor to the customer.</p>}
+            {page.accepted.length > 0 && <FindingList title="Accepted for now" findings={page.accepted} period={period} />}
+          </QueryProvider>
         </div>
         <CoveragePanel page={page} />
       </div>
