@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/atomically";
+import { AppError } from "@/lib/errors";
 import type { Counts } from "@/lib/readings/commit-staged";
 import { SeriesHash } from "@/lib/readings/content-hash";
 import { refuseMixes } from "@/lib/readings/mixes";
@@ -25,6 +26,16 @@ function standingAt(view: ReadingView, series: number, period: number): Stands |
 const nothing = (reading: Stands | null) => reading === null || reading.state === NO_DATA;
 const equal = (a: Stands, b: Stands) => a.state === b.state && a.numerator === b.numerator && a.denominator === b.denominator;
 
+const alike = (a: Stands | null, b: Stands | null) =>
+  nothing(a) ? nothing(b) : a !== null && b !== null && !nothing(b) && equal(a, b);
+
+/** Somebody saved a reading that a file was about to change, after it was compared: it has to be compared again. */
+export class SavedMeanwhile extends AppError {
+  constructor() {
+    super("conflict", "Somebody saved readings that the file changes while it was being imported; nothing was imported.");
+  }
+}
+
 function countOf(before: Stands | null, after: Stands): keyof Counts {
   if (nothing(before)) return nothing(after) ? "unchanged" : "new";
   return before !== null && equal(before, after) ? "unchanged" : "changed";
@@ -34,6 +45,7 @@ function countOf(before: Stands | null, after: Stands): keyof Counts {
  * What others saved while a file was being staged: the file is committed last, so what it says must stand, also where it said
  * what stood at first. Such readings are appended, and everything is counted against what stands now.
  * `weightOf` says as how many rows a reading counts.
+ * @throws SavedMeanwhile where others saved what the file would overwrite, which it may not unasked
  * @throws AppError `conflict` where readings with and without a segment would stand side by side
  */
 export function settleImport(
@@ -42,6 +54,7 @@ export function settleImport(
   counts: Counts,
   touched: readonly TouchedKey[],
   weightOf: (denominator: number | null) => number,
+  mayOverwrite: boolean,
 ): void {
   const then = new ReadingView(tx, { asOf: staged.head });
   const now = new ReadingView(tx);
@@ -53,6 +66,7 @@ export function settleImport(
     const staying = standingAt(mine, series, period);
     const said = staying ?? (wasUnchanged(tx, staged.seq, series, period) ? (stood ?? WITHDRAWN) : null);
     if (said === null) continue;
+    if (!mayOverwrite && countOf(stands, said) !== "unchanged" && !alike(stood, stands)) throw new SavedMeanwhile();
     if (staying === null && countOf(stands, said) !== "unchanged") {
       append(tx, staged, series, period, said);
       dirty.add(series);

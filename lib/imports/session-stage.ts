@@ -14,6 +14,7 @@ import { findSeries } from "@/lib/readings/series";
 import { type MetricRules, metricRules, type World } from "@/lib/readings/slot-rules";
 import type { StagedBatch } from "@/lib/readings/staged-batch";
 import { placeOf } from "@/lib/readings/unit-place";
+import { hooksOf, type RowWatch } from "./row-watch";
 import { type Beside, hooksBeside } from "./session-beside";
 import type { GroupTable } from "./session-rows";
 import type { NoteFile } from "./session-spill";
@@ -42,6 +43,7 @@ export interface StagingInput {
   readonly segments: SegmentTable;
   readonly notes: NoteFile;
   readonly beside: Beside | null;
+  readonly watch: RowWatch | null;
   /** Rows that would change a locked figure: rejected, or gathered with everything else that would change. */
   readonly locks: { readonly refuse: LockedChanges | null; readonly gather: LockedChanges | null };
   /** Told of each rejected row; may put `staged` to null. */
@@ -68,11 +70,10 @@ export class Staging {
 
   constructor(private readonly input: StagingInput) {
     this.#view = new ReadingView(input.ctx.store, { asOf: input.head });
-    const { beside, segments } = input;
-    if (beside !== null) {
-      const group = () => ({ metric: this.#metric, unit: this.#unit });
-      Object.assign(this.#hooks, hooksBeside(beside, this.counts, segments, group));
-    }
+    const { beside, segments, watch } = input;
+    const group = () => ({ metric: this.#metric, unit: this.#unit });
+    if (beside !== null) Object.assign(this.#hooks, hooksBeside(beside, this.counts, segments, group));
+    if (watch !== null) Object.assign(this.#hooks, hooksOf(watch, segments, group));
   }
 
   /** Takes one group's rows, by period and segment. Groups come by metric, units deepest first. */
@@ -100,6 +101,7 @@ export class Staging {
       this.counts.changed += out.changed;
       this.counts.unchanged += out.unchanged.length;
     }
+    if (this.input.watch?.asks) this.input.staged = null;
     const { staged } = this.input;
     this.input.locks.gather?.take(metric, unit, out.changes, standing, this.input.segments);
     if (staged === null) return;

@@ -10,10 +10,12 @@ import { LockCheck } from "@/lib/locks/lock-check";
 import type { LockedChanges } from "@/lib/locks/locked-changes";
 import { correctionDetails, type LockTerms, proposerOf, reasonOf } from "@/lib/locks/terms";
 import { commitStaged } from "@/lib/readings/commit-staged";
+import { refuseMixes } from "@/lib/readings/mixes";
 import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
 import { currentWorld } from "@/lib/readings/world";
+import type { RowWatch } from "./row-watch";
 import type { Beside } from "./session-beside";
 import { SortedRows } from "./session-merge";
 import { GroupTable } from "./session-rows";
@@ -50,6 +52,8 @@ export interface FinishOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Where readings were added up from several rows each: what is kept beside them. */
   readonly beside?: Beside;
+  /** Looks on while rows are compared, and may pass some over. */
+  readonly watch?: RowWatch;
   /** On what terms figures of locked periods are changed (default: they are not). */
   readonly terms?: LockTerms;
   /** Written in the transaction that commits the rows, once it has their batch and number. */
@@ -64,6 +68,8 @@ export interface ImportOutcome {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejects: readonly RejectedRow[];
+  /** The commit that the rows were compared with. */
+  readonly head: number;
   /** What would change, where it waits for a second person: nothing was committed. `head` is the commit it was compared with. */
   readonly proposed: { readonly changes: LockedChanges; readonly head: number } | null;
 }
@@ -169,12 +175,14 @@ export class ImportSession {
       segments: this.#segments,
       notes: this.#notes,
       beside: options.beside ?? null,
+      watch: options.watch ?? null,
       locks,
       onReject(row: RejectedRow): void {
         rejects.push(row);
         if (!options.allowRejects) this.staged = null;
       },
     };
+    options.watch?.begin(input.head);
     const staging = new Staging(input);
     await this.#stageAll(staging, options);
     const { staged } = input;
@@ -184,14 +192,17 @@ export class ImportSession {
     if (waits && gather !== null) {
       await opened?.abandon();
       const { new: added, changed, unchanged } = staging.counts;
-      return { batch: null, no: null, new: added, changed, unchanged, rejects, proposed: { changes: gather, head: input.head } };
+      const proposed = { changes: gather, head: input.head };
+      return { batch: null, no: null, new: added, changed, unchanged, rejects, head: input.head, proposed };
     }
     const details = staged === null || staged.rows === 0 ? {} : await options.beside?.stage(staged);
-    const counts = { ...staging.counts, rejected: rejectedIn(rejects) + options.parseRejects, ignored: options.ignored ?? 0 };
+    const rejected = rejectedIn(rejects) + options.parseRejects;
+    const counts = { ...staging.counts, rejected, ignored: (options.ignored ?? 0) + (options.watch?.passedOver ?? 0) };
     const no = staged === null ? null : await this.#commit(staged, counts, options, locks, details ?? {});
     if (no === null) await opened?.abandon();
     const { new: added, changed, unchanged } = counts;
-    return { batch: no === null ? null : (staged?.uid ?? null), no, new: added, changed, unchanged, rejects, proposed: null };
+    const batch = no === null ? null : (staged?.uid ?? null);
+    return { batch, no, new: added, changed, unchanged, rejects, head: input.head, proposed: null };
   }
 
   async #stageAll(staging: Staging, options: FinishOptions): Promise<void> {
@@ -217,12 +228,16 @@ export class ImportSession {
     details: Readonly<Record<string, unknown>>,
   ): Promise<number | null> {
     const weightOf = options.beside === undefined ? () => 1 : (denominator: number | null) => denominator ?? 1;
+    const including = { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } };
     return commitStaged(this.ctx, staged, {
       kind: "import",
-      change: { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } },
-      settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf),
+      change: including,
+      settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf, options.watch?.overwrites ?? true),
       nothing: () => staged.rows === 0,
-      guard: (tx, touched) => locks.guard(tx, { batch: staged.seq, head: staged.head, touched }),
+      guard(tx, touched) {
+        locks.guard(tx, { batch: staged.seq, head: staged.head, touched });
+        refuseMixes(tx, including, options.watch?.staying ?? []);
+      },
       show(tx, no) {
         tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(staged.seq, no);
         options.alongside?.(tx, staged.uid, no);

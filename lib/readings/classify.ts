@@ -24,6 +24,10 @@ export interface ClassifyHooks {
   differs?(rows: ReadingRun, at: number): boolean;
   /** Is told what each row that can stand is; `there` is the place of what stands, −1 where nothing does. */
   placed?(as: Placed, rows: ReadingRun, at: number, standing: ReadingRun, there: number): void;
+  /** Of the rows from one place to before another, which say one thing, the one that counts; −1 rejects them all. */
+  choose?(rows: ReadingRun, from: number, to: number): number;
+  /** Is what stands to stay, whatever a row says? Then the row counts as nothing. */
+  passesOver?(as: "new" | "changed", rows: ReadingRun, at: number, standing: ReadingRun, there: number): boolean;
   /** Is a period locked, so that whatever would change it is rejected? Null where none is. */
   isLocked: ((period: number) => boolean) | null;
   /** A row that cannot stand; `among` are the numbers of all rows that clash, its own too: alone, it clashes with the store. */
@@ -64,7 +68,8 @@ function inPeriod(
   for (let r = r0; r < r1; ) {
     let end = r + 1;
     while (end < r1 && rows.segment[end] === rows.segment[r]) end++;
-    if (end - r === 1) good.push(r);
+    const chosen = end - r === 1 ? r : (hooks.choose?.(rows, r, end) ?? -1);
+    if (chosen >= 0) good.push(chosen);
     else rejectAll("duplicate", rows, range(r, end), hooks);
     r = end;
   }
@@ -101,6 +106,7 @@ function mixes(rows: ReadingRun, good: readonly number[], standing: ReadingRun, 
 
 function place(rows: ReadingRun, r: number, standing: ReadingRun, s: number, hooks: ClassifyHooks, out: Classified): void {
   const as = placeOf(rows, r, standing, s, hooks);
+  if (as !== "unchanged" && hooks.passesOver?.(as, rows, r, standing, s)) return;
   if (as !== "unchanged" && hooks.isLocked?.(rows.period[r] as number)) {
     rejectAll("locked", rows, [r], hooks);
     return;
