@@ -8,12 +8,12 @@ interface FilePickerProps {
   readonly accept: string;
   readonly file: File | null;
   readonly onPick: (file: File) => void;
-  /** For a page that is about this one file: it is taken wherever on the page it is dropped. */
-  readonly wholePage?: boolean;
+  /** Which files are taken, for a page that is about this one file: it is then taken wherever on the page it is dropped. */
+  readonly says?: string;
 }
 
 /** A file to choose or to drop; the native input does the work, so keys and screen readers find what they know. */
-export function FilePicker({ label, accept, file, onPick, wholePage = false }: FilePickerProps) {
+export function FilePicker({ label, accept, file, onPick, says }: FilePickerProps) {
   const [over, setOver] = useState(false);
   const take = (files: FileList | null | undefined) => {
     const [picked] = files ?? [];
@@ -24,6 +24,7 @@ export function FilePicker({ label, accept, file, onPick, wholePage = false }: F
     setOver(false);
     take(event.dataTransfer.files);
   };
+  const wholePage = says !== undefined;
   usePageDrop(wholePage, setOver, take);
   return (
     <label
@@ -46,7 +47,9 @@ export function FilePicker({ label, accept, file, onPick, wholePage = false }: F
         }}
       />
       <span className={wholePage ? "text-16 font-semibold" : "font-medium"}>{label}</span>
-      <span className="text-ink2">{file === null ? "choose one, or drop it here" : `${file.name}, ${fileSize(file.size)}`}</span>
+      <span className="text-ink2">
+        {file === null ? (says ?? "choose one, or drop it here") : `${file.name}, ${fileSize(file.size)}`}
+      </span>
     </label>
   );
 }

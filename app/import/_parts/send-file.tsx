@@ -33,7 +33,13 @@ export function SendFile({ limitBytes }: SendFileProps) {
       ) : pasting ? (
         <PasteRows onRows={take} onCancel={() => setPasting(false)} />
       ) : (
-        <FilePicker label="Drop a file" accept=".csv,.tsv,.tab,.txt,text/csv,text/plain" file={null} onPick={take} wholePage />
+        <FilePicker
+          label="Drop a file here, or choose one"
+          says={`CSV, or text with tabs, semicolons or bars between its cells, up to ${Math.floor(limitBytes / 2 ** 20)} MB.`}
+          accept=".csv,.tsv,.tab,.txt,text/csv,text/plain"
+          file={null}
+          onPick={take}
+        />
       )}
       <div className={`mt-2 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 ${busy ? "invisible" : ""}`}>
         <Choice
@@ -45,7 +51,11 @@ export function SendFile({ limitBytes }: SendFileProps) {
         />
         {!pasting && (
           <p className="flex items-center gap-1.5 text-ink2">
-            <Button tone="quiet" onClick={() => setPasting(true)} className="underline decoration-rule2 underline-offset-2">
+            <Button
+              tone="quiet"
+              onClick={() => setPasting(true)}
+              className="underline decoration-rule2 underline-offset-2 max-sm:-ml-4"
+            >
               Paste rows instead
             </Button>
             <span className="max-sm:hidden">

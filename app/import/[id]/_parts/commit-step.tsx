@@ -31,7 +31,7 @@ export function CommitStep({ work, zone }: CommitStepProps) {
   }
   if (settled.sinceCount > 0) {
     return (
-      <div key="since">
+      <div key="since" className="flex flex-1 flex-col">
         <Refusals work={work} />
         <Since work={work} zone={zone} />
       </div>

@@ -5,6 +5,7 @@ import type { UploadWork } from "./use-upload";
 
 const TITLES = {
   "date-order": "Which day is it?",
+  encoding: "Which letters are these?",
   "number-style": "Which mark is the decimal one?",
   "mixed-figures": "What are these figures?",
   "missing-field": "Where does it stand?",

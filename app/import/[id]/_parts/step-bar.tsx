@@ -12,10 +12,12 @@ export function StepBar({ says, children }: StepBarProps) {
   return (
     <section
       aria-label="Go on"
-      className="sticky bottom-0 z-10 -mx-(--edge) mt-8 flex min-h-16 flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-rule2 bg-bg px-(--edge) py-3"
+      className="sticky bottom-0 z-10 -mx-(--edge) mt-auto flex min-h-16 flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-rule2 bg-bg px-(--edge) py-3"
     >
       <div className="min-w-0 flex-1 basis-80">{says}</div>
-      <div className="flex flex-wrap items-center gap-3">{children}</div>
+      <div className="flex flex-wrap items-center gap-3 [&_[aria-disabled=true]]:border-rule2 [&_[aria-disabled=true]]:bg-wash [&_[aria-disabled=true]]:text-ink2">
+        {children}
+      </div>
     </section>
   );
 }

@@ -23,7 +23,7 @@ export function Wizard({ initial, zone }: WizardProps) {
   const work = useUpload(initial);
   const [step, go] = useStep(work.upload, work.settled);
   return (
-    <>
+    <div className="flex min-h-[calc(100dvh-48px)] flex-col max-sm:min-h-[calc(100dvh-52px)]">
       <StepNav step={step} reached={step === null ? null : stepReached(work.settled)} onGo={go} />
       <Lost lost={work.lost} />
       {step === null && (
@@ -38,6 +38,6 @@ export function Wizard({ initial, zone }: WizardProps) {
       {step === "map" && <MapStep key="map" work={work} zone={zone} onGo={go} />}
       {step === "check" && <CheckStep key="check" work={work} zone={zone} />}
       {step === "commit" && <CommitStep key="commit" work={work} zone={zone} />}
-    </>
+    </div>
   );
 }
