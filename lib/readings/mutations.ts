@@ -187,7 +187,7 @@ function compare(
     noteDiffers(run, at) {
       const series = findSeries(tx, metric, unit, segments.keyOf(run.segment[at] as number));
       const note = input.rows[(run.note[at] as number) - 1]?.note;
-      return series === null || noteOf(tx, view, series, run.period[at] as number) !== note;
+      return series === null || (noteOf(tx, view, series, run.period[at] as number) ?? "") !== note;
     },
     reject(clash, run, at, among) {
       const row = run.row[at] as number;
@@ -243,8 +243,8 @@ function append(
       const denominator = figure(changes.denominator[i] as number);
       insert.run(series, period, batch, state, numerator, denominator);
       if (importing) touch.run(metric, period, series);
-      const text = input.rows[(changes.note[i] as number) - 1]?.note ?? null;
-      const note = text === null ? null : sealedNote(text);
+      const text = input.rows[(changes.note[i] as number) - 1]?.note ?? "";
+      const note = text === "" ? null : sealedNote(text);
       if (note !== null) putNote(tx, series, period, batch, note);
       hash.add(period, state, numerator, denominator, note?.seal);
       periods.push(period);

@@ -13,6 +13,7 @@ export interface NewReading {
   readonly state: ReadingState;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Kept with the reading. Absent or null says nothing of a note that stands beside equal figures; an empty one takes it away. */
   readonly note?: string | null;
 }
 
@@ -51,7 +52,7 @@ export function unitRowsOf(readings: readonly NewReading[], segments: SegmentTab
       group = { metric, unit, rows: new ReadingRun() };
       groups.set(name, group);
     }
-    const numbered = note === null || note === undefined || note === "" ? 0 : index + 1;
+    const numbered = note === null || note === undefined ? 0 : index + 1;
     group.rows.push(
       period,
       segments.numberOf(segment),
