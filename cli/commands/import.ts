@@ -1,8 +1,12 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { AppError } from "@/lib/errors";
 import { parseMapping } from "@/lib/imports/mapping";
 import { importFile } from "@/lib/imports/run-import";
 import type { ImportProgress, ImportReport } from "@/lib/imports/schema";
+import { parseSurveyMapping } from "@/lib/surveys/mapping";
+import { importSurvey } from "@/lib/surveys/run-survey";
+import type { SurveyReport } from "@/lib/surveys/schema";
 import { readText, requireFile } from "../input-file";
 import type { Session } from "../session";
 
@@ -10,6 +14,7 @@ const PHASES = { survey: "Reading", resolve: "Checking", store: "Storing", probl
 
 interface ImportOptions {
   map?: string;
+  survey?: string;
   dryRun?: boolean;
   partial?: boolean;
   problems: string;
@@ -30,25 +35,41 @@ function textOf({ batch, message, warnings, errors, problems }: ImportReport): s
   ].join("\n");
 }
 
+function surveyTextOf(report: SurveyReport): string {
+  const { metric, meaning, answers, words, readings } = report.survey;
+  const made = `${answers} answers for ${metric?.name ?? ""}, in ${readings.new + readings.changed + readings.unchanged} readings (${readings.new} new, ${readings.changed} changed, ${readings.unchanged} unchanged); ${words} with words. ${meaning ?? ""}`;
+  return `${made.trim()}\n${textOf(report)}`;
+}
+
 async function run(session: Session, file: string, options: ImportOptions): Promise<void> {
-  const { map, dryRun = false, partial = false, problems } = options;
-  const mapping = map === undefined ? {} : { mapping: parseMapping(readText(map)) };
+  const { map, survey, dryRun = false, partial = false, problems } = options;
+  if (map !== undefined && survey !== undefined) {
+    throw new AppError("usage", "A file holds readings (--map) or answers (--survey), not both.");
+  }
   const from = file === "-" ? { stream: process.stdin as AsyncIterable<Uint8Array> } : { path: requireFile(file) };
   const name = options.name ?? (file === "-" ? "standard input" : basename(file));
   const onProgress = ({ phase, rows, total }: ImportProgress) =>
     session.terminal.progress.report({ phase: PHASES[phase], done: rows, total: total ?? null });
-  const ctx = session.open();
-  const report = await importFile(ctx, { ...from, ...mapping, name, dryRun, partial, problemsPath: problems, onProgress });
-  await session.answer({ document: report, text: textOf(report), ...(report.rejected > 0 ? { exit: 3 as const } : {}) });
+  const input = { ...from, name, dryRun, partial, problemsPath: problems, onProgress };
+  const exit = ({ rejected }: ImportReport) => (rejected > 0 ? { exit: 3 as const } : {});
+  if (survey !== undefined) {
+    const mapping = parseSurveyMapping(readText(survey));
+    const report = await importSurvey(session.open(), { ...input, mapping });
+    return session.answer({ document: report, text: surveyTextOf(report), ...exit(report) });
+  }
+  const mapping = map === undefined ? {} : { mapping: parseMapping(readText(map)) };
+  const report = await importFile(session.open(), { ...input, ...mapping });
+  return session.answer({ document: report, text: textOf(report), ...exit(report) });
 }
 
 /** `import FILE`: readings from a CSV file, whole or not at all. */
 export function addImport(program: Command, session: () => Session): void {
   program
     .command("import")
-    .summary("readings from a CSV file, whole or not at all")
+    .summary("readings, or the answers of a survey, from a CSV file, whole or not at all")
     .argument("<file>", "the CSV file, or - for standard input")
     .option("--map <file>", "a mapping (YAML) that says how the file is to be read")
+    .option("--survey <file>", "the file holds survey answers: a mapping (YAML) that says of which metric, and how they are read")
     .option("--dry-run", "say what would happen, and write nothing")
     .option("--partial", "import the sound rows although others are rejected (exit code 3)")
     .option("--problems <file>", "where rejected rows are listed", "problems.csv")

@@ -27,7 +27,7 @@ export class ProblemsFile {
     path: string,
     input: string | null,
     private readonly delimiter: string,
-    { headers, across }: Layout,
+    { headers, across }: Pick<Layout, "headers" | "across">,
   ) {
     this.path = besideInput(path, input);
     this.temporary = `${this.path}.${process.pid}.part`;

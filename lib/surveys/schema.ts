@@ -62,6 +62,8 @@ export const surveyChoice = z.strictObject({
   key: z.string(),
   /** The heading that it is about, where it is about one. */
   column: z.string().nullable(),
+  /** Of a choice of column: the field that it is to hold, so that the answer is `columns: { value: field }`. */
+  field: z.enum(SURVEY_FIELDS).nullable(),
   message: z.string(),
   options: z.array(z.strictObject({ value: z.string(), meaning: z.string() })),
 });
@@ -125,6 +127,22 @@ export const surveyOutcome = z.strictObject({
   }),
 });
 export type SurveyOutcome = z.infer<typeof surveyOutcome>;
+
+/** What is known of a file of answers before anything is. */
+export const NO_OUTCOME: SurveyOutcome = {
+  metric: null,
+  question: null,
+  scale: null,
+  best: null,
+  meaning: null,
+  columns: [],
+  choices: [],
+  spread: [],
+  answers: 0,
+  words: 0,
+  wordsWithoutScore: 0,
+  readings: { new: 0, changed: 0, unchanged: 0, first: [], fewer: { count: 0, first: [] } },
+};
 
 /**
  * What importing a file of answers did, or would do. `rows` and the counts are of answers, each counted as the reading that it

@@ -1,0 +1,218 @@
+import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { authorise } from "@/lib/access/authorise";
+import type { Context, Visit } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { importWorld } from "@/lib/imports/import-world";
+import { IMPORT_LIMITS } from "@/lib/imports/limits";
+import { ProblemsFile } from "@/lib/imports/problems";
+import { readRecords } from "@/lib/imports/records";
+import { outcomeSentence, rejection, SHOWN_ERRORS } from "@/lib/imports/report";
+import type { ImportInput } from "@/lib/imports/run-import";
+import type { ImportProblem } from "@/lib/imports/schema";
+import { type FinishOptions, type ImportSession, openImport, rejectedIn } from "@/lib/imports/session";
+import { Source } from "@/lib/imports/source";
+import { proposeFile } from "@/lib/locks/propose-file";
+import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
+import { record } from "@/lib/trail/record";
+import { publishedTree } from "@/lib/tree/data";
+import { AnswerReader, type AnswerSink } from "./answer-reader";
+import { KeptAnswers } from "./keep";
+import { outcomeOf, sightOf } from "./outcome";
+import { prepareSurvey, type SurveyPlan } from "./prepare";
+import { RejectedAnswers } from "./rejected";
+import type { SurveyMapping, SurveyReport } from "./schema";
+import { AnswersTally, type TalliedReading } from "./tally";
+
+/** A file of answers, as that of an import of readings, with how the answers are read. */
+export interface SurveyInput extends Omit<ImportInput, "mapping"> {
+  readonly mapping: SurveyMapping;
+}
+
+type Settled = Required<Pick<FinishOptions, "terms">> & Pick<FinishOptions, "alongside">;
+
+/**
+ * Imports a file of survey answers as readings of one metric, at its own grain: the answers of a unit, segment and period replace
+ * what stood there. The file is read twice: to settle dates and scale by all of it, then to take its answers; where any are
+ * rejected, once more to say which. Memory grows with the readings, and not with the answers.
+ * @throws AppError with the report in `details`: where an answer is rejected and `partial` is not set, where something has to be
+ *   said first, or the file as a whole cannot be read; then nothing has changed
+ */
+export async function importSurvey(visit: Visit, input: SurveyInput): Promise<SurveyReport> {
+  const ctx = await authorise(visit, "readings.write");
+  return importSurveyOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
+}
+
+/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+export async function importSurveyOnTerms(
+  ctx: Context<"readings.write">,
+  input: SurveyInput,
+  settled: Settled,
+): Promise<SurveyReport> {
+  const limits = { ...IMPORT_LIMITS, ...input.limits };
+  const { mapping } = input;
+  const { names, constants } = mapping;
+  const world = await importWorld(ctx, {
+    ...(names === undefined ? {} : { names }),
+    ...(constants?.unit === undefined ? {} : { constants: { unit: constants.unit } }),
+  });
+  const timeZone = (await publishedTree(ctx))?.tree.organisation.timeZone ?? "UTC";
+  const source =
+    input.stream === undefined
+      ? await Source.ofFile(input.path ?? input.name, limits.bytes)
+      : await Source.ofStream(input.stream, limits.bytes);
+  try {
+    const onRows = (rows: number) => input.onProgress?.({ phase: "survey", rows });
+    const plan = await prepareSurvey(source, { world, mapping, limits, timeZone, onRows });
+    return await takeAnswers(ctx, plan, input, settled);
+  } finally {
+    await source.close();
+  }
+}
+
+async function takeAnswers(ctx: Context, plan: SurveyPlan, input: SurveyInput, settled: Settled): Promise<SurveyReport> {
+  const { path, sqlite } = ctx.store;
+  const tally = new AnswersTally(plan.survey, sqlite.memory ? tmpdir() : dirname(path));
+  try {
+    const errors: ImportProblem[] = [];
+    const reader = new AnswerReader(plan, {
+      take: (answer) => tally.add(answer),
+      reject: (row, problem) => {
+        if (errors.length < SHOWN_ERRORS) errors.push({ row: row.row, ...problem });
+      },
+    });
+    await readAgain(plan, reader, (rows) => input.onProgress?.({ phase: "resolve", rows, total: plan.report.rows }));
+    const keys = new Map([...plan.world.units.entries.keys()].flatMap((key) => unitNamed(plan, key)));
+    const readings = tally.readings((unit) => keys.get(unit) ?? "");
+    return await settle(ctx, { plan, reader, tally, readings, errors, keyOf: (unit) => keys.get(unit) ?? "" }, input, settled);
+  } finally {
+    tally.close();
+  }
+}
+
+function unitNamed({ world }: SurveyPlan, key: string): [number, string][] {
+  const unit = world.units.find(key);
+  return "id" in unit ? [[unit.id, unit.key]] : [];
+}
+
+interface Taken {
+  readonly plan: SurveyPlan;
+  readonly reader: AnswerReader;
+  readonly tally: AnswersTally;
+  readonly readings: readonly TalliedReading[];
+  readonly errors: readonly ImportProblem[];
+  readonly keyOf: (unit: number) => string;
+}
+
+/** Compares the readings with what stands, commits them, and says what came of it. */
+async function settle(
+  ctx: Context,
+  { plan, reader, tally, readings, errors, keyOf }: Taken,
+  input: SurveyInput,
+  settled: Settled,
+): Promise<SurveyReport> {
+  const { fingerprint, metric, survey } = plan;
+  const { dryRun = false, partial = false } = input;
+  const maySee = await sightOf(ctx, plan);
+  const kept = new KeptAnswers(ctx.store, metric.id, survey, readings, tally);
+  const outcome = await sessionOf(ctx, input.name, metric.id, readings).finish({
+    mode: dryRun ? "dry-run" : "commit",
+    allowRejects: partial,
+    parseRejects: reader.rejected,
+    ignored: reader.ignored,
+    ...fingerprint,
+    ...settled,
+    beside: kept,
+    onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
+  });
+  // What a check counts as unchanged says what stands there, so that guessing leaves a line for each guess.
+  if (dryRun && ctx.actor.caller.kind !== "operator") {
+    await record(ctx, { what: "check", subject: fingerprint.sha256, details: { unchanged: outcome.unchanged } });
+  }
+  const rejected = reader.rejected + rejectedIn(outcome.rejects);
+  const problemsPath = dryRun ? undefined : input.problemsPath;
+  const listed =
+    outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
+      ? await listProblems(plan, new RejectedAnswers(ctx.store, outcome.rejects, readings), problemsPath, input)
+      : { errors: [...errors], path: null };
+  const found = outcomeOf({ plan, reader, tally, readings, placed: kept.placedAs, keyOf, maySee });
+  const report: SurveyReport = {
+    ...plan.report,
+    batch: outcome.batch,
+    new: outcome.new,
+    changed: outcome.changed,
+    unchanged: outcome.unchanged,
+    rejected,
+    ignored: reader.ignored,
+    errors: listed.errors,
+    warnings: [...found.warnings, ...reader.warnings.sentences()],
+    problems: listed.path,
+    waiting: null,
+    survey: found.outcome,
+  };
+  if (rejected > 0 && !partial) throw rejection(report);
+  const { proposed } = outcome;
+  if (proposed !== null && !dryRun) {
+    const content = { is: "file" as const, of: "survey" as const, mapping: input.mapping, partial, ...fingerprint };
+    const file = { source: input.name, blocks: plan.source.blocks(), content, ...proposed, counts: outcome };
+    report.waiting = await proposeFile(ctx, { ...file, reason: reasonOf(settled.terms) ?? "" });
+  }
+  return { ...report, message: outcomeSentence(report, dryRun) };
+}
+
+/** A session that holds the readings, each under its number. */
+function sessionOf(ctx: Context, name: string, metric: number, readings: readonly TalliedReading[]): ImportSession {
+  const session = openImport(ctx, { source: name });
+  try {
+    readings.forEach(({ unit, segment, period, numerator, denominator }, at) => {
+      const figures = { state: "figures" as const, numerator, denominator, note: null };
+      session.add({ row: at + 1, cell: 0, metric, unit, segment, period, ...figures });
+    });
+    return session;
+  } catch (error) {
+    session.abandon();
+    throw error;
+  }
+}
+
+/** Reads the rows of a file that was looked through. @throws AppError `conflict` where it is no longer the same file */
+async function readAgain(plan: SurveyPlan, reader: AnswerReader, onRows?: (rows: number) => void): Promise<void> {
+  const { source, dialect, encoding, limits, fingerprint } = plan;
+  const options = { encoding, delimiter: dialect.delimiter, limits, onBlock: () => onRows?.(reader.rows) };
+  const { sha256 } = await readRecords(source, options, reader.read);
+  if (sha256 === fingerprint.sha256) return;
+  throw new AppError("conflict", "The file changed while it was being read; nothing was imported.");
+}
+
+/** Goes through the file once more to list every problem in row order, those that only the store could find too. */
+async function listProblems(
+  plan: SurveyPlan,
+  rejects: RejectedAnswers,
+  path: string | undefined,
+  input: SurveyInput,
+): Promise<{ errors: ImportProblem[]; path: string | null }> {
+  const { dialect, headers, report } = plan;
+  const errors: ImportProblem[] = [];
+  const layout = { headers, across: [] };
+  const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, layout);
+  const list: AnswerSink["reject"] = (row, problem) => {
+    const full = { row: row.row, ...problem };
+    if (errors.length < SHOWN_ERRORS) errors.push(full);
+    file?.write(row, 0, full);
+  };
+  const reader = new AnswerReader(plan, {
+    take: (answer, row) => {
+      const problem = rejects.find(answer);
+      if (problem !== null) list(row, problem);
+    },
+    reject: list,
+  });
+  try {
+    await readAgain(plan, reader, (rows) => input.onProgress?.({ phase: "problems", rows, total: report.rows }));
+    file?.close();
+  } catch (error) {
+    file?.abandon();
+    throw error;
+  }
+  return { errors, path: file?.path ?? null };
+}
