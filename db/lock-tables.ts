@@ -2,7 +2,7 @@ import type { ColumnKit } from "./columns.sqlite";
 
 /** The tables of locks, and of corrections that wait for a second person. */
 export function lockTables(kit: ColumnKit) {
-  const { table, id, textId, integer, text, bytes } = kit;
+  const { table, id, integer, text, bytes } = kit;
   return {
     /**
      * What is locked since which commit. `grain`: the department's metrics of that very grain, for one period of it;
@@ -22,7 +22,8 @@ export function lockTables(kit: ColumnKit) {
     correction: table(
       "correction",
       {
-        id: textId("id"),
+        seq: id("seq"),
+        id: text("id").notNull(),
         kind: text("kind").notNull(),
         /** JSON: the keys of the departments whose figures it changes, and the numbers of the locks it touches. */
         departments: text("departments").notNull(),
@@ -50,7 +51,8 @@ export function lockTables(kit: ColumnKit) {
         batch: text("batch"),
       },
       (t) => [
-        kit.index("correction_state").on(t.state, t.proposedAt),
+        kit.unique("correction_id").on(t.id),
+        kit.index("correction_state").on(t.state),
         kit.unique("correction_idempotency_key").on(t.idempotencyKey),
         kit.unique("correction_batch").on(t.batch),
       ],

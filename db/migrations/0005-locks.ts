@@ -22,7 +22,8 @@ CREATE TRIGGER period_lock_no_delete BEFORE DELETE ON period_lock BEGIN
 END;
 
 CREATE TABLE correction (
-  id TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('entry', 'api', 'import', 'undo')),
   departments TEXT NOT NULL CHECK (json_valid(departments)),
   locks TEXT NOT NULL CHECK (json_valid(locks)),
@@ -47,15 +48,16 @@ CREATE TABLE correction (
   CHECK ((state = 'waiting') = (decided_at IS NULL)),
   CHECK ((state = 'accepted') = (batch IS NOT NULL))
 ) STRICT;
-CREATE INDEX correction_state ON correction (state, proposed_at);
+CREATE UNIQUE INDEX correction_id ON correction (id);
+CREATE INDEX correction_state ON correction (state);
 CREATE UNIQUE INDEX correction_idempotency_key ON correction (idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE UNIQUE INDEX correction_batch ON correction (batch) WHERE batch IS NOT NULL;
 CREATE TRIGGER correction_once BEFORE INSERT ON correction
-WHEN EXISTS (SELECT 1 FROM correction WHERE id = NEW.id) BEGIN
+WHEN EXISTS (SELECT 1 FROM correction WHERE seq = NEW.seq OR id = NEW.id) BEGIN
   SELECT RAISE(ABORT, 'a correction is proposed once');
 END;
 CREATE TRIGGER correction_no_rewording
-BEFORE UPDATE OF id, kind, departments, locks, proposed_at, proposed_by, door, head, digest, new_rows, changed ON correction BEGIN
+BEFORE UPDATE OF seq, id, kind, departments, locks, proposed_at, proposed_by, door, head, digest, new_rows, changed ON correction BEGIN
   SELECT RAISE(ABORT, 'what was proposed is never altered');
 END;
 CREATE TRIGGER correction_decided_once BEFORE UPDATE OF state, decided_at, decided_by, batch ON correction

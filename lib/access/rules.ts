@@ -49,6 +49,11 @@ export const RULES = {
     own: ["lead"],
   },
   "periods.lock": { means: "Submit a department's figures of a period, and lock it", all: ["admin"], own: ["lead"] },
+  "corrections.decide": {
+    means: "Accept or reject somebody else's correction of locked figures",
+    all: ["admin"],
+    own: ["lead"],
+  },
   "annotations.write": { means: "Write and withdraw notes on charts", all: ["admin"], own: ["lead"] },
   "deviations.accept": {
     means: "Accept that a metric is off its line until a date",

@@ -10,11 +10,11 @@ import { departmentsLocked, type Lock, type LockedIn, lockedIn } from "./lock";
 /** Which lock covers an own-grain period of the metric at hand. */
 export type LockOn = (period: number) => Lock | null;
 
-/** What stood or will stand at one place: a state and figures (NaN where there is none). */
+/** What stood or will stand at one place: the number of its state (`ABSENT` where nothing stands), and its figures. */
 export interface Said {
   readonly state: number;
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
 }
 
 /** One reading that would be different. */
@@ -101,7 +101,7 @@ export class LockedChanges {
   }
 }
 
-const NOTHING: Said = { state: ABSENT, numerator: Number.NaN, denominator: Number.NaN };
+const NOTHING: Said = { state: ABSENT, numerator: null, denominator: null };
 
 function comesBefore(run: ReadingRun, at: number, period: number, segment: number): boolean {
   const there = run.period[at] as number;
@@ -109,10 +109,11 @@ function comesBefore(run: ReadingRun, at: number, period: number, segment: numbe
 }
 
 function saidAt(run: ReadingRun, at: number): Said {
+  const figure = (value: number) => (Number.isNaN(value) ? null : value);
   return {
     state: run.state[at] as number,
-    numerator: run.numerator[at] as number,
-    denominator: run.denominator[at] as number,
+    numerator: figure(run.numerator[at] as number),
+    denominator: figure(run.denominator[at] as number),
   };
 }
 

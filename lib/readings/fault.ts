@@ -8,6 +8,7 @@ export interface Fault {
     | "visible"
     | "tree"
     | "settings"
+    | "locks"
     | "people"
     | "notes"
     | "findings"

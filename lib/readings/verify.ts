@@ -5,6 +5,7 @@ import { authorise } from "@/lib/access/authorise";
 import { verifyRemarks } from "@/lib/annotations/verify";
 import type { Context, Visit } from "@/lib/context";
 import { verifyFindings } from "@/lib/findings/verify";
+import { verifyLocks } from "@/lib/locks/verify";
 import { verifyPeople } from "@/lib/units/verify-people";
 import { rebuildBatchIndex, verifyBatchIndex } from "./batch-index";
 import type { Fault } from "./fault";
@@ -47,6 +48,7 @@ export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?:
   verifyFile(store, fault);
   const log = consistently(store, () => verifyLog(store, fault));
   verifyTrees(store, fault);
+  consistently(store, () => verifyLocks(store, fault));
   consistently(store, () => verifyPeople(store, fault));
   consistently(store, () => verifyRemarks(store, fault));
   if (rebuild) await atomically(store, rebuildBatchIndex);

@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/atomically";
 import { appendCommit } from "@/db/commit-log";
 import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
+import { eraseCorrectionWords } from "@/lib/locks/erase-words";
 import { recordIn } from "@/lib/trail/record";
 import { type ErasedNote, erasureHash, workerSince } from "./erasures";
 import { type Known, naming } from "./naming";
@@ -17,7 +18,7 @@ export interface ErasedRows {
 
 /**
  * Erases a person from the database in one transaction: the roster's row, the notes on the person's readings with their salts,
- * what batches and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
+ * what batches, corrections and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
  * and seals stay. It is a commit of its own, and on the trail.
  * @throws AppError `busy` while an import is open
  */
@@ -34,7 +35,9 @@ export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, acc
   });
   eraseNotes(tx, no, notes);
   if (unit !== null) tx.statement("DELETE FROM worker WHERE unit_id = ?").run(unit);
-  const sources = eraseWords(tx, known);
+  const tests = known.map(naming);
+  const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
+  const sources = eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names });
   const counts = { notes: notes.length, sources, ...eraseAccounts(tx, at, accounts, known) };
   const subject = unit === null ? `person:${accounts[0]}` : `worker:${unit}`;
   recordIn(tx, actor, at, { what: "erasure", subject, reason, details: { commit: no, ...counts } });
@@ -64,9 +67,7 @@ function eraseNotes(tx: Transaction, no: number, notes: readonly ErasedNote[]): 
 }
 
 /** Clears the names of files, the notes and the keys of batches that name the person, and so the words of notes on charts. */
-function eraseWords(tx: Transaction, known: readonly Known[]): number {
-  const tests = known.map(naming);
-  const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
+function eraseWords(tx: Transaction, names: (text: unknown) => boolean): number {
   const drop = tx.statement("DELETE FROM remark WHERE id = ?");
   const clear = tx.statement("UPDATE batch SET source = ?, note = ?, idempotency_key = ? WHERE seq = ?");
   let cleared = 0;

@@ -5,6 +5,7 @@ import { compactApart } from "@/lib/backup/compact";
 import { copiesBeside, keepErasures } from "@/lib/backup/erasure-list";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { forgetAccepting } from "@/lib/locks/run";
 import { sweepLeftovers } from "@/lib/readings/sweep";
 import { removeUploads } from "@/lib/uploads/folder";
 import { eraseRows } from "./erase-rows";
@@ -67,6 +68,7 @@ async function eraseBeside(ctx: Context<"people.erase">): Promise<Pick<ErasedDoc
   if (store.path === ":memory:") return { uploads: 0, copies: [] };
   keepErasures(store.path, erasuresIn(store));
   const uploads = await removeUploads(store);
+  await forgetAccepting(store);
   await compactApart(ctx);
   return { uploads, copies: copiesBeside(store.path) };
 }
