@@ -4,11 +4,11 @@ import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { NOTHING_FOUND } from "@/lib/import-findings/schema";
 import { parseMapping } from "@/lib/imports/mapping";
-import { importReport } from "@/lib/imports/schema";
 import { runState } from "@/lib/runs/run";
-import { progressDocument, refusalIn } from "@/lib/runs/schema";
+import { progressDocument } from "@/lib/runs/schema";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { checkRun, commitRun, folderOf, mappingOf, problemsOf } from "./folder";
+import { printedBy } from "./printed";
 import type { UploadDocument } from "./schema";
 
 /** How an upload stands: what its last step has found or done, or how far it is. Throws `not-found`. */
@@ -20,19 +20,16 @@ export async function uploadOf(visit: Visit, input: { id: string }): Promise<Upl
   const step = commit ?? (await runState(checkRun(folder)));
   const text = await readFile(mappingOf(folder), "utf8").catch(() => "");
   const isSurvey = kind === "survey";
-  const survey = isSurvey ? { mapping: parseSurveyMapping(text), outcome: null } : null;
+  const { report, outcome, error } = printedBy(kind, step?.printed);
+  const survey = isSurvey ? { mapping: parseSurveyMapping(text), outcome } : null;
   const known = { ...NOTHING_FOUND, mapping: isSurvey ? {} : parseMapping(text), survey, remembered: null, undone: null };
   const head = { id, kind, name, bytes, at, progress: null, report: null, error: null, ...known };
   if (step === null || step.running) {
     const progress = progressDocument.safeParse(step?.progress).data ?? null;
     return { ...head, state: commit === null ? "checking" : "committing", progress };
   }
-  const report = importReport.safeParse(step.printed).data ?? null;
-  if (report !== null) return { ...head, state: commit === null ? "checked" : "committed", report };
-  const error = refusalIn(step.printed);
-  // A refusal by rejected rows carries the report of them.
-  const counted = importReport.strip().safeParse(error).data ?? null;
-  return { ...head, state: error === null ? "failed" : "refused", report: counted, error };
+  if (error !== null || report === null) return { ...head, state: error === null ? "failed" : "refused", report, error };
+  return { ...head, state: commit === null ? "checked" : "committed", report };
 }
 
 /** The rejected rows of a partial commit, as a CSV file. Throws `not-found` where none were listed. */

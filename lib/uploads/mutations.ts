@@ -4,8 +4,10 @@ import type { z } from "zod";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { parseMapping } from "@/lib/imports/mapping";
 import { undoBatch } from "@/lib/readings/undo";
 import { forgetRun, startRun } from "@/lib/runs/run";
+import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { uploadOf } from "./data";
 import { checkRun, commitRun, folderOf, mappingOf, problemsOf, receive, type UploadFolder } from "./folder";
 import type { commitBody, UploadDocument } from "./schema";
@@ -23,17 +25,21 @@ export async function upload(
 ): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   const folder = await receive(ctx, file.body, file);
+  // Answers are always read by a mapping: the first one says nothing yet.
+  if (folder.kind === "survey") await writeFile(mappingOf(folder), "{}\n");
   await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"], ctx.actor);
   return uploadOf(ctx, folder);
 }
 
-/** Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. */
+/** Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. Throws `invalid` for one that is none. */
 export async function checkUpload(visit: Visit, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, id, async (folder) => {
+    if (folder.kind === "survey") parseSurveyMapping(mapping);
+    else parseMapping(mapping);
     await writeFile(mappingOf(folder), mapping);
     await forgetRun(commitRun(folder));
-    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", "--map", mappingOf(folder)], ctx.actor);
+    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"], ctx.actor);
   });
 }
 
@@ -41,15 +47,17 @@ export async function checkUpload(visit: Visit, { id, mapping }: { id: string; m
 export async function commitUpload(visit: Visit, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, input.id, async (folder) => {
-    const mapping = existsSync(mappingOf(folder)) ? ["--map", mappingOf(folder)] : [];
     const partial = input.partial ? ["--partial", "--problems", problemsOf(folder)] : [];
-    await startRun(commitRun(folder), [...importOf(ctx, folder), ...mapping, ...partial], ctx.actor);
+    await startRun(commitRun(folder), [...importOf(ctx, folder), ...partial], ctx.actor);
   });
 }
 
-function importOf(ctx: Context, { file, name }: UploadFolder): string[] {
+function importOf(ctx: Context, folder: UploadFolder): string[] {
+  const { file, name, kind } = folder;
+  const how = kind === "survey" ? "--survey" : "--map";
+  const mapping = existsSync(mappingOf(folder)) ? [how, mappingOf(folder)] : [];
   // In one word: a name of its own might be read as an option, and take the next one for the name.
-  return ["import", file, `--name=${name}`, "--database", ctx.store.path];
+  return ["import", file, `--name=${name}`, ...mapping, "--database", ctx.store.path];
 }
 
 const starting = new Set<string>();
