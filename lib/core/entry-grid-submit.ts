@@ -9,8 +9,8 @@ export interface Submission {
   readonly of: number;
   readonly ready: number;
   readonly missing: readonly { readonly row: EntryRow; readonly need: Need }[];
-  /** What each of the cells needs, in the order of their rows; null for those that are ready. */
-  readonly needs: readonly (Need | null)[];
+  /** Each of the cells by its row, and what it needs; null where it is ready. */
+  readonly needs: readonly { readonly row: string; readonly need: Need | null }[];
   /** Cells whose content is still on its way to the server. */
   readonly unsaved: number;
   /** Something is there, and nothing is missing. */
@@ -49,7 +49,7 @@ export function submissionOf(grid: EntryGrid, column: number): Submission {
     of: cells.length,
     ready,
     missing,
-    needs: cells.map(({ need }) => need),
+    needs: cells.map(({ row, need }) => ({ row: row.key, need })),
     unsaved: grid.cells.filter((row) => row[column] !== undefined && isUnsaved(row[column])).length,
     canSubmit: cells.length > 0 && missing.length === 0,
     sentence:

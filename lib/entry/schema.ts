@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DIRECTIONS, DISPLAYS, MEASURES, UNIT_KINDS } from "@/lib/core/metric";
+import { DIRECTIONS, DISPLAYS, LEVELS, MEASURES, UNIT_KINDS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
 
 const instant = z.string().describe("ISO 8601, UTC");
@@ -95,7 +95,7 @@ export const entryCell = z.strictObject({
 });
 export type EntryCellDocument = z.infer<typeof entryCell>;
 
-const knot = z.strictObject({ key: z.string(), name: z.string(), word: z.string(), level: z.string(), href: z.string() });
+const knot = z.strictObject({ key: z.string(), name: z.string(), word: z.string(), level: z.enum(LEVELS), href: z.string() });
 
 /** A department's grid of one grain, opened at one period. */
 export const entrySheet = z.strictObject({

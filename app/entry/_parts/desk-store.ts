@@ -1,0 +1,28 @@
+import type { Desk } from "./desk";
+import { type DeskAction, reduceDesk } from "./desk-reducer";
+
+/** A desk that is read and changed from inside and outside of React: what is read is always the latest. */
+export interface DeskStore {
+  get(): Desk;
+  dispatch(action: DeskAction): void;
+  /** Calls after each change; gives back how to stop. */
+  subscribe(listener: () => void): () => void;
+}
+
+export function deskStoreOf(first: Desk): DeskStore {
+  let desk = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => desk,
+    dispatch(action) {
+      const next = reduceDesk(desk, action);
+      if (next === desk) return;
+      desk = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { BOX } from "@/app/_ui/box";
+import type { Place } from "@/lib/core/entry-grid-selection";
+import { focusCell } from "./focus-cell";
+import { useDeskTools } from "./use-desk";
+
+/** How long after the last key a note is entered by itself. */
+const PAUSE_MS = 1200;
+
+export interface NoteHandle {
+  /** Enters what stands in the field, and gives it back. */
+  enter(): string;
+  focus(): void;
+}
+
+interface NoteFieldProps {
+  readonly at: Place;
+  readonly label: string;
+  readonly placeholder: string;
+  /** The cell's note as it stands. */
+  readonly note: string;
+  readonly isLocked: boolean;
+  readonly error: string | null;
+  readonly handle?: Ref<NoteHandle>;
+}
+
+/** The note beside a cell. It is entered by Enter, by leaving the field, and by itself after a pause. */
+export function NoteField({ at, label, placeholder, note, isLocked, error, handle }: NoteFieldProps) {
+  const { store } = useDeskTools();
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? note;
+
+  const enter = () => {
+    if (typed !== null && typed !== note) store.dispatch({ do: "note", note: typed, at });
+    setTyped(null);
+    return text;
+  };
+  useImperativeHandle(handle, () => ({ enter, focus: () => box.current?.focus() }));
+
+  useEffect(() => {
+    if (typed === null) return;
+    const save = () => store.dispatch({ do: "note", note: typed, at });
+    const pause = setTimeout(save, PAUSE_MS);
+    window.addEventListener("pagehide", save);
+    return () => {
+      clearTimeout(pause);
+      window.removeEventListener("pagehide", save);
+    };
+  }, [typed, at, store]);
+
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-12 text-ink2">
+        {label}
+      </label>
+      <input
+        ref={box}
+        id={id}
+        value={text}
+        placeholder={placeholder}
+        readOnly={isLocked}
+        maxLength={2000}
+        autoComplete="off"
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : `${id}-says`}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={enter}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          event.preventDefault();
+          if (event.key === "Enter") enter();
+          else setTyped(null);
+          focusCell(store.get());
+        }}
+        className={`${BOX} h-[30px] rounded-[6px] read-only:bg-wash sm:h-[30px]`}
+      />
+      {error !== null && (
+        <p id={`${id}-says`} role="alert" className="mt-1 text-12 font-medium text-off">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
