@@ -2,15 +2,18 @@ import type { Transaction } from "@/db/atomically";
 import { appendCommit } from "@/db/commit-log";
 import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
+import { eraseDrafts } from "@/lib/entry/erase-drafts";
 import { eraseCorrectionWords } from "@/lib/locks/erase-words";
+import { eraseVerbatims, verbatimsAbout } from "@/lib/surveys/erase-verbatims";
 import { recordIn } from "@/lib/trail/record";
 import { type ErasedNote, erasureHash, workerSince } from "./erasures";
 import { type Known, naming } from "./naming";
-import type { Erasable } from "./person-to-erase";
+import { type Erasable, plainly } from "./person-to-erase";
 
 export interface ErasedRows {
   readonly no: number;
   readonly notes: number;
+  readonly verbatims: number;
   readonly sources: number;
   readonly accounts: number;
   readonly tokens: number;
@@ -18,27 +21,36 @@ export interface ErasedRows {
 
 /**
  * Erases a person from the database in one transaction: the roster's row, the notes on the person's readings with their salts,
- * what batches, corrections and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
- * and seals stay. It is a commit of its own, and on the trail.
+ * customers' words behind these readings and those that name the person, what batches, corrections and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
+ * and seals stay; what was typed and not submitted goes. It is a commit of its own, and on the trail.
  * @throws AppError `busy` while an import is open
  */
 export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, accounts, known, reason }: Erasable): ErasedRows {
   const since = unit === null ? null : workerSince(tx, unit);
   const notes = unit === null ? [] : notesAbout(tx, unit);
+  const plain = known.map(plainly);
+  const verbatims = verbatimsAbout(tx, unit, (text) => plain.some((test) => test(text)));
   const no = appendCommit(tx, {
     kind: "erasure",
     at,
     actor,
     rows: notes.length,
-    contentHash: erasureHash({ unit, since }, notes),
+    contentHash: erasureHash({ unit, since }, notes, verbatims),
     details: { unit, since, accounts, reason },
   });
   eraseNotes(tx, no, notes);
+  eraseVerbatims(tx, no, verbatims);
   if (unit !== null) tx.statement("DELETE FROM worker WHERE unit_id = ?").run(unit);
   const tests = known.map(naming);
   const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
   const sources = eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names });
-  const counts = { notes: notes.length, sources, ...eraseAccounts(tx, at, accounts, known) };
+  const drafts = eraseDrafts(tx, unit, names);
+  const counts = {
+    notes: notes.length + drafts,
+    verbatims: verbatims.length,
+    sources,
+    ...eraseAccounts(tx, at, accounts, known),
+  };
   const subject = unit === null ? `person:${accounts[0]}` : `worker:${unit}`;
   recordIn(tx, actor, at, { what: "erasure", subject, reason, details: { commit: no, ...counts } });
   return { no, ...counts };

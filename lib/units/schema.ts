@@ -56,7 +56,8 @@ export type ErasureRequest = z.input<typeof erasureRequest>;
 export const erasedDocument = z.strictObject({
   no: z.int().describe("The number of the commit"),
   unit: z.int().nullable().describe("The number under which the figures go on standing; null for an account without any"),
-  notes: z.int().describe("Notes on the person's readings"),
+  notes: z.int().describe("Notes on the person's readings, and figures that were typed and not submitted"),
+  verbatims: z.int().describe("What customers said: behind the person's own readings, and elsewhere where it named the person"),
   sources: z.int().describe("Names of files, notes and keys of batches that named the person"),
   accounts: z.int(),
   tokens: z.int().describe("Tokens of the person, which are revoked"),

@@ -32,7 +32,7 @@ const put = (visit: Visit, cells: Partial<EntryCorrectBody["cells"][number]>[], 
     ...more,
   });
 
-const valueOf = async (metric: string) => {
+const figureOf = async (metric: string) => {
   const series = await seriesOf(billing.operator, { metric, from: "2026-10", to: "2026-10" });
   return "points" in series ? series.points[0]?.value : undefined;
 };
@@ -61,7 +61,7 @@ describe("a figure of a submitted period", () => {
       waiting: null,
       cells: [{ revision: 3, standing: { value: 9, note: "Recounted", by: "Ben Jones" }, draft: null }],
     });
-    expect(await valueOf("shock-calls")).toBe(9);
+    expect(await figureOf("shock-calls")).toBe(9);
     const note = billing.operator.store.rows("SELECT note FROM batch WHERE uid = ?").get(corrected.batch);
     expect(note).toEqual([REASON]);
     const history = await historyOf(billing.ana, { department: "billing", row: "shock-calls billing", period: "2026-10" });
@@ -79,7 +79,7 @@ describe("a figure of a submitted period", () => {
       { row: "right-first billing", text: "", replaces: 2 },
     ];
     expect(await put(billing.ana, both)).toMatchObject({ new: 1, changed: 1 });
-    expect([await valueOf("overdue"), await valueOf("right-first")]).toEqual([2.41, null]);
+    expect([await figureOf("overdue"), await figureOf("right-first")]).toEqual([2.41, null]);
     expect(cellIn(await billing.sheet(billing.ana, "2026-10"), "right-first billing")).toMatchObject({
       standing: null,
       due: true,
@@ -100,7 +100,7 @@ describe("a figure of a submitted period", () => {
       code: "conflict",
       details: { cells: [{ revision: 3, standing: { value: 9, by: "Ben Jones" } }] },
     });
-    expect(await valueOf("shock-calls")).toBe(9);
+    expect(await figureOf("shock-calls")).toBe(9);
   });
 
   it("stays as it is where any of the texts is no figure, or no reason is given", async () => {
@@ -111,7 +111,7 @@ describe("a figure of a submitted period", () => {
     });
     await expect(put(billing.ana, [{}], { reason: "  " })).rejects.toThrow();
     await expect(put(billing.ana, [{ row: "visits field", replaces: 0 }])).rejects.toMatchObject({ code: "not-found" });
-    expect(await valueOf("shock-calls")).toBe(8.8);
+    expect(await figureOf("shock-calls")).toBe(8.8);
   });
 
   it("of a period that is not submitted needs no correction", async () => {
@@ -136,7 +136,7 @@ it("waits for a second person where the organisation asks for one", async () => 
     waiting: expect.any(String),
     cells: [{ revision: 2, standing: { value: 8.8 } }],
   });
-  expect(await valueOf("shock-calls")).toBe(8.8);
+  expect(await figureOf("shock-calls")).toBe(8.8);
   expect(await billing.sheet(billing.ana, "2026-10")).toMatchObject({ secondPerson: true });
 });
 

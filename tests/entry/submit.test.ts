@@ -36,7 +36,7 @@ async function send(visit: Visit = billing.ana, more: { withoutFigures?: boolean
   return submit(visit, { department: "billing", period: "2026-10", revisions, ...more });
 }
 
-const valueOf = async (metric: string, unit?: string) => {
+const figureOf = async (metric: string, unit?: string) => {
   const series = await seriesOf(billing.operator, { metric, from: "2026-10", to: "2026-10", ...(unit ? { unit } : {}) });
   return "points" in series ? series.points[0] : undefined;
 };
@@ -63,10 +63,10 @@ describe("a submit", () => {
       revision: 2,
       standing: { value: 98.4, reading: { kind: "parts", numerator: 9840, denominator: 10_000 }, by: "Ana Smith" },
     });
-    expect(await valueOf("right-first")).toMatchObject({ value: 98.4, status: "on-line" });
-    expect(await valueOf("answer-time")).toMatchObject({ value: 280, unweighted: true });
-    expect(await valueOf("overdue")).toMatchObject({ reason: "not-applicable" });
-    expect(await valueOf("checked", "dee")).toMatchObject({ numerator: 7, denominator: 9 });
+    expect(await figureOf("right-first")).toMatchObject({ value: 98.4, status: "on-line" });
+    expect(await figureOf("answer-time")).toMatchObject({ value: 280, unweighted: true });
+    expect(await figureOf("overdue")).toMatchObject({ reason: "not-applicable" });
+    expect(await figureOf("checked", "dee")).toMatchObject({ numerator: 7, denominator: 9 });
     const { batches } = await batchesOf(billing.admin, {});
     expect(batches[0]).toMatchObject({ kind: "entry", batch: answer.batch, new: 6 });
     expect((await verifyStore(billing.operator)).faults).toEqual([]);
@@ -216,7 +216,7 @@ describe("a submit without figures that nobody has", () => {
     expect(await send(billing.ana, { withoutFigures: true })).toMatchObject({ new: 2, withoutFigures: 4 });
     const sheet = await billing.sheet(billing.ana, "2026-10");
     expect(cellIn(sheet, "answer-time billing")).toMatchObject({ due: true, locked: true, standing: null });
-    expect(await valueOf("checked")).toMatchObject({ status: "late" });
+    expect(await figureOf("checked")).toMatchObject({ status: "late" });
   });
 
   it("withdraws what somebody emptied, and keeps a note that stands alone", async () => {
@@ -226,7 +226,7 @@ describe("a submit without figures that nobody has", () => {
     await billing.type(billing.ana, "answer-time billing", "");
     await billing.type(billing.ana, "overdue billing", "", { note: "Asked Rita" });
     expect(await send(billing.ana, { withoutFigures: true })).toMatchObject({ new: 4, changed: 1, withoutFigures: 2 });
-    expect(await valueOf("answer-time")).toMatchObject({ value: null, reported: 0 });
+    expect(await figureOf("answer-time")).toMatchObject({ value: null, reported: 0 });
     expect(cellIn(await billing.sheet(billing.ana, "2026-10"), "overdue billing").draft).toMatchObject({ note: "Asked Rita" });
   });
 });
