@@ -1,4 +1,5 @@
-import { textWidth } from "./chart-size";
+import type { TrendNote } from "@/lib/metrics/trend-view";
+import { type ChartSize, textWidth } from "./chart-size";
 
 export interface LaidNote {
   readonly index: number;
@@ -36,4 +37,52 @@ export function layNotes(notes: readonly WordedNote[], right: number): LaidNote[
     if (lane !== undefined) laid.push({ index: note.index, x: note.x, lane, anchor, from });
   }
   return laid.map(({ index, x, lane, anchor }) => ({ index, x, lane, anchor })).reverse();
+}
+
+const LANE = 38;
+/** Letters of a note that are written into a chart; the list beneath has all of it. */
+const LONGEST = 44;
+
+/** A note as it is drawn: a leader from under its figure down to two lines of text. */
+export interface DrawnNote {
+  readonly x: number;
+  readonly from: number;
+  readonly y: number;
+  readonly anchor: "start" | "end";
+  readonly date: string;
+  readonly text: string;
+}
+
+/** A chart's notes in their lanes, before the value axis is known: `foot` is the room that they take at its bottom. */
+export interface NotesAtFoot {
+  readonly foot: number;
+  /** The notes as they are drawn, once it is known how far down the figures at a place reach (null: there are none). */
+  draw(reachAt: (x: number, value: number | null) => number | null): DrawnNote[];
+}
+
+/** Lays a chart's notes at its foot; none where its size leaves them to the list. */
+export function notesAtFoot(notes: readonly TrendNote[], x: (day: number) => number, size: ChartSize): NotesAtFoot {
+  const words = notes.map((note) => ({ x: x(note.at.day), date: note.date, text: shortened(note.text) }));
+  const laid = size.notes ? layNotes(words, size.width) : [];
+  const lanes = laid.reduce((most, note) => Math.max(most, note.lane + 1), 0);
+  return {
+    foot: lanes === 0 ? 0 : lanes * LANE + 20,
+    draw: (reachAt) =>
+      laid.flatMap((each) => {
+        const [note, said] = [notes[each.index], words[each.index]];
+        if (!note || !said) return [];
+        const y = size.bottom - (lanes - 1 - each.lane) * LANE - 22;
+        const reach = reachAt(each.x, note.at.value);
+        return [
+          { x: each.x, from: reach === null ? y - 30 : reach + 8, y, anchor: each.anchor, date: said.date, text: said.text },
+        ];
+      }),
+  };
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > LONGEST / 2 ? space : undefined).replace(/[\s,;:.]+$/, "")}…`;
 }

@@ -44,6 +44,11 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
       {ticks.map((index) => (
         <path key={index} d={`M${xOf(index)} ${LINE - 5}v10`} stroke="var(--gold)" strokeWidth="2" />
       ))}
+      {points.map(({ note }, index) =>
+        note === null ? null : (
+          <path key={`note ${points[index]?.label}`} d={`M${xOf(index)} 97v-5`} stroke="var(--ink2)" strokeWidth="1.5" />
+        ),
+      )}
       {position === null ? (
         <NotJudged words={words} status={status} />
       ) : (

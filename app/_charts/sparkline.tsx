@@ -8,7 +8,10 @@ const RIGHT = 98;
 const TOP = 4;
 const BOTTOM = 24;
 
-/** Values in real units over the metric's own sloped goal line, or over the band it is to stay in. Decorative. */
+/**
+ * Values in real units over the metric's own sloped goal line, or over the band it is to stay in. Decorative, but for its notes:
+ * each is a mark at the foot, and is said.
+ */
 export function Sparkline({ history }: { readonly history: History }) {
   const { points, band } = history;
   const edges = band === null ? [] : [band.low, band.high];
@@ -32,7 +35,8 @@ export function Sparkline({ history }: { readonly history: History }) {
   };
   const lastIndex = points.findLastIndex((point) => point.value !== null);
   const last = points[lastIndex]?.value ?? null;
-  return (
+  const noted = points.flatMap(({ note }, index) => (note === null ? [] : [{ index, note }]));
+  const drawing = (
     <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
       {band === null ? (
         <path d={through((point) => point.line)} fill="none" stroke="var(--gold)" strokeWidth="1.25" />
@@ -47,6 +51,16 @@ export function Sparkline({ history }: { readonly history: History }) {
       )}
       <path d={through((point) => point.value)} fill="none" stroke="var(--ink)" strokeWidth="1.25" strokeLinejoin="round" />
       {last !== null && <circle cx={xOf(lastIndex)} cy={yOf(last)} r="2.5" fill="var(--ink)" />}
+      {noted.map(({ index }) => (
+        <path key={index} d={`M${xOf(index)} ${HEIGHT + 2}v-4`} stroke="var(--ink2)" strokeWidth="1.5" />
+      ))}
     </svg>
+  );
+  if (noted.length === 0) return drawing;
+  return (
+    <span className="block w-fit" title={noted.map(({ note }) => note).join("\n")}>
+      {drawing}
+      <span className="sr-only">Noted: {noted.map(({ note }) => note).join("; ")}</span>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { TrendView } from "@/lib/metrics/trend-view";
 import type { ChartSize } from "./chart-size";
+import { NoteMarks } from "./note-marks";
 import type { Label } from "./stem-layout";
 import { inkOf } from "./tone";
 import { layTrend, type TrendLayout } from "./trend-layout";
@@ -14,7 +15,7 @@ export function TrendChart({ view, size }: { readonly view: TrendView; readonly 
       <Series laid={laid} />
       {laid.stem && view.latest && <Stem laid={laid.stem} ink={inkOf(view.latest.status)} />}
       {laid.part && <PartPeriod part={laid.part} />}
-      <Notes laid={laid} />
+      <NoteMarks notes={laid.notes} />
     </svg>
   );
 }
@@ -192,24 +193,6 @@ function PartPeriod({ part }: { readonly part: NonNullable<TrendLayout["part"]> 
       )}
       <circle cx={part.x} cy={part.y} r="4" fill="var(--bg)" stroke="var(--ink2)" strokeWidth="1.5" />
       {part.label && <ChartLabel label={part.label} ink="var(--ink2)" size={12} weight={400} />}
-    </g>
-  );
-}
-
-function Notes({ laid }: { readonly laid: TrendLayout }) {
-  return (
-    <g fontSize="12">
-      {laid.notes.map((note) => (
-        <g key={`${note.x} ${note.text}`} textAnchor={note.anchor}>
-          <path d={`M${note.x} ${note.from}V${note.y - 13}`} stroke="var(--rule2)" />
-          <text x={note.x} y={note.y} fontWeight="600" fill="var(--ink)">
-            {note.date}
-          </text>
-          <text x={note.x} y={note.y + 16} fill="var(--ink2)">
-            {note.text}
-          </text>
-        </g>
-      ))}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import { linearScale } from "@/lib/core/scale";
 import type { LineStretch, Place, TrendPoint, TrendTick, TrendView } from "@/lib/metrics/trend-view";
 import { type ChartSize, textWidth } from "./chart-size";
-import { layNotes } from "./note-lanes";
+import { type DrawnNote, notesAtFoot } from "./note-lanes";
 import { type Label, layStem, type StemLayout } from "./stem-layout";
 import { valueAxis } from "./value-axis";
 
@@ -35,17 +35,9 @@ export interface TrendLayout {
     readonly label: Label | null;
   } | null;
   readonly words: { readonly x: number; readonly y: number; readonly angle: number; readonly text: string } | null;
-  readonly notes: readonly {
-    readonly x: number;
-    readonly from: number;
-    readonly y: number;
-    readonly anchor: "start" | "end";
-    readonly date: string;
-    readonly text: string;
-  }[];
+  readonly notes: readonly DrawnNote[];
 }
 
-const LANE = 38;
 const LINE = 16;
 const STRIDES = [1, 2, 3, 6, 12, 24];
 /** Pixels between neighbouring dates: as a rule, and at the least beside an anchor. */
@@ -57,20 +49,14 @@ const PART_GAP = 17;
 /** Turns a trend into pixels of one size: pure, so that what overlaps can be tested without a browser. */
 export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
   const x = linearScale([view.from, view.until], [size.left, size.right]);
-  const noted = size.notes
-    ? layNotes(
-        view.notes.map((note) => ({ x: x(note.at.day), date: note.date, text: note.text })),
-        size.width,
-      )
-    : [];
-  const lanes = noted.reduce((most, note) => Math.max(most, note.lane + 1), 0);
+  const notes = notesAtFoot(view.notes, x, size);
   const { y, ticks } = valueAxis({
     values: valuesOf(view),
     display: view.display,
     size,
     floor: view.floor,
     ceiling: view.ceiling,
-    foot: lanes === 0 ? 0 : lanes * LANE + 20,
+    foot: notes.foot,
   });
   const at = (place: Place) => ({ x: x(place.day), y: y(place.value) });
   const clip = (place: Place) => at({ day: Math.min(Math.max(place.day, view.from), view.until), value: place.value });
@@ -109,13 +95,9 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
     stem,
     part: view.part && layPart(view.part, at, stem, size),
     words: lineWords(view, at, size),
-    notes: noted.flatMap((laid) => {
-      const note = view.notes[laid.index];
-      if (!note) return [];
-      const below = Math.max(...dots.filter((dot) => Math.abs(dot.x - laid.x) < 1).map((dot) => dot.y), y(note.at.value));
-      const text = size.bottom - (lanes - 1 - laid.lane) * LANE - 22;
-      return [{ x: laid.x, from: below + 8, y: text, anchor: laid.anchor, date: note.date, text: note.text }];
-    }),
+    notes: notes.draw((at, value) =>
+      value === null ? null : Math.max(...dots.filter((dot) => Math.abs(dot.x - at) < 1).map((dot) => dot.y), y(value)),
+    ),
   };
 }
 

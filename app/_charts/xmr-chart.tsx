@@ -1,5 +1,6 @@
 import type { XmrView } from "@/lib/metrics/xmr-view";
 import type { ChartSize } from "./chart-size";
+import { NoteMarks } from "./note-marks";
 import { layRanges, layXmr, type XmrLayout } from "./xmr-layout";
 
 const SIGNALS = { good: "var(--on)", bad: "var(--off)", neutral: "var(--slip)" } as const;
@@ -99,6 +100,7 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
           />
         ),
       )}
+      <NoteMarks notes={laid.notes} />
     </g>
   );
 }

@@ -1,6 +1,7 @@
 import { linearScale, spreadLabels } from "@/lib/core/scale";
 import type { XmrLevel, XmrPoint, XmrView } from "@/lib/metrics/xmr-view";
 import { type ChartSize, textWidth } from "./chart-size";
+import { type DrawnNote, notesAtFoot } from "./note-lanes";
 import { valueAxis } from "./value-axis";
 
 export interface XmrLine {
@@ -19,6 +20,7 @@ export interface XmrLayout {
   readonly dot: number;
   readonly lines: readonly XmrLine[];
   readonly box: { readonly top: number; readonly bottom: number };
+  readonly notes: readonly DrawnNote[];
 }
 
 const LABEL_SPACE = 16;
@@ -37,6 +39,7 @@ export function layXmr(view: XmrView, size: ChartSize): XmrLayout {
     view.points.map((point) => point.value),
     levels,
     [view.lower.value, view.upper.value],
+    view.notes,
   );
 }
 
@@ -53,6 +56,7 @@ export function layRanges(view: XmrView, size: ChartSize): XmrLayout {
     view.points.map((point) => point.range),
     levels,
     [0, view.upperRange.value],
+    [],
   );
 }
 
@@ -62,8 +66,10 @@ function layLevels(
   values: readonly (number | null)[],
   levels: readonly (readonly [string, XmrLevel | null, XmrLine["kind"]])[],
   box: readonly [number, number],
+  noted: XmrView["notes"],
 ): XmrLayout {
   const x = linearScale([view.from, view.until], [size.left, size.right]);
+  const notes = notesAtFoot(noted, x, size);
   const known = levels.flatMap(([key, level, kind]) => (level === null ? [] : [{ key, level, kind }]));
   const { y, ticks } = valueAxis({
     values: [...values, ...box, ...known.map(({ level }) => level.value)],
@@ -71,7 +77,7 @@ function layLevels(
     size,
     floor: null,
     ceiling: null,
-    foot: 0,
+    foot: notes.foot,
   });
   const places = known.map(({ level }) => y(level.value));
   const labels = spreadLabels(places, LABEL_SPACE, { low: size.top, high: size.bottom });
@@ -94,6 +100,9 @@ function layLevels(
       kind,
     })),
     box: { top: y(box[1]), bottom: y(box[0]) },
+    notes: notes.draw((at, value) =>
+      value === null ? null : Math.max(...dots.filter((dot) => Math.abs(dot.x - at) < 1).map((dot) => dot.y), y(value)),
+    ),
   };
 }
 

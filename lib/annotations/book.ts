@@ -66,12 +66,15 @@ function rowsOf(store: Store, asOf: number): Annotation[] {
 export class AnnotationBook {
   readonly #standing = new Map<string, Annotation[]>();
   readonly #byId: ReadonlyMap<string, Annotation>;
+  /** Those that stand and are on all metrics of their unit. */
+  readonly onAll: readonly Annotation[];
 
   constructor(readonly all: readonly Annotation[]) {
     this.#byId = new Map(all.map((annotation) => [annotation.id, annotation]));
+    this.onAll = all.filter(({ metric, withdrawn }) => metric === null && withdrawn === null);
     for (const annotation of all) {
-      if (annotation.withdrawn !== null) continue;
-      const name = placeName(annotation.metric, annotation.unit);
+      if (annotation.withdrawn !== null || annotation.metric === null) continue;
+      const name = `${annotation.metric} ${annotation.unit}`;
       const known = this.#standing.get(name);
       if (known) known.push(annotation);
       else this.#standing.set(name, [annotation]);
@@ -82,17 +85,11 @@ export class AnnotationBook {
     return this.#byId.get(id);
   }
 
-  /** Those that stand on a metric (null: on all metrics) at a unit. */
-  on(metric: number | null, unit: number): readonly Annotation[] {
-    return this.#standing.get(placeName(metric, unit)) ?? [];
-  }
-
-  get isEmpty(): boolean {
-    return this.#standing.size === 0;
+  /** Those that stand on a metric at a unit. */
+  on(metric: number, unit: number): readonly Annotation[] {
+    return this.#standing.get(`${metric} ${unit}`) ?? [];
   }
 }
-
-const placeName = (metric: number | null, unit: number) => `${metric ?? "all"} ${unit}`;
 
 interface Kept {
   readonly mark: string;

@@ -86,9 +86,12 @@ function periodIn(text: string, path: string): Period {
 
 /** The note that stands in the same place for the same time with the same words. */
 export function sameStanding(tx: Transaction, ready: ReadyAnnotation): Annotation | undefined {
-  return annotationsIn(tx)
-    .on(ready.metric, ready.unit)
-    .find(({ period, until, text }) => period === ready.period && until === ready.until && text === ready.text);
+  const book = annotationsIn(tx);
+  const there = ready.metric === null ? book.onAll : book.on(ready.metric, ready.unit);
+  return there.find(
+    ({ unit, period, until, text }) =>
+      unit === ready.unit && period === ready.period && until === ready.until && text === ready.text,
+  );
 }
 
 /** Writes notes in one commit, with the withdrawal of the one that they replace. */

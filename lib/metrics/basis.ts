@@ -1,4 +1,5 @@
 import { type Acceptance, type AcceptanceBook, acceptancesIn } from "@/lib/acceptances/book";
+import { type AnnotationBook, annotationsIn } from "@/lib/annotations/book";
 import type { Context } from "@/lib/context";
 import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, treeMetric } from "@/lib/core/metric-tree";
@@ -7,6 +8,7 @@ import type { Thresholds } from "@/lib/core/status";
 import type { UnitTree } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { settingsOf } from "@/lib/settings/data";
+import { nameOf } from "@/lib/trail/name-of";
 import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 
 /** What every figure of one request is judged by: the tree, the units, the settings, what was accepted, and the day, as of one commit. */
@@ -22,6 +24,10 @@ export interface Basis {
   readonly screen: boolean;
   /** The deviations that somebody accepted. */
   readonly acceptances: AcceptanceBook;
+  /** The notes on charts. */
+  readonly annotations: AnnotationBook;
+  /** What somebody is called today, by the id that the log has; null where nobody goes by it any more. */
+  readonly nameOf: (who: string) => string | null;
   /** The organisation's privacy floor, for the words that stand where a figure is withheld. */
   readonly privacyFloor: number;
   /** Commit number looked back to; null for now. */
@@ -48,6 +54,8 @@ export async function basisOf(ctx: Context, asOf: number | null): Promise<Basis>
     rules: settings.ruleSet,
     screen: settings.screening,
     acceptances: acceptancesIn(ctx.store, calendar, asOf),
+    annotations: annotationsIn(ctx.store, asOf),
+    nameOf: (who) => nameOf(ctx.store, who),
     privacyFloor: settings.privacyFloor,
     asOf,
     now: asOf === null || ctx.eyes.everything ? null : await basisOf(ctx, null),

@@ -9,6 +9,7 @@ import type { Basis } from "./basis";
 import { unitsUnder } from "./data-rows";
 import type { ChangeView } from "./page-view";
 import { countText } from "./point-words";
+import { remarkChanges } from "./remark-changes";
 import { isSeen } from "./seen-units";
 import { dateWords, goalSentence, sentenceCase } from "./sentences";
 import { Shown } from "./shown";
@@ -27,9 +28,10 @@ interface LogInput {
 
 const MOST = 50;
 
-/** What changed around a metric's figures, newest first: promises made and reset, definitions, corrected readings. */
+/** What changed around a metric's figures, newest first: promises made and reset, definitions, corrected readings, what was accepted. */
 export function changeLog(ctx: Context, input: LogInput): ChangeView[] {
-  return [...goalChanges(input), ...definitionChanges(input), ...corrections(ctx, input)]
+  const remarks = remarkChanges(ctx, input).map((each) => ({ ...each, date: dateWords(each.on) }));
+  return [...goalChanges(input), ...definitionChanges(input), ...corrections(ctx, input), ...remarks]
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
     .map(({ id, date, what, sentence }) => ({ id, date, what, sentence }));
 }

@@ -7,6 +7,7 @@ import type { Point } from "@/lib/core/point";
 import { STATUS_WORDS } from "@/lib/core/status-words";
 import type { Unit } from "@/lib/core/unit-tree";
 import { provenanceOf } from "@/lib/readings/provenance";
+import { notesBeside } from "./annotated";
 import type { Basis } from "./basis";
 import type { DataRow } from "./page-view";
 import { countsText, countText, coverageText, missingWords } from "./point-words";
@@ -25,10 +26,12 @@ interface RowsInput {
 /** The figures as a table, newest first, each with what stands behind it. */
 export function dataRows(ctx: Context, { basis, definition, unit, points, counted }: RowsInput): DataRow[] {
   const behind = counted ? readingsBehind(ctx, basis, definition, unit, points) : new Map<Period, Behind>();
+  const notes = notesBeside(basis, definition, unit, points);
   return points.toReversed().map((point) => ({
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
     ...cells(point, definition, basis.privacyFloor),
+    note: notes.get(point.period) ?? null,
     ...(isHidden(point.reason) ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
@@ -37,7 +40,7 @@ function cells(
   point: Point,
   definition: MetricDefinition,
   privacyFloor: number,
-): Omit<DataRow, "period" | "label" | "readings" | "corrected"> {
+): Omit<DataRow, "period" | "label" | "note" | "readings" | "corrected"> {
   const { display } = definition;
   const hidden = isBelowFloor(definition, point);
   const judged = point.value !== null && point.position !== null && point.goalLine !== null;

@@ -1,7 +1,9 @@
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
+import type { AcceptedView, AcceptingView } from "@/lib/scorecards/accepted-view";
 import type { Frame, Knot } from "@/lib/scorecards/frame";
 import type { History } from "@/lib/scorecards/page-view";
+import type { AnnotatingView, NoteView } from "./note-view";
 import type { MetricTab } from "./page-address";
 import type { TrendView } from "./trend-view";
 import type { XmrView } from "./xmr-view";
@@ -37,6 +39,8 @@ export interface DataRow {
   readonly coverage: string;
   /** "provisional", "not over yet", or why there is no value. */
   readonly remark: string;
+  /** What was noted of it. */
+  readonly note: string | null;
   /** Readings that stand behind the figure, and how many of them replaced another. */
   readonly readings: number;
   readonly corrected: number;
@@ -126,7 +130,14 @@ export interface MetricPage {
   readonly ranges: readonly Choice[];
   readonly splits: readonly Choice[];
   readonly trend: TrendView;
-  readonly notes: readonly { readonly date: string; readonly text: string }[];
+  /** What was noted of the figures on show, the latest first. */
+  readonly notes: readonly NoteView[];
+  /** What a new note starts from; null where the reader may not write one. */
+  readonly annotating: AnnotatingView | null;
+  /** Where the deviation is accepted: by whom, until when and why. */
+  readonly accepted: AcceptedView | null;
+  readonly accepting: AcceptingView | null;
+  readonly zone: string;
   readonly xmr: XmrView | null;
   readonly rules: string;
   readonly variation: VariationView;

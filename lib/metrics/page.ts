@@ -6,11 +6,13 @@ import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
+import { acceptedFor, acceptingFor } from "@/lib/scorecards/accepted-view";
 import { cardOf } from "@/lib/scorecards/cards";
 import { frameOf } from "@/lib/scorecards/frame-of";
 import { ownerName, placeWords } from "@/lib/scorecards/metric-view";
 import { knotsOf } from "@/lib/scorecards/thread";
 import { readThread, type Thread } from "@/lib/tree/thread";
+import { annotatingAt } from "./annotating";
 import { basisOf, metricOf } from "./basis";
 import { changeLog } from "./change-log";
 import { dataRows } from "./data-rows";
@@ -30,7 +32,7 @@ import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWord
 import { intervalOf } from "./small-numbers";
 import { trendOf } from "./trend";
 import { trendCaption } from "./trend-caption";
-import { notesIn } from "./trend-notes";
+import { chartNotes } from "./trend-notes";
 import type { TrendView } from "./trend-view";
 
 /** Figures shown before "all" is asked for: a year of months, half a year of weeks, two months of days. */
@@ -54,7 +56,9 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
   const place: Place = { basis, definition, unit, card, period, address };
   const thread = readThread(reader, period, definition.key);
   const window = address.range === "all" ? card.points : card.points.slice(-WINDOW[card.grain]);
-  const notes = await notesIn(ctx, place, window);
+  const running = runningPoint(reader, place);
+  const charted = address.tab === "xmr" ? card.points : window;
+  const notes = await chartNotes(ctx, reader, place, running === null ? charted : [...charted, running]);
   const changes = changeLog(ctx, { basis, definition, unit, from: window[0]?.period ?? card.asked, to: card.asked });
   const hold = card.goal !== null && isBand(card.goal);
   const shownTab = (tab: MetricAddress["tab"]) => address.tab === tab;
@@ -89,9 +93,13 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     grains: grainChoices(place),
     ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
     splits: splitChoices(ctx, place),
-    trend: trendView(reader, place, window, notes),
-    notes: notes.map(({ date, text }) => ({ date, text })),
-    ...processOf(place),
+    trend: trendView(place, window, running, notes.drawn),
+    notes: notes.listed,
+    annotating: annotatingAt(ctx, place),
+    accepted: acceptedFor(ctx, card, basis),
+    accepting: acceptingFor(ctx, card, basis),
+    zone: basis.tree.organisation.timeZone,
+    ...processOf(place, notes.drawn),
     rows:
       shownTab("data") || shownTab("trend")
         ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data") })
@@ -118,11 +126,11 @@ function heldByName({ card }: Place, thread: Thread): string | null {
   return card.heldBy === null ? null : (thread.inForce.metrics.get(card.heldBy)?.name ?? card.heldBy);
 }
 
-function trendView(reader: PointReader, place: Place, window: readonly Point[], notes: TrendView["notes"]): TrendView {
+function trendView(place: Place, window: readonly Point[], running: Point | null, notes: TrendView["notes"]): TrendView {
   const { basis, definition, unit } = place;
   return trendOf({
     points: window,
-    running: runningPoint(reader, place),
+    running,
     spells: goalSpells(
       window.map((point) => point.period),
       (each) => goalFor(basis, definition, unit.id, each),

@@ -7,7 +7,10 @@ import { shortest } from "./trend";
 import { assuranceWords, rulesWords, variationWords, type XmrInput, xmrOf } from "./xmr";
 
 /** The process behind the figures: limits over the complete periods, and what they say of change and of the promise. */
-export function processOf({ basis, definition, card }: Place): Pick<MetricPage, "xmr" | "rules" | "variation" | "assurance"> {
+export function processOf(
+  { basis, definition, card }: Place,
+  notes: XmrInput["notes"],
+): Pick<MetricPage, "xmr" | "rules" | "variation" | "assurance"> {
   const { display } = definition;
   const points = card.points.filter((point) => !point.partial && !point.provisional);
   const line = points.at(-1)?.goalLine ?? null;
@@ -30,6 +33,7 @@ export function processOf({ basis, definition, card }: Place): Pick<MetricPage, 
     calendar: basis.calendar,
     target: band ? null : line,
     name: definition.name,
+    notes,
   };
   const sentence = variationWords(card.variation, input);
   return { xmr: xmrOf(input), rules, variation: { mark: card.variation, sentence }, assurance };

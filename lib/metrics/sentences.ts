@@ -30,6 +30,8 @@ export interface HeadlineFacts {
   readonly status: Status | null;
   readonly variation: Variation | null;
   readonly heldBy: string | null;
+  /** Where the deviation is accepted, until when. */
+  readonly accepted: { readonly until: PlainDate } | null;
   readonly hold: boolean;
   readonly privacyFloor: number;
 }
@@ -51,7 +53,7 @@ export function headline(facts: HeadlineFacts): string {
   return `${name} is ${value}: ${verdict(facts)}.`;
 }
 
-function verdict({ status, variation, heldBy, hold }: HeadlineFacts): string {
+function verdict({ status, variation, heldBy, accepted, hold }: HeadlineFacts): string {
   const place = hold ? "its band" : "its line";
   switch (status) {
     case "on-line":
@@ -67,7 +69,7 @@ function verdict({ status, variation, heldBy, hold }: HeadlineFacts): string {
       if (variation === "improving") return hold ? "improving, but outside its band" : "improving, but slower than promised";
       return `${variation === "worsening" ? "getting worse, and " : variation === "none" ? "not moving, and " : ""}${hold ? "outside" : "off"} ${place}`;
     case "accepted":
-      return "off its line, which has been accepted";
+      return `${hold ? "outside its band" : "behind its line"}, which is accepted${accepted === null ? "" : ` until ${dateWords(accepted.until)}`}`;
     default:
       return "there is no goal to judge it by";
   }

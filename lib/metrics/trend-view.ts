@@ -54,7 +54,8 @@ export interface Latest {
 }
 
 export interface TrendNote {
-  readonly at: Place;
+  /** The figure it is about; without a value where there is none. */
+  readonly at: { readonly day: number; readonly value: number | null };
   readonly date: string;
   readonly text: string;
 }

@@ -84,7 +84,7 @@ export function trendOf(given: TrendInput): TrendView {
       ends && current && !isBand(current.goal) && lines.at(-1)?.drawn === "path"
         ? lineWords(ends, display, calendar.fiscalYearStart)
         : null,
-    notes: input.notes.filter((note) => note.at.day >= from && note.at.day <= end + 0.5),
+    notes: input.notes.filter((note) => note.at.day >= from && note.at.day <= until),
     ticks: ticksOf({ points, until, ends, from, pitch, grain, calendar: calendar.fiscalYearStart, frame }),
     floor: points.every((point) => point.value === null || point.value >= 0) ? 0 : null,
     ceiling: input.share && display.as === "percent" ? 100 : null,

@@ -1,4 +1,5 @@
 import type { Display } from "@/lib/core/metric";
+import type { TrendNote } from "./trend-view";
 
 export interface XmrPoint {
   readonly day: number;
@@ -31,6 +32,7 @@ export interface XmrView {
   /** What was promised for the last complete period; null without a line. */
   readonly target: XmrLevel | null;
   readonly trial: boolean;
+  readonly notes: readonly TrendNote[];
   readonly ticks: readonly { readonly day: number; readonly text: string; readonly current: boolean }[];
   readonly caption: string;
 }

@@ -15,6 +15,7 @@ export interface XmrInput {
   /** What was promised for the last complete period. */
   readonly target: number | null;
   readonly name: string;
+  readonly notes: XmrView["notes"];
 }
 
 /** A series as a process behaviour chart; null where there is no variation to draw limits from. */
@@ -41,6 +42,7 @@ export function xmrOf(input: XmrInput): XmrView | null {
     upperRange: range(upperRange, "upper"),
     target: input.target === null ? null : level(input.target, "promised"),
     trial: limits.trial,
+    notes: input.notes.filter(({ at }) => at.day >= dayOf(first) - pitch / 2 && at.day <= dayOf(last) + pitch / 2),
     ticks: points.map((point) => ({
       day: dayOf(point),
       text: labelPeriod(point.period, Number(lastDay(point.period, calendar).slice(0, 4)) >= recent ? "axis" : "short", calendar),

@@ -81,6 +81,7 @@ function metricDocument(card: Card, threads: readonly (readonly string[])[]): Sc
     position: card.position,
     status: card.status,
     heldBy: card.heldBy,
+    accepted: card.accepted && { id: card.accepted.id, until: card.accepted.until },
     since: card.since === null ? null : formatPeriod(card.since),
     variation: card.variation,
     assurance: card.assurance,

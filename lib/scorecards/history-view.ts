@@ -3,6 +3,7 @@ import { goalOfPeriod, isBand } from "@/lib/core/goal-line";
 import { treeMetric } from "@/lib/core/metric-tree";
 import { labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
+import { notesBeside } from "@/lib/metrics/annotated";
 import type { Basis } from "@/lib/metrics/basis";
 import { missingWords } from "@/lib/metrics/point-words";
 import type { Card } from "./cards";
@@ -16,10 +17,11 @@ export function historyOf(card: Card, basis: Basis, periods: number = PERIODS): 
   const points = card.points.slice(-periods);
   const days = points.map((point) => lastDay(point.period, basis.calendar));
   const { promised, resets } = promises(card, basis);
+  const notes = notesBeside(basis, card.definition, card.unit, points);
   const indexOf = (date: PlainDate) => days.findIndex((day) => day >= date);
   const earlier = (date: PlainDate) => days[0] !== undefined && date < days[0];
   return {
-    points: points.map((point) => historyPoint(point, card, basis)),
+    points: points.map((point) => historyPoint(point, card, basis, notes.get(point.period) ?? null)),
     promised: promised === null ? null : earlier(promised) ? -1 : at(indexOf(promised), points.length),
     resets: resets
       .filter((date) => !earlier(date))
@@ -31,7 +33,7 @@ export function historyOf(card: Card, basis: Basis, periods: number = PERIODS): 
 
 const at = (index: number, length: number) => (index < 0 ? length : index);
 
-function historyPoint(point: Point, card: Card, { calendar, privacyFloor }: Basis): HistoryPoint {
+function historyPoint(point: Point, card: Card, { calendar, privacyFloor }: Basis, note: string | null): HistoryPoint {
   const { display } = card.definition;
   return {
     axis: labelPeriod(point.period, "axis", calendar),
@@ -41,6 +43,7 @@ function historyPoint(point: Point, card: Card, { calendar, privacyFloor }: Basi
     position: point.position,
     text: point.value === null ? missingWords(point, privacyFloor) : formatValue(point.value, display),
     words: point.position === null ? "not judged" : formatPosition(point.position),
+    note,
   };
 }
 

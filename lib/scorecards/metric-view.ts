@@ -9,6 +9,7 @@ import { countsText, coverageText, missingWords, tooFewPeople } from "@/lib/metr
 import { sentenceCase, spoken } from "@/lib/metrics/sentences";
 import { isBelowFloor } from "@/lib/metrics/small-numbers";
 import { shortest } from "@/lib/metrics/trend";
+import { acceptedView } from "./accepted-view";
 import { type Card, isWithheld } from "./cards";
 import { historyOf } from "./history-view";
 import type { MetricView } from "./page-view";
@@ -43,6 +44,8 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
     words: placeWords(card, of.basis),
     state: isWithheld(card) ? placeWords(card, of.basis) : status === null ? "Not judged" : STATUS_WORDS[status],
     since: sinceText(card, of.basis),
+    accepted: acceptedView(card, of.basis),
+    accepting: null,
     variation: card.variation,
     assurance: card.variation === null ? null : card.assurance,
     owner: ownerName(definition.owner),

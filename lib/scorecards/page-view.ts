@@ -1,6 +1,7 @@
 import type { Level } from "@/lib/core/metric";
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
+import type { AcceptedView, AcceptingView } from "./accepted-view";
 import type { Frame, Knot } from "./frame";
 
 /** One period of a metric's recent past, for strips, sparklines and the table behind them. */
@@ -14,6 +15,8 @@ export interface HistoryPoint {
   /** Value and position as text, for the table. */
   readonly text: string;
   readonly words: string;
+  /** What was noted of it: "14 Sep: parts depot moved to Leeds". */
+  readonly note: string | null;
 }
 
 /** At most the last twelve periods, oldest first, none after the one on show. */
@@ -55,6 +58,10 @@ export interface MetricView {
   readonly state: string;
   /** The period in which this status began, while it is worth saying: "August". */
   readonly since: string | null;
+  /** By whom its deviation is accepted, until when and why. */
+  readonly accepted: Omit<AcceptedView, "ends"> | null;
+  /** What the reader may accept of it, on a unit's own scorecard. */
+  readonly accepting: AcceptingView | null;
   readonly variation: Variation | null;
   readonly assurance: Assurance | null;
   readonly owner: string | null;
@@ -135,12 +142,13 @@ export interface LinkedView {
   readonly link: string;
 }
 
-/** A guardrail that holds a metric. */
+/** A guardrail that holds a metric, or somebody who accepts its deviation. */
 export interface NoticeView {
   readonly key: string;
+  readonly glyph: "held" | "accepted";
   readonly subject: string;
   readonly sentence: string;
-  readonly action: { readonly text: string; readonly href: string };
+  readonly action: { readonly text: string; readonly href: string } | null;
 }
 
 /** Figures that a unit owes: of a complete period that is missing, or of the one that comes next. */

@@ -48,6 +48,8 @@ export const scorecardMetric = z.strictObject({
   position: z.number().nullable(),
   status: z.enum(STATUSES).nullable(),
   heldBy: z.string().nullable(),
+  /** Where the status is `accepted`: the acceptance's id, and the last day it holds. */
+  accepted: z.strictObject({ id: z.string(), until: z.string() }).nullable(),
   since: z.string().nullable(),
   variation: z.enum(VARIATIONS).nullable(),
   assurance: z.enum(ASSURANCES).nullable(),

@@ -1,5 +1,5 @@
 import { formatPosition } from "@/lib/core/display";
-import { labelPeriod, lastDay } from "@/lib/core/period";
+import { labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
 import type { Basis } from "@/lib/metrics/basis";
 import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
@@ -54,10 +54,16 @@ function fate(card: Card, { calendar }: Basis): string {
     case "held":
       return `${name} is held by its guardrail`;
     case "accepted":
-      return `${name} is off its line, which has been accepted`;
+      return `${name} is off its line, which is accepted${card.accepted === null ? "" : ` until ${dayWords(card.accepted.until)}`}`;
     default:
       return ongoing ? `${name} has been slipping${since}` : `${name} slipped${now}`;
   }
+}
+
+/** "31 Jan 2027". */
+function dayWords(date: PlainDate): string {
+  const calendar = { fiscalYearStart: 1 };
+  return labelPeriod(periodOf(date, "day", calendar), "long", calendar);
 }
 
 /** Which KPI explains the worst outcome: of all that feeds it, the one furthest below its line, and whose it is. */

@@ -5,6 +5,7 @@ import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
+import { acceptingFor } from "./accepted-view";
 import { audienceOf, departmentAbove } from "./audience";
 import type { Card } from "./cards";
 import { isLate } from "./department-view";
@@ -44,7 +45,7 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
   const feeds = fedViews({ cards: home, of, own });
   const facts: UnitFacts = { name: unit.name, period, cards, watermelon: watermelonOf(cards, home, of), of };
   const shown = query.all ? cards : scorecard.first;
-  const rows = shown.map((card) => metricView(card, of));
+  const rows = shown.map((card) => ({ ...metricView(card, of), accepting: acceptingFor(ctx, card, basis) }));
   const date = lastDay(period, basis.calendar);
   const label = labelPeriod(period, "long", basis.calendar);
   return {

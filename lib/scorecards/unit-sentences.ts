@@ -2,6 +2,7 @@ import { formatPosition, formatValue } from "@/lib/core/display";
 import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
 import { tooFewPeople } from "@/lib/metrics/point-words";
 import { spoken } from "@/lib/metrics/sentences";
+import { acceptedView } from "./accepted-view";
 import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
 import { counted, isJudged, placeWords } from "./metric-view";
@@ -40,6 +41,8 @@ export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts)
   const held = names("held");
   if (held.length > 0)
     return `${name} is on the line, but ${listed(held)} ${held.length === 1 ? "is" : "are"} held by a guardrail.`;
+  const accepted = names("accepted");
+  if (accepted.length > 0) return `${name} is on the line, except where that is accepted: ${listed(accepted)}.`;
   return watermelon === null ? `${name} is on the line.` : `${name} is on the line, while ${watermelon}, which it feeds, is off.`;
 }
 
@@ -78,18 +81,37 @@ export function standing(card: Card, of: ViewBasis): string {
   return `${name} is ${formatPosition(card.position)}${since}${moving}.`;
 }
 
-/** What each held metric's guardrail means. */
-export function noticesOf(cards: readonly Card[], { metrics }: ViewBasis): NoticeView[] {
-  return cards.flatMap((card) => {
+/** What each held metric's guardrail means, and who accepted which deviation. */
+export function noticesOf(cards: readonly Card[], of: ViewBasis): NoticeView[] {
+  return [...heldNotices(cards, of), ...acceptedNotices(cards, of)];
+}
+
+function acceptedNotices(cards: readonly Card[], { basis }: ViewBasis): NoticeView[] {
+  return cards.flatMap((card): NoticeView[] => {
+    const accepted = acceptedView(card, basis);
+    if (accepted === null) return [];
+    const { key, name } = card.definition;
+    const words = formatPosition(card.position);
+    const subject = `${name} is ${words}${/\d/.test(words) ? " its line" : ""}, accepted until ${accepted.until}.`;
+    const said = [accepted.by, accepted.reason].filter((part) => part !== null).join(": ");
+    return [{ key: `accepted ${key}`, glyph: "accepted", subject, sentence: said, action: null }];
+  });
+}
+
+function heldNotices(cards: readonly Card[], { metrics }: ViewBasis): NoticeView[] {
+  return cards.flatMap((card): NoticeView[] => {
     const guard = card.heldBy === null ? undefined : metrics.get(card.heldBy);
     if (guard === undefined) return [];
     const words = formatPosition(card.position);
-    return {
-      key: card.definition.key,
-      subject: `${card.definition.name} is held by its guardrail.`,
-      sentence: `It is ${/\d/.test(words) ? `${words} its line` : words}, but paired with ${guard.name}, which is off. It does not count as on the line until that is back.`,
-      action: { text: guard.name, href: `/metrics/${guard.key}` },
-    };
+    return [
+      {
+        key: card.definition.key,
+        glyph: "held",
+        subject: `${card.definition.name} is held by its guardrail.`,
+        sentence: `It is ${/\d/.test(words) ? `${words} its line` : words}, but paired with ${guard.name}, which is off. It does not count as on the line until that is back.`,
+        action: { text: guard.name, href: `/metrics/${guard.key}` },
+      },
+    ];
   });
 }
 

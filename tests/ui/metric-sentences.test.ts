@@ -57,7 +57,7 @@ const path = (from: number, to: number): Goal => ({
 function said(status: Status | null, variation: Variation | null, more: Partial<Point> = {}, hold = false): string {
   const shown = point({ status, ...more });
   const facts = { name: "Fix", display: PERCENT, calendar, asked: OCTOBER, privacyFloor: 5 };
-  return headline({ ...facts, shown, status, variation, heldBy: null, hold });
+  return headline({ ...facts, shown, status, variation, heldBy: null, accepted: null, hold });
 }
 
 describe("the headline", () => {
@@ -102,6 +102,7 @@ describe("the headline", () => {
         status: "no-data",
         variation: null,
         heldBy: null,
+        accepted: null,
         hold: false,
       }),
     ).toBe("Fix has no figure yet.");

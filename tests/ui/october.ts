@@ -68,6 +68,7 @@ export function historyOf(positions: readonly (number | null)[], promised: numbe
       position,
       text: position === null ? "no figure" : `${(80 + position / 10).toFixed(1)}%`,
       words: position === null ? "not judged" : wordsOf(position),
+      note: null,
     })),
   };
 }
@@ -106,6 +107,8 @@ export function metric(
     words: wordsOf(position),
     state: STATES[status] ?? "",
     since: null,
+    accepted: null,
+    accepting: null,
     variation: "none",
     assurance: null,
     owner: null,
@@ -277,6 +280,7 @@ export const fieldPage: UnitPage = {
   notices: [
     {
       key: "job-time",
+      glyph: "held",
       subject: "Job time is held by its guardrail.",
       sentence:
         "It is 14 above its line, but paired with First-visit fix, which is off. It does not count as on the line until that is back.",

@@ -3,6 +3,7 @@ import { UprightLine } from "@/app/_charts/gold-line";
 import { ASSURANCE_WORDS, AssuranceGlyph, VARIATION_WORDS, VariationGlyph } from "@/app/_charts/signal-glyphs";
 import { Sparkline } from "@/app/_charts/sparkline";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
+import { AcceptDeviation } from "@/app/_components/accept-deviation";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
 import type { MetricView } from "@/lib/scorecards/page-view";
@@ -72,6 +73,27 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
   );
 }
 
+/** Since when, until when it is accepted, and what the reader may do about it. */
+function UnderPosition({ row }: { readonly row: MetricView }) {
+  const { since, accepted, accepting } = row;
+  if (accepted !== null) {
+    return (
+      <span title={accepted.sentence} className="block pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">
+        accepted until {accepted.until}
+        <span className="sr-only">{accepted.sentence.slice(`Accepted until ${accepted.until}`.length)}</span>
+      </span>
+    );
+  }
+  const said = since !== null && row.status !== "on-line" ? `since ${since}` : null;
+  if (said === null && accepting === null) return null;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">
+      {said}
+      {accepting !== null && <AcceptDeviation accepting={accepting} name={row.name} words={row.words} plain />}
+    </span>
+  );
+}
+
 function MetricRow({ row, period }: { readonly row: MetricView; readonly period: string | null }) {
   return (
     <tr className="h-12 border-t border-rule">
@@ -98,9 +120,7 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
       </td>
       <td>
         <StatusWords status={row.status} words={row.words} />
-        {row.since !== null && row.status !== "on-line" && (
-          <span className="block pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">since {row.since}</span>
-        )}
+        <UnderPosition row={row} />
       </td>
       <td className="text-12">
         {row.variation !== null && (

@@ -113,6 +113,7 @@ function NumbersTable({ page }: { readonly page: PersonPage }) {
               return (
                 <td key={number.key} className="py-1 pr-4 whitespace-nowrap">
                   {point === undefined ? "no figure" : `${point.text}, ${point.words}`}
+                  {point?.note && `; noted ${point.note}`}
                 </td>
               );
             })}

@@ -24,7 +24,12 @@ export function PositionTable({ caption, metrics }: { readonly caption: string; 
               <th scope="row">{label}</th>
               {metrics.map((metric) => {
                 const point = metric.history.points.find((each) => each.label === label);
-                return <td key={metric.key}>{point === undefined ? "no figure" : `${point.text}, ${point.words}`}</td>;
+                return (
+                  <td key={metric.key}>
+                    {point === undefined ? "no figure" : `${point.text}, ${point.words}`}
+                    {point?.note && `; noted ${point.note}`}
+                  </td>
+                );
               })}
             </tr>
           ))}

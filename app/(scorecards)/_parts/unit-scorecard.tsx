@@ -106,18 +106,20 @@ function Below({ heading, path, entries, period }: BelowProps) {
 function Notice({ notice, period }: { readonly notice: NoticeView; readonly period: string | null }) {
   return (
     <div className="grid grid-cols-[16px_minmax(0,1fr)] items-center gap-x-3 pb-4 wide:grid-cols-[16px_minmax(0,1fr)_auto]">
-      <StatusGlyph status="held" />
+      <StatusGlyph status={notice.glyph} />
       <p>
         <b>{notice.subject}</b> <span className="text-ink2">{notice.sentence}</span>
       </p>
-      <Link
-        prefetch={false}
-        href={withPeriod(notice.action.href, period)}
-        className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink narrow:col-start-2"
-      >
-        {notice.action.text}
-        <Arrow />
-      </Link>
+      {notice.action !== null && (
+        <Link
+          prefetch={false}
+          href={withPeriod(notice.action.href, period)}
+          className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink narrow:col-start-2"
+        >
+          {notice.action.text}
+          <Arrow />
+        </Link>
+      )}
     </div>
   );
 }

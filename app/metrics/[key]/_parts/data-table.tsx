@@ -49,7 +49,9 @@ export function DataTable({ page }: { readonly page: MetricPage }) {
                 {row.readings === 0 ? "—" : row.readings.toLocaleString("en-GB")}
                 {row.corrected > 0 && <span className="block text-12 leading-[14px]">{row.corrected} corrected</span>}
               </td>
-              <td className="text-ink2">{row.remark}</td>
+              <td className="max-w-80 text-ink2 [&:not(:empty)]:whitespace-normal">
+                {[row.remark, row.note ?? ""].filter((said) => said !== "").join("; ")}
+              </td>
             </tr>
           ))}
         </tbody>

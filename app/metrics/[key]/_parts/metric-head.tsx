@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { textOf } from "@/app/_charts/tone";
+import { AcceptDeviation } from "@/app/_components/accept-deviation";
 import { withPeriod } from "@/app/_components/address";
 import type { MetricPage } from "@/lib/metrics/page-view";
+import { EndAcceptance } from "./end-acceptance";
 
 /** Whose figure, what it is, and where it stands. */
 export function MetricHead({ page }: { readonly page: MetricPage }) {
@@ -32,6 +34,17 @@ export function MetricHead({ page }: { readonly page: MetricPage }) {
           {page.position}
         </p>
         {page.gap !== null && <p className="text-ink2">{page.gap}</p>}
+        {page.accepted !== null && <p className="text-ink2">{page.accepted.sentence}</p>}
+        {page.accepted?.ends && (
+          <p className="mt-2">
+            <EndAcceptance accepted={page.accepted} ends={page.accepted.ends} />
+          </p>
+        )}
+        {page.accepting !== null && (
+          <p className="mt-2">
+            <AcceptDeviation accepting={page.accepting} name={page.name} words={page.position} />
+          </p>
+        )}
       </div>
     </div>
   );

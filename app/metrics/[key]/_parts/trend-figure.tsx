@@ -5,6 +5,7 @@ import { TrendChart } from "@/app/_charts/trend-chart";
 import { XmrStrip } from "@/app/_charts/xmr-chart";
 import { ShowData } from "@/app/_ui/show-data";
 import type { MetricPage } from "@/lib/metrics/page-view";
+import { Notes } from "./notes";
 
 /** The trend in real units against its sloped line, what the notes say, and what the process says beneath. */
 export function TrendFigure({ page }: { readonly page: MetricPage }) {
@@ -20,32 +21,27 @@ export function TrendFigure({ page }: { readonly page: MetricPage }) {
             <ChartSizes draw={(size) => <TrendChart view={trend} size={size} />} />
           </ChartReader>
         )}
-        <ul className="grid gap-0.5 text-12 text-ink2 sm:hidden">
-          {trend.part && <li>Hollow: {trend.part.text}</li>}
-          {page.notes.map((note) => (
-            <li key={`${note.date} ${note.text}`}>
-              <b className="text-ink">{note.date}</b> {note.text}
-            </li>
-          ))}
-        </ul>
+        {trend.part && <p className="text-12 text-ink2 sm:hidden">Hollow: {trend.part.text}</p>}
         <figcaption className="sr-only">{trend.caption}</figcaption>
         <ShowData>
           <FigureTable page={page} />
         </ShowData>
       </figure>
+      <Notes page={page} />
       <ProcessWords page={page} />
     </>
   );
 }
 
 function FigureTable({ page }: { readonly page: MetricPage }) {
+  const noted = page.rows.some((row) => row.note !== null);
   return (
     <table className="figures border-spacing-0">
       <caption className="sr-only">{page.trend.caption}</caption>
       <thead>
         <tr className="border-b border-rule2">
-          {["Period", "Value", "Line", "Position"].map((head, i) => (
-            <th key={head} scope="col" className={`py-1 pr-6 ${i > 0 ? "text-right" : ""}`}>
+          {["Period", "Value", "Line", "Position", ...(noted ? ["Noted"] : [])].map((head, i) => (
+            <th key={head} scope="col" className={`py-1 pr-6 ${i > 0 && i < 4 ? "text-right" : ""}`}>
               {head}
             </th>
           ))}
@@ -60,6 +56,7 @@ function FigureTable({ page }: { readonly page: MetricPage }) {
             <td className="pr-6 text-right">{row.value}</td>
             <td className="pr-6 text-right">{row.line}</td>
             <td className="pr-6 text-right">{row.words || row.remark}</td>
+            {noted && <td className="pr-6">{row.note}</td>}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { ASSURANCE_WORDS, AssuranceGlyph, VARIATION_WORDS, VariationGlyph } from
 import { RangeChart, XmrChart } from "@/app/_charts/xmr-chart";
 import { ShowData } from "@/app/_ui/show-data";
 import type { MetricPage } from "@/lib/metrics/page-view";
+import { Notes } from "./notes";
 
 /** Shallower than the trend: two charts stand under one another. */
 function at(size: ChartSize, height: number): ChartSize {
@@ -63,6 +64,7 @@ export function XmrFigure({ page }: { readonly page: MetricPage }) {
           </ShowData>
         </figure>
       )}
+      <Notes page={page} />
     </div>
   );
 }

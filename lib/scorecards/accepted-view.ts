@@ -1,0 +1,78 @@
+import { mayWrite, scopeFor } from "@/lib/annotations/place";
+import type { Context } from "@/lib/context";
+import { addDays, formatPeriod, labelPeriod, lastDay, type PlainDate, periodOf, shiftPeriod } from "@/lib/core/period";
+import type { Basis } from "@/lib/metrics/basis";
+import type { Card } from "./cards";
+
+/** What makes a deviation accepted: by whom, until when and why. */
+export interface AcceptedView {
+  readonly id: string;
+  /** "31 Jan 2027". */
+  readonly until: string;
+  /** By the name of today; null where nobody goes by the id any more. */
+  readonly by: string | null;
+  /** Null where the words were erased. */
+  readonly reason: string | null;
+  /** "Accepted until 31 Jan 2027 by Ruth Shah: new depot". */
+  readonly sentence: string;
+  /** From which period on it would be judged again, as text and by name, where the reader may end it. */
+  readonly ends: { readonly from: string; readonly label: string } | null;
+}
+
+/** What the form that accepts a deviation starts from; dates are PlainDates. */
+export interface AcceptingView {
+  readonly metric: string;
+  readonly unit: string;
+  readonly from: string;
+  /** "October 2026". */
+  readonly label: string;
+  readonly first: string;
+  readonly suggested: string;
+  readonly last: string;
+}
+
+/** Who accepted a card's deviation, until when and why; null where it is not accepted. */
+export function acceptedView({ accepted }: Card, basis: Basis): Omit<AcceptedView, "ends"> | null {
+  if (accepted === null) return null;
+  const until = dateWords(accepted.until, basis);
+  const by = basis.nameOf(accepted.by);
+  const { id, reason } = accepted;
+  const sentence = `Accepted until ${until}${by === null ? "" : ` by ${by}`}${reason === null ? "" : `: ${reason}`}`;
+  return { id, until, by, reason, sentence };
+}
+
+/** The same with what the reader may do about it. */
+export function acceptedFor(ctx: Context, card: Card, basis: Basis): AcceptedView | null {
+  const view = acceptedView(card, basis);
+  if (view === null) return null;
+  const at = card.shown?.period ?? card.asked;
+  const ends = mayAccept(ctx, card, basis) ? { from: formatPeriod(at), label: labelPeriod(at, "long", basis.calendar) } : null;
+  return { ...view, ends };
+}
+
+const LONGEST_DAYS = 366;
+
+/** What the reader may accept of a card: that it is slipping or off its line. Null where there is nothing to, or it is not theirs. */
+export function acceptingFor(ctx: Context, card: Card, basis: Basis): AcceptingView | null {
+  const { definition, unit, shown, status } = card;
+  if ((status !== "slipping" && status !== "off-line") || shown === null || !mayAccept(ctx, card, basis)) return null;
+  const ahead = shiftPeriod(periodOf(basis.today, "month", basis.calendar), 2);
+  return {
+    metric: definition.key,
+    unit: unit.key,
+    from: formatPeriod(shown.period),
+    label: labelPeriod(shown.period, "long", basis.calendar),
+    first: lastDay(shown.period, basis.calendar),
+    suggested: lastDay(ahead, basis.calendar),
+    last: addDays(basis.today, LONGEST_DAYS),
+  };
+}
+
+function mayAccept(ctx: Context, { definition, unit, asked }: Card, basis: Basis): boolean {
+  const scope = scopeFor(ctx, "deviations.accept");
+  return scope !== null && unit.kind !== "worker" && basis.asOf === null && mayWrite(scope, basis, { definition, unit }, asked);
+}
+
+function dateWords(date: PlainDate, { calendar }: Basis): string {
+  return labelPeriod(periodOf(date, "day", calendar), "long", calendar);
+}
