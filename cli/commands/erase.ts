@@ -3,9 +3,9 @@ import { erasePerson } from "@/lib/units/erase";
 import type { ErasedDocument } from "@/lib/units/schema";
 import type { Session } from "../session";
 
-function textOf({ no, unit, notes, sources, accounts, tokens, uploads, mentions, copies }: ErasedDocument): string {
+function textOf({ no, unit, notes, verbatims, sources, accounts, tokens, uploads, mentions, copies }: ErasedDocument): string {
   const lines = [
-    `Erased, as commit ${no}: ${notes} notes, ${accounts} accounts, ${tokens} tokens, ${sources} names of files or batches, ${uploads} uploads. No figure has changed.`,
+    `Erased, as commit ${no}: ${notes} notes, ${verbatims} answers in words, ${accounts} accounts, ${tokens} tokens, ${sources} names of files or batches, ${uploads} uploads. No figure has changed.`,
     ...(unit === null ? [] : [`The figures go on standing under the number ${unit}.`]),
     ...(mentions.notes > 0 ? [`Notes on others' readings that still name the person: ${mentions.notes}.`] : []),
     ...(mentions.trees > 0 ? [`Versions of the tree that still name the person, as an owner perhaps: ${mentions.trees}.`] : []),

@@ -11,6 +11,7 @@ export interface Fault {
     | "locks"
     | "people"
     | "notes"
+    | "answers"
     | "findings"
     | "roll-ups";
   readonly message: string;

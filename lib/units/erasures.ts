@@ -1,5 +1,6 @@
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
+import type { ErasedVerbatim } from "@/lib/surveys/erase-verbatims";
 
 /** Where a note of an erased person stood, and its seal (null for a note from before notes were sealed). */
 export interface ErasedNote {
@@ -47,8 +48,12 @@ export function erasuresIn(store: Store): LoggedErasure[] {
   });
 }
 
-/** What the chain holds of an erasure: whose it was by ids, and where the notes stood. */
-export function erasureHash({ unit, since }: Pick<Erasure, "unit" | "since">, notes: readonly ErasedNote[]): Buffer {
+/** What the chain holds of an erasure: whose it was by ids, and where the notes and customers' words stood. */
+export function erasureHash(
+  { unit, since }: Pick<Erasure, "unit" | "since">,
+  notes: readonly ErasedNote[],
+  verbatims: readonly ErasedVerbatim[] = [],
+): Buffer {
   const inOrder = [...notes].sort((a, b) => a.series - b.series || a.period - b.period || a.batch - b.batch);
   const said = inOrder.map(({ series, period, batch, seal }) => [
     series,
@@ -56,5 +61,9 @@ export function erasureHash({ unit, since }: Pick<Erasure, "unit" | "since">, no
     batch,
     seal && Buffer.from(seal).toString("hex"),
   ]);
-  return sha256(JSON.stringify([unit, since, said]));
+  if (verbatims.length === 0) return sha256(JSON.stringify([unit, since, said]));
+  const words = [...verbatims]
+    .sort((a, b) => a.series - b.series || a.period - b.period || a.batch - b.batch || a.ordinal - b.ordinal)
+    .map(({ series, period, batch, ordinal, seal }) => [series, period, batch, ordinal, Buffer.from(seal).toString("hex")]);
+  return sha256(JSON.stringify([unit, since, said, words]));
 }

@@ -2,6 +2,7 @@ import type { Store } from "@/db/open";
 import type { WorkerRow } from "@/db/roster";
 import { sealOf } from "@/db/seal";
 import type { Fault } from "@/lib/readings/fault";
+import { erasedVerbatims } from "@/lib/surveys/erase-verbatims";
 import { type ErasedNote, erasureHash, erasuresIn } from "./erasures";
 import { rosterHash } from "./roster-hash";
 
@@ -82,13 +83,14 @@ function verifyErasures(store: Store, people: (message: string) => void): void {
     const [no, series, period, batch, seal] = row as [number, number, number, number, Uint8Array | null];
     notes.set(no, [...(notes.get(no) ?? []), { series, period, batch, seal }]);
   }
+  const verbatims = erasedVerbatims(store);
   for (const erasure of erasuresIn(store)) {
-    if (!same(erasureHash(erasure, notes.get(erasure.no) ?? []), erasure.contentHash)) {
-      people(`The notes that commit ${erasure.no} erased are not those that are gone.`);
-    }
+    const hash = erasureHash(erasure, notes.get(erasure.no) ?? [], verbatims.get(erasure.no));
+    if (!same(hash, erasure.contentHash)) people(`The notes that commit ${erasure.no} erased are not those that are gone.`);
     notes.delete(erasure.no);
+    verbatims.delete(erasure.no);
   }
-  if (notes.size > 0) people("Notes are gone that no erasure took.");
+  if (notes.size + verbatims.size > 0) people("Notes are gone that no erasure took.");
   const back = Number(store.rows(STILL_THERE).get()?.[0]);
   if (back > 0) people(`${back} erased notes are there again.`);
 }

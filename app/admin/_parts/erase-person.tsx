@@ -86,9 +86,14 @@ export function ErasePerson({ known, name, quiet = false }: ErasePersonProps) {
   );
 }
 
-function WhatWent({ erased: { notes, sources, uploads, tokens, mentions, copies } }: { readonly erased: ErasedDocument }) {
+function WhatWent({
+  erased: { notes, verbatims, sources, uploads, tokens, mentions, copies },
+}: {
+  readonly erased: ErasedDocument;
+}) {
   const went = [
     [notes, "notes on their readings"],
+    [verbatims, "answers of customers about them"],
     [sources, "names of files or batches that named them"],
     [tokens, "tokens revoked"],
     [uploads, "uploaded files"],
