@@ -4,6 +4,7 @@ import { addAnnotate } from "./commands/annotate";
 import { addBackup } from "./commands/backup";
 import { addBatches } from "./commands/batches";
 import { addCompact } from "./commands/compact";
+import { addCorrections } from "./commands/corrections";
 import { addDemo } from "./commands/demo";
 import { addErase } from "./commands/erase";
 import { addExplain } from "./commands/explain";
@@ -11,6 +12,7 @@ import { addExport } from "./commands/export";
 import { addImport } from "./commands/import";
 import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
+import { addLock } from "./commands/lock";
 import { addRestore } from "./commands/restore";
 import { addRoster } from "./commands/roster";
 import { addScorecard } from "./commands/scorecard";
@@ -36,6 +38,8 @@ const COMMANDS = [
   addExplain,
   addBatches,
   addUndo,
+  addLock,
+  addCorrections,
   addAnnotate,
   addExport,
   addUser,

@@ -54,6 +54,7 @@ function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "
 
 async function bodyOf(body: Body, request: Request): Promise<unknown> {
   if (body.kind === "none") return undefined;
+  if (body.kind === "json" && body.optional && request.body === null) return parsed(body.schema, {}, "body");
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   const types = body.kind === "json" ? ["application/json"] : body.types;
   if (!types.includes(type))

@@ -28,7 +28,20 @@ export const verificationDocument = z.strictObject({
   rebuilt: z.boolean(),
   faults: z.array(
     z.strictObject({
-      check: z.enum(["integrity", "chain", "batch", "readings", "visible", "tree", "settings", "people", "notes", "findings", "roll-ups"]),
+      check: z.enum([
+        "integrity",
+        "chain",
+        "batch",
+        "readings",
+        "visible",
+        "tree",
+        "settings",
+        "locks",
+        "people",
+        "notes",
+        "findings",
+        "roll-ups",
+      ]),
       message: z.string(),
     }),
   ),

@@ -20,6 +20,14 @@ import {
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
 import {
+  acceptCorrectionById,
+  getCorrection,
+  getCorrections,
+  getLocks,
+  postLock,
+  rejectCorrectionById,
+} from "./operations/locks";
+import {
   deleteOwnSession,
   deletePersonSessions,
   deleteSession,
@@ -69,6 +77,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postReadings,
   getBatches,
   undoBatchById,
+  getLocks,
+  postLock,
+  getCorrections,
+  getCorrection,
+  acceptCorrectionById,
+  rejectCorrectionById,
   getAnnotations,
   postAnnotation,
   importAnnotations,

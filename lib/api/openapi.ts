@@ -60,7 +60,9 @@ function operation(endpoint: Endpoint): Json {
       ...parametersOf(endpoint.query, "query"),
       ...parametersOf(endpoint.headers, "header"),
     ],
-    ...(body.kind === "none" ? {} : { requestBody: { required: true, content: contentOf(body) } }),
+    ...(body.kind === "none"
+      ? {}
+      : { requestBody: { required: !(body.kind === "json" && body.optional), content: contentOf(body) } }),
     responses: {
       [status]: { description: summary, content },
       default: { description: "A refusal", content: { "application/problem+json": { schema: reference("Problem") } } },

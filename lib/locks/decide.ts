@@ -3,10 +3,12 @@ import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { importOnTerms } from "@/lib/imports/run-import";
-import type { ImportProgress } from "@/lib/imports/schema";
+import { type ImportProgress, mapping } from "@/lib/imports/schema";
 import { commitOnTerms } from "@/lib/readings/mutations";
 import { undoOnTerms } from "@/lib/readings/undo";
 import { runState, startRun } from "@/lib/runs/run";
+import { importSurveyOnTerms } from "@/lib/surveys/run-survey";
+import { surveyMapping } from "@/lib/surveys/schema";
 import { nameOf } from "@/lib/trail/name-of";
 import { recordIn } from "@/lib/trail/record";
 import { type CorrectionRow, contentOf, correctionRow } from "./correction-row";
@@ -52,9 +54,11 @@ export async function acceptNow(
     const settled = { alongside: (tx: Transaction, { batch }: { batch: string | null }) => alongside(tx, batch) };
     await commitOnTerms(ctx, { kind, rows: content.rows, ...words, ...settled }, terms);
   } else {
-    const { mapping, partial } = content;
-    const file = { stream: keptFile(ctx.store, id), name: source ?? "", mapping, partial };
-    await importOnTerms(ctx, { ...file, ...(onProgress === undefined ? {} : { onProgress }) }, { terms, alongside });
+    const progress = onProgress === undefined ? {} : { onProgress };
+    const file = { stream: keptFile(ctx.store, id), name: source ?? "", partial: content.partial, ...progress };
+    if (content.of === "readings") {
+      await importOnTerms(ctx, { ...file, mapping: mapping.parse(content.mapping) }, { terms, alongside });
+    } else await importSurveyOnTerms(ctx, { ...file, mapping: surveyMapping.parse(content.mapping) }, { terms, alongside });
   }
   return correctionShown(visit, { id });
 }

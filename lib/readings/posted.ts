@@ -11,6 +11,7 @@ import { type FigureCells, settleFigures } from "@/lib/imports/figures";
 import { notYours } from "@/lib/imports/identity";
 import { type ImportWorld, importWorld, type MetricEntry, type MetricRule } from "@/lib/imports/import-world";
 import type { ImportRow } from "@/lib/imports/session";
+import { reasonText } from "@/lib/locks/schema";
 import { type CommitReadingsResult, commitReadings } from "./mutations";
 import type { NewReading } from "./new-reading";
 
@@ -36,6 +37,8 @@ export type PostedReading = z.output<typeof postedReading>;
 export const postedReadings = z.strictObject({
   readings: z.array(postedReading).min(1).max(10_000),
   note: z.string().max(4000).exactOptional(),
+  /** Why, where it changes figures of a locked period. */
+  reason: reasonText.exactOptional(),
 });
 
 interface PostedFault {
@@ -51,13 +54,17 @@ export interface Post extends z.output<typeof postedReadings> {
 }
 
 /** Saves what a program posts, in one batch. @throws AppError as `readingsFrom` and `commitReadings` do */
-export async function postReadings(visit: Visit, { readings, note, idempotencyKey }: Post): Promise<CommitReadingsResult> {
+export async function postReadings(
+  visit: Visit,
+  { readings, note, reason, idempotencyKey }: Post,
+): Promise<CommitReadingsResult> {
   const ctx = await authorise(visit, "readings.write");
   return commitReadings(ctx, {
     kind: "api",
     rows: await readingsFrom(ctx, readings),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(note === undefined ? {} : { note }),
+    ...(reason === undefined ? {} : { reason }),
   });
 }
 

@@ -116,7 +116,7 @@ describe("keeping it safe", () => {
     expect(batches).toMatchObject([{ kind: "import", source: "readings.csv", rows: 9, new: 9, undoneBy: null }]);
     const undone = await documentOf(undoneDocument, "undo", batches[0]?.batch ?? "");
     expect(undone).toMatchObject({ undoes: batches[0]?.batch, changed: 9 });
-    expect(await documentOf(undoneDocument, "undo", undone.batch)).toMatchObject({ undoes: undone.batch, changed: 9 });
+    expect(await documentOf(undoneDocument, "undo", undone.batch ?? "")).toMatchObject({ undoes: undone.batch, changed: 9 });
     expect((await documentOf(batchesSchema, "batches", "--limit", "1")).next).not.toBeNull();
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonText } from "@/lib/locks/schema";
 import { postedReadings } from "@/lib/readings/posted";
 import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
@@ -11,6 +12,10 @@ const committed = z.strictObject({
   new: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  waiting: z
+    .string()
+    .exactOptional()
+    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
 });
 
 export const postReadings = {
@@ -33,17 +38,25 @@ export const postReadings = {
 } as const;
 
 export const undoneDocument = z.strictObject({
-  batch: z.string().meta({ description: "The undo itself, which can be undone in turn" }),
-  no: z.int(),
+  batch: z.string().nullable().meta({ description: "The undo itself, which can be undone in turn" }),
+  no: z.int().nullable(),
   undoes: z.string(),
   changed: z.int().meta({ description: "How many readings stand differently" }),
+  waiting: z
+    .string()
+    .exactOptional()
+    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
+});
+
+const undoBody = z.strictObject({
+  reason: reasonText.exactOptional().meta({ description: "Why, where it changes figures of a locked period" }),
 });
 
 const undo = {
   method: "POST",
   permission: "readings.write",
   params: z.strictObject({ id: z.string() }),
-  body: { kind: "none" },
+  body: { kind: "json", schema: undoBody, limitBytes: 8 * 1024, optional: true },
   answer: { kind: "json", name: "Undo", schema: undoneDocument },
   status: 200,
 } as const;
