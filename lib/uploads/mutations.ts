@@ -48,7 +48,8 @@ export async function commitUpload(visit: Visit, input: { id: string } & z.outpu
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, input.id, async (folder) => {
     const partial = input.partial ? ["--partial", "--problems", problemsOf(folder)] : [];
-    await startRun(commitRun(folder), [...importOf(ctx, folder), ...partial], ctx.actor);
+    const reason = input.reason === undefined ? [] : [`--reason=${input.reason}`];
+    await startRun(commitRun(folder), [...importOf(ctx, folder), ...partial, ...reason], ctx.actor);
   });
 }
 
@@ -82,10 +83,10 @@ async function restart(
 }
 
 /** Undoes the batch that an upload was committed as. Throws `conflict` where there is none. */
-export async function undoUpload(visit: Visit, { id }: { id: string }) {
+export async function undoUpload(visit: Visit, { id, ...why }: { id: string; reason?: string }) {
   const ctx = await authorise(visit, "readings.write");
   const { report } = await uploadOf(ctx, { id });
   if (report === null || report.batch === null)
     throw new AppError("conflict", "The upload has committed nothing that could be undone.");
-  return undoBatch(ctx, { batch: report.batch });
+  return undoBatch(ctx, { batch: report.batch, ...why });
 }
