@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { fetchJson, type OnSent, sendFile } from "@/lib/fetch-json";
 import type { Mapping } from "@/lib/imports/schema";
+import type { SurveyMapping } from "@/lib/surveys/schema";
 import { type commitBody, type UploadDocument, uploadDocument, uploadList } from "./schema";
 
 const UNDER_WAY: readonly UploadDocument["state"][] = ["checking", "committing"];
@@ -44,7 +45,7 @@ export function sendReadings(file: File, { survey = false, ...options }: Sending
 }
 
 /** Checks an upload again, read as a whole mapping says: the one in force with answers and repairs merged in, or taken out. */
-export function checkReadings(id: string, mapping: Mapping): Promise<UploadDocument> {
+export function checkReadings(id: string, mapping: Mapping | SurveyMapping): Promise<UploadDocument> {
   return fetchJson(uploadDocument, `/api/v1/imports/${id}/check`, { ...sending("POST", mapping) });
 }
 

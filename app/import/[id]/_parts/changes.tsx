@@ -1,3 +1,4 @@
+import { Arrow } from "@/app/_ui/icons";
 import type { ImportChange, ReadingSaid } from "@/lib/import-findings/schema";
 import type { UploadDocument } from "@/lib/uploads/schema";
 
@@ -65,12 +66,17 @@ function ChangeRow({ change }: { readonly change: ImportChange }) {
       <td className="min-w-0 break-words max-lg:hidden">{unit}</td>
       <td className="figures text-ink2 max-lg:hidden">{period}</td>
       <td className="figures text-right text-ink2 max-lg:hidden">{textOf(was)}</td>
-      <td aria-hidden="true" className="text-center text-ink2 max-lg:hidden">
-        →
+      <td className="max-lg:hidden">
+        <Arrow />
       </td>
       <td className="figures text-right font-medium">
-        <span className="font-normal text-ink2 lg:hidden">{textOf(was)} → </span>
-        {now.text}
+        <span className="flex items-center justify-end gap-2">
+          <span className="font-normal text-ink2 lg:hidden">{textOf(was)}</span>
+          <span className="lg:hidden">
+            <Arrow />
+          </span>
+          {now.text}
+        </span>
       </td>
     </tr>
   );

@@ -3,21 +3,27 @@
 import { Changes } from "./changes";
 import { CommitBar } from "./commit-bar";
 import { Decisions } from "./decisions";
-import { FileLine, nounOf } from "./file-line";
+import { nounOf, readingsIn } from "./file-count";
+import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { ProblemGroups } from "./problem-groups";
 import { Refusals } from "./refusals";
 import { StepHeading } from "./step-heading";
+import { SurveyResult } from "./survey-result";
+import { useReason } from "./use-reason";
+import type { Step } from "./use-step";
 import type { UploadWork } from "./use-upload";
 
 interface CheckStepProps {
   readonly work: UploadWork;
   readonly zone: string;
+  readonly onGo: (step: Step) => void;
 }
 
 /** What the import would do, what is in its way, and how to clear it. */
-export function CheckStep({ work, zone }: CheckStepProps) {
+export function CheckStep({ work, zone, onGo }: CheckStepProps) {
   const { settled } = work;
+  const reason = useReason(settled.id);
   const warnings = settled.report?.warnings ?? [];
   return (
     <>
@@ -31,18 +37,17 @@ export function CheckStep({ work, zone }: CheckStepProps) {
           ))}
         </ul>
       )}
-      <ProblemGroups work={work} />
-      <Decisions work={work} />
-      <Changes upload={settled} />
+      <ProblemGroups work={work} reason={reason} />
+      {settled.survey === null && <Decisions work={work} />}
+      {settled.survey === null && <Changes upload={settled} />}
+      {settled.survey?.outcome && <SurveyResult outcome={settled.survey.outcome} />}
       <CommitBar
         work={work}
-        onCommit={({ partial, reason }) =>
-          work.commit({
-            partial,
-            ...(reason === undefined ? {} : { reason }),
-            ...(settled.head === null ? {} : { head: settled.head }),
-          })
-        }
+        reason={reason[0].trim()}
+        onCommit={(said) => {
+          onGo("commit");
+          work.commit({ ...said, ...(settled.head === null ? {} : { head: settled.head }) });
+        }}
       />
     </>
   );
@@ -51,7 +56,7 @@ export function CheckStep({ work, zone }: CheckStepProps) {
 function headlineOf({ settled }: UploadWork): string {
   const { report } = settled;
   if (report === null) return "The file could not be checked";
-  const changes = report.new + report.changed;
+  const changes = readingsIn(settled);
   if (report.rejected > 0) {
     const are = report.rejected === 1 ? "needs" : "need";
     return `${report.rejected.toLocaleString("en-GB")} of ${report.rows.toLocaleString("en-GB")} ${nounOf(settled, report.rows)} ${are} a decision`;

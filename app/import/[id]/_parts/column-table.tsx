@@ -70,7 +70,7 @@ function ColumnRow({ column, work }: { readonly column: ImportColumn; readonly w
           <option value="leave-out">Leave out</option>
         </select>
       </td>
-      <td className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
+      <td className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink2">
         {suggestion !== null && (
           <>
             <span>

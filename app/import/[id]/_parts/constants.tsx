@@ -56,7 +56,7 @@ function ConstantField({ field, work }: { readonly field: Constant; readonly wor
           )}
         </div>
         {text !== null && (
-          <Button tone="quiet" className="h-9!" onClick={() => set(null)}>
+          <Button tone="quiet" className="sm:h-9" onClick={() => set(null)}>
             Take back<span className="sr-only"> the {field} of the whole file</span>
           </Button>
         )}

@@ -7,6 +7,7 @@ import { Progress } from "@/app/_components/progress";
 import { Refused } from "@/app/_components/refused";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { undoReadings, uploadQuery } from "@/lib/uploads/queries";
+import { readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { StepBar } from "./step-bar";
@@ -30,20 +31,25 @@ export function Done({ work, zone }: DoneProps) {
     onSuccess: () => cache.invalidateQueries({ queryKey: uploadQuery(id).queryKey }),
   });
   if (report === null) return null;
-  const changes = report.new + report.changed;
+  const changes = readingsIn(settled);
   const title =
-    undone !== null
-      ? "Undone: these readings count no longer"
-      : changes === 0
-        ? "Nothing changed: these figures were in already"
-        : changes === 1
-          ? "One reading is in"
-          : `${changes.toLocaleString("en-GB")} readings are in`;
+    report.waiting !== null
+      ? "The changes wait for a second person"
+      : undone !== null
+        ? "Undone: these readings count no longer"
+        : changes === 0
+          ? "Nothing changed: these figures were in already"
+          : changes === 1
+            ? "One reading is in"
+            : `${changes.toLocaleString("en-GB")} readings are in`;
   return (
     <>
       <StepHeading key={title} title={title} lede={<FileLine work={work} zone={zone} />} />
       <Ledger upload={settled} />
       <section aria-label="What comes next" className="grid gap-2 border-t border-rule2 py-4">
+        {report.waiting !== null && (
+          <p>Figures that were submitted change only once somebody else has said yes. Until then everything stands as it was.</p>
+        )}
         {undone !== null && (
           <p>
             By {undone.by}, <Day at={undone.at} zone={zone} />. What was saved over them since stays as it is.
@@ -83,11 +89,11 @@ export function Done({ work, zone }: DoneProps) {
         }
       >
         {undone === null && report.batch !== null && (
-          <Button className="h-9!" aria-disabled={undo.isPending} onClick={() => undo.isPending || undo.mutate()}>
+          <Button className="sm:h-9" aria-disabled={undo.isPending} onClick={() => undo.isPending || undo.mutate()}>
             Undo import
           </Button>
         )}
-        <ButtonLink href="/import" tone="primary" className="h-9!">
+        <ButtonLink href="/import" tone="primary" className="sm:h-9">
           Import another file
         </ButtonLink>
       </StepBar>

@@ -1,5 +1,6 @@
 import { fileSize } from "@/app/_components/file-size";
 import { Day } from "@/app/_components/moment";
+import { nounOf } from "./file-count";
 import type { UploadWork } from "./use-upload";
 
 interface FileLineProps {
@@ -25,10 +26,4 @@ export function FileLine({ work: { settled }, zone }: FileLineProps) {
       )}
     </p>
   );
-}
-
-/** What the counts of a file are of: rows, or the cells of a wide one. */
-export function nounOf({ report }: Pick<UploadWork["settled"], "report">, count: number): string {
-  const noun = report?.understood == null || report.understood.shape === "long" ? "row" : "cell";
-  return count === 1 ? noun : `${noun}s`;
 }

@@ -1,5 +1,5 @@
 import type { UploadDocument } from "@/lib/uploads/schema";
-import { nounOf } from "./file-line";
+import { nounOf } from "./file-count";
 
 const PARTS = [
   ["new", "new"],

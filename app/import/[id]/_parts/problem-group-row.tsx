@@ -3,18 +3,20 @@
 import { useState } from "react";
 import type { ProblemGroup } from "@/lib/import-findings/schema";
 import type { Mapping } from "@/lib/imports/schema";
-import { nounOf } from "./file-line";
+import { counted, nounOf } from "./file-count";
 import { Repairs } from "./repairs";
+import type { Reason } from "./use-reason";
 import type { UploadWork } from "./use-upload";
 
 interface ProblemGroupRowProps {
   readonly group: ProblemGroup;
   readonly work: UploadWork;
+  readonly reason: Reason;
   readonly onRepair: () => void;
 }
 
 /** Rows that one repair sets right: how many, what is wrong, where, and the ways to repair them. */
-export function ProblemGroupRow({ group, work, onRepair }: ProblemGroupRowProps) {
+export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupRowProps) {
   /** What was chosen here; the entry stays until a check has been through. */
   const [chosen, setChosen] = useState<{ words: string; before: UploadWork["settled"] } | null>(null);
   const repairing = chosen !== null && chosen.before === work.settled;
@@ -36,7 +38,7 @@ export function ProblemGroupRow({ group, work, onRepair }: ProblemGroupRowProps)
         </p>
         <details className="text-12">
           <summary className="inline-flex min-h-6 items-center text-ink2 underline decoration-rule2 underline-offset-2 hover:text-ink">
-            {examples.length < count ? `Show the first ${examples.length}` : "Show where"}
+            {examples.length < count ? `Show the first ${counted(examples.length)}` : "Show where"}
           </summary>
           <ul className="figures mt-1 grid gap-1 border-l border-rule2 pl-3">
             {examples.map((example) => (
@@ -55,7 +57,7 @@ export function ProblemGroupRow({ group, work, onRepair }: ProblemGroupRowProps)
           {chosen.words}: checking…
         </p>
       ) : (
-        <Repairs group={group} work={work} onDecide={decide} />
+        <Repairs group={group} work={work} reason={reason} onDecide={decide} />
       )}
     </li>
   );

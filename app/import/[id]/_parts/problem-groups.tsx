@@ -1,11 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import type { ImportProblem } from "@/lib/imports/schema";
 import { ProblemGroupRow } from "./problem-group-row";
+import type { Reason } from "./use-reason";
 import type { UploadWork } from "./use-upload";
 
 /** What blocks rows, one entry for each repair that is needed, the most rows first. */
-export function ProblemGroups({ work }: { readonly work: UploadWork }) {
+export function ProblemGroups({ work, reason }: { readonly work: UploadWork; readonly reason: Reason }) {
   const { groups, id, report } = work.settled;
   const list = useRef<HTMLUListElement>(null);
   const place = useRef(0);
@@ -34,12 +36,34 @@ export function ProblemGroups({ work }: { readonly work: UploadWork }) {
             key={group.id}
             group={group}
             work={work}
+            reason={reason}
             onRepair={() => {
               place.current = index;
             }}
           />
         ))}
       </ul>
+      {groups.length === 0 && <Errors errors={report.errors} count={report.rejected} />}
     </section>
+  );
+}
+
+const SHOWN = 12;
+
+/** Rows that nothing but another file sets right, one by one. */
+function Errors({ errors, count }: { readonly errors: readonly ImportProblem[]; readonly count: number }) {
+  return (
+    <ul className="grid gap-1 border-t border-rule py-3.5">
+      {errors.slice(0, SHOWN).map(({ row, column, message }) => (
+        <li key={`${row} ${column} ${message}`} className="break-words">
+          <b className="figures mr-1.5">Row {row}</b>
+          {column !== null && <span className="mr-1.5 text-ink2">{column}</span>}
+          {message}
+        </li>
+      ))}
+      {count > SHOWN && (
+        <li className="figures text-ink2">and {(count - SHOWN).toLocaleString("en-GB")} more, in problems.csv.</li>
+      )}
+    </ul>
   );
 }

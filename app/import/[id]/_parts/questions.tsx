@@ -49,10 +49,10 @@ function Question({ question, work }: { readonly question: ImportQuestion; reado
               key={`${value} ${meaning}`}
               aria-disabled={work.checking}
               onClick={() => work.decide((mapping) => amended(mapping, amend))}
-              className="h-9!"
+              className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11"
             >
               {meaning}
-              {value !== "" && value !== meaning && <span className="figures font-normal text-ink2">{value}</span>}
+              {value.length > 1 && value !== meaning && <span className="figures font-normal text-ink2">{value}</span>}
             </Button>
           ))}
         </div>

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { BOX } from "@/app/_ui/box";
 import { Button } from "@/app/_ui/button";
 import { ChooseFrom } from "@/app/_ui/choose-from";
 import type { ProblemGroup, Repair } from "@/lib/import-findings/schema";
@@ -10,6 +11,7 @@ import { importNamesQuery } from "@/lib/import-names/queries";
 import type { ImportName, ImportNames } from "@/lib/import-names/schema";
 import { proposeName } from "@/lib/import-proposals/queries";
 import type { Mapping } from "@/lib/imports/schema";
+import type { Reason } from "./use-reason";
 import type { UploadWork } from "./use-upload";
 
 type Decide = (words: string, change: (mapping: Mapping) => Mapping) => void;
@@ -17,21 +19,29 @@ type Decide = (words: string, change: (mapping: Mapping) => Mapping) => void;
 interface RepairsProps {
   readonly group: ProblemGroup;
   readonly work: UploadWork;
+  readonly reason: Reason;
   readonly onDecide: Decide;
 }
 
 /** The ways to repair a group, the likeliest first; each takes effect at once and can be taken back. */
-export function Repairs({ group, work, onDecide }: RepairsProps) {
+export function Repairs({ group, work, reason, onDecide }: RepairsProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 self-start">
       {group.repairs.map((repair) => (
-        <RepairControl key={`${repair.kind} ${repair.label}`} repair={repair} group={group} work={work} onDecide={onDecide} />
+        <RepairControl
+          key={`${repair.kind} ${repair.label}`}
+          repair={repair}
+          group={group}
+          work={work}
+          reason={reason}
+          onDecide={onDecide}
+        />
       ))}
     </div>
   );
 }
 
-function RepairControl({ repair, group, work, onDecide }: RepairsProps & { readonly repair: Repair }) {
+function RepairControl({ repair, group, work, reason, onDecide }: RepairsProps & { readonly repair: Repair }) {
   const about = <span className="sr-only">: {group.message}</span>;
   switch (repair.kind) {
     case "map-name":
@@ -39,17 +49,35 @@ function RepairControl({ repair, group, work, onDecide }: RepairsProps & { reado
     case "propose-draft":
       return <Propose repair={repair} group={group} upload={work.settled.id} />;
     case "reason":
-      return <p className="text-ink2">Give the reason below; it stands beside every figure that it changes.</p>;
+      return <ReasonField reason={reason} />;
     case "by-hand":
       return <p className="text-ink2">{repair.label}</p>;
     default:
       return repair.choices.map(({ meaning, amend }) => (
-        <Button key={meaning} onClick={() => onDecide(meaning, (mapping) => amended(mapping, amend))} className="min-h-7">
+        <Button
+          key={meaning}
+          onClick={() => onDecide(meaning, (mapping) => amended(mapping, amend))}
+          className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11"
+        >
           {meaning}
           {about}
         </Button>
       ));
   }
+}
+
+/** Why figures that were submitted change: one reason for all of them, kept beside each. */
+function ReasonField({ reason: [reason, setReason] }: { readonly reason: Reason }) {
+  return (
+    <input
+      aria-label="Reason for changing what is locked"
+      value={reason}
+      maxLength={1000}
+      onChange={(event) => setReason(event.target.value)}
+      placeholder="Why do submitted figures change?"
+      className={BOX}
+    />
+  );
 }
 
 interface MapNameProps {
@@ -73,7 +101,7 @@ function MapName({ repair, group, onDecide }: MapNameProps) {
   return (
     <>
       {nearest !== undefined && (
-        <Button onClick={() => choose(nearest)}>
+        <Button className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11" onClick={() => choose(nearest)}>
           It is {nearest.name}
           <span className="sr-only">: {group.message}</span>
         </Button>
@@ -127,6 +155,7 @@ function Propose({ repair, group, upload }: ProposeProps) {
     <>
       <Button
         tone="quiet"
+        className="sm:h-9"
         aria-disabled={propose.isPending}
         onClick={() => {
           setAsked(true);

@@ -22,7 +22,7 @@ export function SaveMapping({ work }: { readonly work: UploadWork }) {
   return (
     <>
       <Said>{saved}</Said>
-      <Button className="h-9!" onClick={() => setOpen(true)}>
+      <Button className="sm:h-9" onClick={() => setOpen(true)}>
         Save mapping
       </Button>
       {open && (

@@ -94,12 +94,12 @@ export function Since({ work, zone }: SinceProps) {
       <StepBar
         says={<p className="text-ink2">{left.length === 0 ? "Yours counts everywhere." : `Theirs stays for ${left.length}.`}</p>}
       >
-        <Button aria-disabled={work.committing} className="h-9!" onClick={() => work.commit({ partial, since: "theirs" })}>
+        <Button aria-disabled={work.committing} className="sm:h-9" onClick={() => work.commit({ partial, since: "theirs" })}>
           Leave all of theirs
         </Button>
         <Button
           tone="primary"
-          className="h-9!"
+          className="sm:h-9"
           aria-disabled={work.committing}
           onClick={() =>
             work.commit({

@@ -9,8 +9,10 @@ export const STEPS = ["map", "check", "commit"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The furthest step that an upload at rest can be looked at in. */
-export function stepReached({ state, questions, columns, report, sinceCount }: UploadDocument): Step {
+export function stepReached({ state, questions, columns, report, sinceCount, survey }: UploadDocument): Step {
   if (state === "committing" || state === "committed" || sinceCount > 0) return "commit";
+  if (survey !== null)
+    return report !== null && survey.outcome?.choices.length === 0 && report.understood !== null ? "check" : "map";
   const isRead = report !== null && questions.length === 0 && columns.every(({ understood }) => understood);
   return isRead ? "check" : "map";
 }

@@ -9,6 +9,7 @@ import { MapStep } from "./map-step";
 import { Refusals } from "./refusals";
 import { StepHeading } from "./step-heading";
 import { StepNav } from "./step-nav";
+import { SurveyMapStep } from "./survey-map-step";
 import { stepReached, useStep } from "./use-step";
 import { useUpload } from "./use-upload";
 import { Working } from "./working";
@@ -35,8 +36,9 @@ export function Wizard({ initial, zone }: WizardProps) {
           <Refusals work={work} />
         </>
       )}
-      {step === "map" && <MapStep key="map" work={work} zone={zone} onGo={go} />}
-      {step === "check" && <CheckStep key="check" work={work} zone={zone} />}
+      {step === "map" && initial.kind === "readings" && <MapStep key="map" work={work} zone={zone} onGo={go} />}
+      {step === "map" && initial.kind === "survey" && <SurveyMapStep key="map" work={work} zone={zone} onGo={go} />}
+      {step === "check" && <CheckStep key="check" work={work} zone={zone} onGo={go} />}
       {step === "commit" && <CommitStep key="commit" work={work} zone={zone} />}
     </div>
   );

@@ -1,0 +1,69 @@
+"use client";
+
+import { Button } from "@/app/_ui/button";
+import { ChooseFrom } from "@/app/_ui/choose-from";
+import type { SurveyChoice } from "@/lib/surveys/schema";
+import { surveyAnswered } from "./survey-edits";
+import type { UploadWork } from "./use-upload";
+
+const TITLES = {
+  metric: "Which metric are these answers for?",
+  question: "What were people asked?",
+  scale: "On which scale did they answer?",
+  best: "Which end of the scale is the good one?",
+  "date-order": "Which day is it?",
+  column: "Which column is it?",
+} as const;
+/** More options than this are found by typing. */
+const SIDE_BY_SIDE = 5;
+
+/** What only a person can say of a file of answers: each possible meaning is written out, and a press decides it. */
+export function SurveyChoices({ work }: { readonly work: UploadWork }) {
+  const choices = work.settled.survey?.outcome?.choices ?? [];
+  if (choices.length === 0) return null;
+  return (
+    <section aria-label="Questions" className="grid gap-4 border-t border-rule2 py-5">
+      {choices.map((choice) => (
+        <Choice key={`${choice.kind} ${choice.field} ${choice.column}`} choice={choice} work={work} />
+      ))}
+    </section>
+  );
+}
+
+function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work: UploadWork }) {
+  const { kind, column, message, options } = choice;
+  const answer = (value: string) => work.decideSurvey((mapping) => surveyAnswered(mapping, choice, value));
+  return (
+    <div className="grid gap-2.5 border-l-2 border-ink bg-unusual py-4 pr-4 pl-5">
+      <h2 className="flex flex-wrap items-baseline gap-x-2">
+        {TITLES[kind]}
+        {column !== null && <span className="text-12 font-normal text-ink2">column {column}</span>}
+      </h2>
+      {kind !== "metric" && <p className="max-w-[820px]">{message}</p>}
+      {options.length > SIDE_BY_SIDE ? (
+        <div className="max-w-[360px]">
+          <ChooseFrom
+            label={TITLES[kind]}
+            placeholder="Choose"
+            options={options.map(({ value, meaning }) => ({ key: value, name: meaning, word: "" }))}
+            chosen={null}
+            onChoose={({ key }) => answer(key)}
+          />
+        </div>
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          {options.map(({ value, meaning }) => (
+            <Button
+              key={value}
+              aria-disabled={work.checking}
+              onClick={() => answer(value)}
+              className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11"
+            >
+              {meaning}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
