@@ -1,5 +1,15 @@
-/** Moments between the steps of an import or undo, at which others may save, and at which a crash would hurt most. */
-export type FaultPoint = "opened" | "staging" | "staged" | "reconciled" | "logged" | "committed" | "folding" | "sweeping";
+/** Moments between the steps of an import, an undo, a save or a submit, at which others may save, and at which a crash would hurt most. */
+export type FaultPoint =
+  | "opened"
+  | "staging"
+  | "staged"
+  | "reconciled"
+  | "logged"
+  | "committed"
+  | "folding"
+  | "sweeping"
+  | "typed"
+  | "submitted";
 
 /**
  * Told of each such moment. It does nothing, unless a test puts its own function here: one that kills the process, or that

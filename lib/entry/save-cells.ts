@@ -1,4 +1,5 @@
 import { atomically, type Transaction } from "@/db/atomically";
+import { faultPoints } from "@/db/fault-points";
 import type { Visit } from "@/lib/context";
 import { saysSame } from "@/lib/core/entry-grid-cell";
 import { type Period, parsePeriod } from "@/lib/core/period";
@@ -63,6 +64,7 @@ function saveAll(tx: Transaction, of: Ground, rows: RowsIn, cells: readonly Aske
     markSaved(tx, key);
     const periods = [...new Set(cells.map(({ period }) => period))].sort();
     recordIn(tx, ground.ctx.actor, at, { what: "entry", subject: key, details: { cells: count, periods } });
+    faultPoints.reached("typed");
   }
   return {
     saved: outcomes.flatMap((outcome) => ("saved" in outcome ? [cellNow(ground, outcome.saved)] : [])),

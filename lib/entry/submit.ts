@@ -1,5 +1,6 @@
 import { consistently, type Transaction } from "@/db/atomically";
 import { headNumber } from "@/db/commit-log";
+import { faultPoints } from "@/db/fault-points";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { formatPeriod, grainOf, isPartial, labelPeriod, lastDay, type Period } from "@/lib/core/period";
@@ -152,6 +153,7 @@ function finish(
   });
   const lock = lockedIn(tx)({ department: key }, period);
   if (lock === null) throw new Error("A submit locked nothing");
+  faultPoints.reached("submitted");
   return submissionBy(tx, lock, submission);
 }
 
