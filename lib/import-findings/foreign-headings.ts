@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Field, string>> = {
   value:
     "wert|messwert|ist|istwert|ist wert|valeur|résultat|réel|valor|resultado|valore|risultato|waarde|værdi|värde|wartość|hodnota|measure value|reading|score|actuals|actual value|current|current value|this month|rate|percentage|percent",
   state: "zustand|état|estado|stato|toestand|tilstand",
-  note: "bemerkung|bemerkungen|anmerkung|kommentar|notiz|hinweis|remarque|remarques|commentaire|commentaires|nota|notas|observaciones|commento|opmerking|opmerkingen|bemærkning|anmärkning|uwagi|poznámka|explanation|reason|description",
+  note: "bem|bem.|bemerkung|bemerkungen|anmerkung|kommentar|notiz|hinweis|remarque|remarques|commentaire|commentaires|nota|notas|observaciones|commento|opmerking|opmerkingen|bemærkning|anmärkning|uwagi|poznámka|explanation|reason|description",
 };
 
 const FIELD_OF: ReadonlyMap<string, Field> = new Map(

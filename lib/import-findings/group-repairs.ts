@@ -2,7 +2,7 @@ import { compileDateFormat } from "@/lib/imports/date-format";
 import type { Directory } from "@/lib/imports/directory";
 import type { ImportWorld } from "@/lib/imports/import-world";
 import type { Mapping } from "@/lib/imports/schema";
-import type { Layout } from "@/lib/imports/shape";
+import type { Outline } from "@/lib/imports/shape";
 import { saidWords } from "./date-words";
 import { usualMeaning } from "./missing-words";
 import { type NamedKey, nearNames } from "./near-names";
@@ -11,7 +11,7 @@ import type { Repair } from "./schema";
 
 /** What is known of a file whose problems are to be repaired. */
 export interface RepairGround {
-  readonly layout: Layout;
+  readonly outline: Outline;
   readonly world: ImportWorld;
   /** The order of dates that the whole column settled; null where none was needed. */
   readonly dateFormat: string | null;
@@ -109,9 +109,9 @@ function named(group: GatheredGroup, suggestions: readonly NamedKey[], proposed:
   return [mapping, ...(proposed === null ? [] : [proposal]), ...ignoring(group, `Leave “${text}” out`)];
 }
 
-function blankNamed(group: GatheredGroup, { layout, world }: RepairGround): Repair[] {
+function blankNamed(group: GatheredGroup, { outline, world }: RepairGround): Repair[] {
   const at = (field: "metric" | "unit") =>
-    layout.fields[field] !== undefined && layout.headers[layout.fields[field]] === group.column;
+    outline.fields[field] !== undefined && outline.headers[outline.fields[field]] === group.column;
   const directory = at("metric") ? world.metrics : at("unit") ? world.units : null;
   if (directory === null) return [];
   const choices = Array.from(directory.entries, ([key, name]) => choice(name, { names: { "": key } })).slice(0, FEW);
@@ -170,15 +170,15 @@ function stated(group: GatheredGroup): Repair[] {
 }
 
 /** Passing rows over: by the text that all of them have, else by their numbers where that leaves nothing sound out. */
-function leavingOut(group: GatheredGroup, { layout }: RepairGround): Repair[] {
+function leavingOut(group: GatheredGroup, { outline }: RepairGround): Repair[] {
   const texts = [...group.texts];
   if (BY_TEXT.has(group.kind) && group.isComplete && texts.length > 0 && group.column !== null) {
-    const what = layout.across.some(({ header }) => header === group.column) ? "cells" : "rows";
+    const what = outline.figures.some(({ header }) => header === group.column) ? "cells" : "rows";
     return [
       { kind: "skip", label: `Skip these ${what}`, choices: [choice(`Skip these ${what}`, { skip: { [group.column]: texts } })] },
     ];
   }
-  if (group.kind === "total" || (layout.across.length > 0 && group.kind !== "broken-row") || group.lines === null) return [];
+  if (group.kind === "total" || (outline.figures.length > 0 && group.kind !== "broken-row") || group.lines === null) return [];
   if (["unknown-metric", "unknown-unit", "unknown-segment", "computed"].includes(group.kind) && only(group) !== null) return [];
   return [{ kind: "skip", label: "Skip these rows", choices: [choice("Skip these rows", { skipLines: [...group.lines] })] }];
 }

@@ -1,7 +1,7 @@
 import { nameIn } from "@/lib/imports/import-world";
 import type { CsvRecord } from "@/lib/imports/scan";
 import type { Field, ImportProblem } from "@/lib/imports/schema";
-import type { Layout } from "@/lib/imports/shape";
+import type { Outline } from "@/lib/imports/shape";
 import { isTotalLabel } from "@/lib/imports/total-words";
 import type { ProblemKind } from "./schema";
 
@@ -75,8 +75,13 @@ export class ProblemGroups {
     this.groups.clear();
   }
 
-  take(record: CsvRecord, layout: Layout, problem: Omit<ImportProblem, "row">, kind: ProblemKind): void {
-    const total = MAY_BE_TOTALS.has(kind) ? totalIn(record, layout) : null;
+  take(
+    record: CsvRecord,
+    outline: Pick<Outline, "fields" | "headers">,
+    problem: Omit<ImportProblem, "row">,
+    kind: ProblemKind,
+  ): void {
+    const total = MAY_BE_TOTALS.has(kind) ? totalIn(record, outline) : null;
     if (total === null) this.add(kind, problem.column, problem.found, { row: record.row, ...problem });
     else this.add("total", total.column, total.label, { row: record.row, ...problem });
   }
@@ -122,7 +127,10 @@ function keepLine(group: Gathering, row: number): void {
 }
 
 /** The label of a row that says that it adds up others, and its column; null where none does. */
-function totalIn(record: CsvRecord, { fields, headers }: Layout): { label: string; column: string | null } | null {
+function totalIn(
+  record: CsvRecord,
+  { fields, headers }: Pick<Outline, "fields" | "headers">,
+): { label: string; column: string | null } | null {
   for (const field of LABELS) {
     const index = fields[field];
     if (index === undefined || index >= record.count) continue;

@@ -122,6 +122,11 @@ export const importColumn = z.strictObject({
 });
 export type ImportColumn = z.infer<typeof importColumn>;
 
+/** Readings by their names. */
+export const namedReadings = z
+  .array(z.strictObject({ metric: z.string(), unit: z.string(), segment: z.string().nullable(), period: z.string() }))
+  .max(1000);
+
 /** What a reading says. Null figures where there are none. */
 export const readingSaid = z.strictObject({
   state: z.enum(["figures", "bare", "no-data", "not-applicable"]),

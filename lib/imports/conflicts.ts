@@ -25,9 +25,12 @@ export class Conflicts {
   }
 
   /** What is wrong with a row that could be read, or `null`. */
-  find({ row, cell, segment }: ImportRow, record: CsvRecord): Omit<ImportProblem, "row"> | null {
-    const reject = this.rejects.get(row * CELLS + cell);
-    if (reject === undefined) return null;
+  find(at: ImportRow, record: CsvRecord): (Omit<ImportProblem, "row"> & { readonly kind: RejectedRow["reason"] }) | null {
+    const reject = this.rejects.get(at.row * CELLS + at.cell);
+    return reject === undefined ? null : { kind: reject.reason, ...this.problemOf(reject, at, record) };
+  }
+
+  private problemOf(reject: RejectedRow, { row, cell, segment }: ImportRow, record: CsvRecord): Omit<ImportProblem, "row"> {
     const { headers, fields, across } = this.plan.layout;
     const named = FIELDS.slice(0, 4).flatMap((field) => (fields[field] === undefined ? [] : [record.text(fields[field]).trim()]));
     const heading = across.find(({ index }) => index === cell)?.header;

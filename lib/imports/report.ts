@@ -71,6 +71,13 @@ export function rejection(report: ImportReport): AppError {
   return new AppError("refused", message, { ...report, message });
 }
 
+/** The refusal of a file that changes what somebody else saved since it was checked, with everything the report says. */
+export function savedSince(report: ImportReport, count: number): AppError {
+  const what = count === 1 ? "a reading that the file changes was" : `${count} readings that the file changes were`;
+  const message = `Nothing was imported: ${what} changed by somebody else since it was checked.`;
+  return new AppError("conflict", message, { ...report, message });
+}
+
 /** A refusal of the file as a whole, with what is known of it: all its rows count as rejected. */
 export function refusal(cause: AppError, report: ImportReport): AppError {
   const { errors: listed } = cause.details;

@@ -1,35 +1,43 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { AppError } from "@/lib/errors";
+import { ChangeList } from "@/lib/import-findings/change-list";
+import { Findings } from "@/lib/import-findings/gather";
+import type { ImportFindings } from "@/lib/import-findings/schema";
 import { proposeFile } from "@/lib/locks/propose-file";
 import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
 import { record } from "@/lib/trail/record";
-import { Conflicts } from "./conflicts";
-import { importWorld } from "./import-world";
+import { type ImportWorld, importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
-import type { Prepared } from "./prepare";
-import { ProblemsFile } from "./problems";
-import { readAgain, type Taken, takeRows } from "./read-rows";
-import { outcomeSentence, rejection, SHOWN_ERRORS } from "./report";
-import { Resolver } from "./resolve";
-import type { CsvRecord } from "./scan";
-import type { ImportProblem, ImportProgress, ImportReport, Mapping } from "./schema";
-import type { FinishOptions, RejectedRow } from "./session";
+import { listProblems } from "./list-problems";
+import { type Taken, takeRows } from "./read-rows";
+import { outcomeSentence, rejection, SHOWN_ERRORS, savedSince } from "./report";
+import type { ImportProblem, ImportProgress, ImportReport, Understood } from "./schema";
+import type { FinishOptions } from "./session";
+import { SavedMeanwhile } from "./session-settle";
 import { Source } from "./source";
+import { type WatchInput, watchFor } from "./watch-for";
 
-export interface ImportInput {
+const WHOLE_FILES_WAIT =
+  "What a second person is to accept is a whole file: take the readings that are to stay as they are out of it, and import it again.";
+
+export interface ImportInput extends WatchInput {
   /** The file, or its bytes as they arrive; `name` is what it is remembered under. */
   readonly path?: string;
   readonly stream?: AsyncIterable<Uint8Array>;
   readonly name: string;
-  readonly mapping?: Mapping;
   /** Do everything but write. */
   readonly dryRun?: boolean;
   /** Import the other rows when some are rejected. */
   readonly partial?: boolean;
   /** Why figures of locked periods are changed; without, rows that would change one are rejected. */
   readonly reason?: string;
-  /** Where every problem is listed when rows are rejected; absent: nowhere. A dry run writes nothing. */
+  /** Where every problem is listed when rows are rejected; absent: nowhere. */
   readonly problemsPath?: string;
+  /** Where every reading that changes is listed, with what stood; absent: nowhere. */
+  readonly changesPath?: string;
+  /** Is told once what was found in the file, however the import ends. */
+  readonly onFindings?: (findings: ImportFindings) => void;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly limits?: Partial<ImportLimits>;
 }
@@ -58,37 +66,88 @@ export async function importOnTerms(
     input.stream === undefined
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
+  const findings = input.onFindings === undefined ? null : await Findings.of(source, world, input.mapping ?? {});
+  const seen: Seen = { findings, list: null, head: null, understood: null };
   try {
-    const errors: ImportProblem[] = [];
-    const taken = await takeRows(ctx, source, world, {
-      name: input.name,
-      mapping: input.mapping ?? {},
-      limits,
-      reject: (record, _cell, problem) => {
-        if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
-      },
-      restart: () => {
-        errors.length = 0;
-      },
-      ...(input.onProgress === undefined ? {} : { onProgress: input.onProgress }),
-    });
-    return await settle(ctx, source, taken, errors, input, settled);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await importOnce(ctx, { source, world, limits, input, settled }, seen);
+      } catch (error) {
+        // What others saved is compared, and asked about, the next time.
+        if (!(error instanceof SavedMeanwhile) || tries === MOST_TRIES) throw error;
+      }
+    }
+  } catch (error) {
+    findings?.refused(error);
+    throw error;
   } finally {
     await source.close();
+    if (findings !== null) input.onFindings?.(findings.found(seen.head, seen.understood, seen.list));
+  }
+}
+
+const MOST_TRIES = 5;
+
+interface Work {
+  readonly source: Source;
+  readonly world: ImportWorld;
+  readonly limits: ImportLimits;
+  readonly input: ImportInput;
+  readonly settled: Pick<FinishOptions, "terms" | "alongside">;
+}
+
+/** What was seen of a file on the way, whether or not anything came of it. */
+interface Seen {
+  readonly findings: Findings | null;
+  list: ChangeList | null;
+  head: number | null;
+  understood: Understood | null;
+}
+
+async function importOnce(ctx: Context, work: Work, seen: Seen): Promise<ImportReport> {
+  const { source, world, limits, input } = work;
+  const errors: ImportProblem[] = [];
+  const restart = () => {
+    errors.length = 0;
+    seen.findings?.restart();
+  };
+  restart();
+  const taken = await takeRows(ctx, source, world, {
+    name: input.name,
+    mapping: input.mapping ?? {},
+    limits,
+    reject: (record, _cell, problem, kind) => {
+      if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
+      seen.findings?.problem(record, problem, kind);
+    },
+    restart,
+    ...(input.onProgress === undefined ? {} : { onProgress: input.onProgress }),
+  });
+  const isListed = input.onFindings !== undefined || input.changesPath !== undefined;
+  seen.list = isListed ? await ChangeList.open(ctx, input.changesPath ?? null) : null;
+  try {
+    const report = await settle(ctx, work, taken, errors, seen);
+    seen.list?.close();
+    return report;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "refused") seen.list?.close();
+    else seen.list?.abandon();
+    throw error;
   }
 }
 
 /** Compares what was taken with what stands, commits it, and says what came of it. */
 async function settle(
   ctx: Context,
-  source: Source,
+  { source, input, settled }: Work,
   { prepared, session, resolver }: Taken,
   errors: readonly ImportProblem[],
-  input: ImportInput,
-  settled: Pick<FinishOptions, "terms" | "alongside">,
+  seen: Seen,
 ): Promise<ImportReport> {
   const { fingerprint } = prepared.survey;
   const { dryRun = false, partial = false } = input;
+  seen.understood = prepared.report.understood;
+  const watch = await watchFor(ctx, input, seen.list);
   const outcome = await session.finish({
     mode: dryRun ? "dry-run" : "commit",
     allowRejects: partial,
@@ -96,17 +155,19 @@ async function settle(
     ignored: resolver.ignored,
     ...fingerprint,
     ...settled,
+    ...(watch === null ? {} : { watch }),
     onProgress: (rows, total) => input.onProgress?.({ phase: "store", rows, total }),
   });
+  seen.head = outcome.head;
   // What a check counts as unchanged says what stands there, so that guessing leaves a line for each guess.
   if (dryRun && ctx.actor.caller.kind !== "operator") {
     await record(ctx, { what: "check", subject: fingerprint.sha256, details: { unchanged: outcome.unchanged } });
   }
   const rejected = resolver.rejected + outcome.rejects.length;
-  const problemsPath = dryRun ? undefined : input.problemsPath;
+  const { rejects } = outcome;
   const listed =
-    outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
-      ? await listProblems(ctx, prepared, outcome.rejects, problemsPath, input)
+    rejects.length > 0 || (rejected > 0 && input.problemsPath !== undefined)
+      ? await listProblems(ctx, prepared, { ...input, rejects, findings: seen.findings })
       : { errors: [...errors], path: null };
   const report: ImportReport = {
     ...prepared.report,
@@ -115,53 +176,21 @@ async function settle(
     changed: outcome.changed,
     unchanged: outcome.unchanged,
     rejected,
-    ignored: resolver.ignored,
+    ignored: resolver.ignored + (watch?.passedOver ?? 0),
     errors: listed.errors,
     warnings: resolver.warnings.sentences(),
     problems: listed.path,
     waiting: null,
   };
   if (rejected > 0 && !partial) throw rejection(report);
+  if (watch?.asks) throw savedSince(report, watch.conflicts);
   const { proposed } = outcome;
   if (proposed !== null && !dryRun) {
+    if ((watch?.staying.length ?? 0) > 0) throw new AppError("refused", WHOLE_FILES_WAIT);
     const content = { is: "file" as const, of: "readings" as const, mapping: input.mapping ?? {}, partial, ...fingerprint };
     const reason = reasonOf(settled.terms ?? { mode: "refuse" }) ?? "";
     const file = { source: input.name, blocks: source.blocks(), content, ...proposed, reason, counts: outcome };
     report.waiting = await proposeFile(ctx, file);
   }
   return { ...report, message: outcomeSentence(report, dryRun) };
-}
-
-/** Goes through the file once more to list every problem in row order, those that only the store could find too. */
-async function listProblems(
-  { store }: Context,
-  prepared: Prepared,
-  rejects: readonly RejectedRow[],
-  path: string | undefined,
-  input: ImportInput,
-): Promise<{ errors: ImportProblem[]; path: string | null }> {
-  const { plan, survey, dialect } = prepared;
-  const errors: ImportProblem[] = [];
-  const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, plan.layout);
-  const list = (record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">) => {
-    const full = { row: record.row, ...problem };
-    if (errors.length < SHOWN_ERRORS) errors.push(full);
-    file?.write(record, cell, full);
-  };
-  const conflicts = new Conflicts(rejects, plan, store);
-  const resolver = new Resolver(plan, {
-    take: (row, record) => {
-      const problem = conflicts.find(row, record);
-      if (problem !== null) list(record, row.cell, problem);
-    },
-    reject: list,
-  });
-  try {
-    await readAgain(prepared, resolver, (rows) => input.onProgress?.({ phase: "problems", rows, total: survey.rows }));
-    file?.close();
-  } catch (error) {
-    file?.abandon();
-    throw error;
-  }
-  return { errors, path: file?.path ?? null };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { importFindings } from "@/lib/import-findings/schema";
+import { importFindings, namedReadings } from "@/lib/import-findings/schema";
 import { importReport, plainMapping } from "@/lib/imports/schema";
 import { progressDocument } from "@/lib/runs/schema";
 import { surveyUpload } from "@/lib/surveys/schema";
@@ -55,8 +55,6 @@ export const uploadQuery = z.strictObject({
   kind: z.enum(UPLOAD_KINDS).default("readings"),
 });
 
-const cell = z.strictObject({ metric: z.string(), unit: z.string(), segment: z.string().nullable(), period: z.string() });
-
 export const commitBody = z.strictObject({
   /** Import what is sound although some rows are not. */
   partial: z.boolean().default(false),
@@ -67,7 +65,7 @@ export const commitBody = z.strictObject({
   /** What becomes of that: `ask` refuses with the list (`since` of the upload), `mine` takes the file's, `theirs` leaves what stands. */
   since: z.enum(["ask", "mine", "theirs"]).default("ask"),
   /** Readings to leave as they stand, whatever the file says. */
-  leave: z.array(cell).max(1000).default([]),
+  leave: namedReadings.default([]),
 });
 
 /** Which readings a template is for. */

@@ -158,12 +158,14 @@ describe("rejected rows", () => {
     expect(readdirSync(ctx.folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
-  it("leave no list of problems in a dry run", async () => {
+  it("are listed in a dry run only where that is asked for", async () => {
     const ctx = await acme();
     const problemsPath = join(ctx.folder, "problems.csv");
-    const report = await load(ctx, FAULTY, { partial: true, dryRun: true, problemsPath });
-    expect(report).toMatchObject({ batch: null, new: 1, rejected: 3, problems: null });
+    const dry = { partial: true, dryRun: true };
+    expect(await load(ctx, FAULTY, dry)).toMatchObject({ batch: null, new: 1, rejected: 3, problems: null });
     expect(existsSync(problemsPath)).toBe(false);
+    expect(await load(ctx, FAULTY, { ...dry, problemsPath })).toMatchObject({ batch: null, problems: problemsPath });
+    expect(readFileSync(problemsPath, "utf8").split("\n")).toHaveLength(5);
   });
 
   it("are all of those that say one thing twice, each naming the others", async () => {
