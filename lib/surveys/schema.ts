@@ -159,3 +159,39 @@ export const surveyUpload = z.strictObject({
   outcome: surveyOutcome.nullable(),
 });
 export type SurveyUpload = z.infer<typeof surveyUpload>;
+
+export const verbatimsQuery = z.strictObject({
+  metric: z.string(),
+  /** Default: the metric's home. */
+  unit: z.string().exactOptional(),
+  segment: z.string().exactOptional(),
+  /** A period of the metric's own grain. */
+  period: z.string(),
+  cursor: z.string().max(100).exactOptional(),
+});
+export type VerbatimsQuery = z.infer<typeof verbatimsQuery>;
+
+/** What customers said with the answers behind a figure, the latest first. Of whom and of which unit below is never told. */
+export const verbatimsDocument = z.strictObject({
+  metric: z.string(),
+  unit: z.string(),
+  segment: z.string(),
+  period: z.string(),
+  /** `people`: single people's work that is not the viewer's to see. `few`: fewer customers than the privacy floor. */
+  withheld: z.enum(["people", "few"]).nullable(),
+  /** Answers behind the figure, and those with words; null where withheld. */
+  answers: count.nullable(),
+  words: count.nullable(),
+  verbatims: z.array(
+    z.strictObject({
+      score: z.int(),
+      scale: z.enum(SCALES),
+      /** A date, where the file had one. */
+      answered: z.string().nullable(),
+      text: z.string(),
+    }),
+  ),
+  /** The cursor of the next page; null on the last. */
+  next: z.string().nullable(),
+});
+export type VerbatimsDocument = z.infer<typeof verbatimsDocument>;
