@@ -2,11 +2,10 @@
 
 import { useState } from "react";
 import type { ProblemGroup } from "@/lib/import-findings/schema";
-import type { Mapping } from "@/lib/imports/schema";
 import { counted, nounOf } from "./file-count";
 import { Repairs } from "./repairs";
 import type { Reason } from "./use-reason";
-import type { UploadWork } from "./use-upload";
+import type { Decide, UploadWork } from "./use-upload";
 
 interface ProblemGroupRowProps {
   readonly group: ProblemGroup;
@@ -20,7 +19,7 @@ export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupR
   /** What was chosen here; the entry stays until a check has been through. */
   const [chosen, setChosen] = useState<{ words: string; before: UploadWork["settled"] } | null>(null);
   const repairing = chosen !== null && chosen.before === work.settled;
-  const decide = (words: string, change: (mapping: Mapping) => Mapping) => {
+  const decide: Decide = (words, change) => {
     onRepair();
     setChosen({ words, before: work.settled });
     work.decide(change);

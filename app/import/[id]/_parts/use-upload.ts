@@ -17,6 +17,9 @@ const UNTIL_ARRIVED = { retry: (_count: number, error: Error) => isLost(error), 
 type Wanted = { readonly readings: Mapping } | { readonly answers: SurveyMapping };
 type CommitBody = Parameters<typeof commitReadings>[1];
 
+/** Decides something in words that say what: "Treat as no data". */
+export type Decide = (words: string, change: (mapping: Mapping) => Mapping) => void;
+
 export interface UploadWork {
   /** As the server last said. */
   readonly upload: UploadDocument;
