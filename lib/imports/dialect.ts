@@ -14,6 +14,8 @@ export interface Dialect {
 }
 
 const ROWS_LOOKED_AT = 100;
+/** Bytes that are looked at in one go, until there are rows enough. */
+const SLICE = 2 ** 14;
 /** Headings stand within so many rows. */
 const PREAMBLE = 20;
 
@@ -92,8 +94,9 @@ function sample(text: Buffer, delimiter: Delimiter, isWhole: boolean): Sampled[]
     if (rows.length < ROWS_LOOKED_AT && !record.isBlank()) rows.push({ row: record.row, cells: cellsOf(record) });
   });
   try {
-    scanner.push(text);
-    if (isWhole) scanner.end();
+    let at = 0;
+    for (; at < text.length && rows.length < ROWS_LOOKED_AT; at += SLICE) scanner.push(text.subarray(at, at + SLICE));
+    if (isWhole && at >= text.length) scanner.end();
   } catch (error) {
     // Under a wrong delimiter quotes need not close; what was read until then is sample enough.
     if (!(error instanceof AppError) || rows.length === 0) throw error;

@@ -169,9 +169,11 @@ export class SortedRows {
   }
 
   #sorted(): RowBlock {
-    const present = new Set<number>();
-    for (let row = 0; row < this.#rows; row++) present.add(this.#block.integers[row * INTEGERS + GROUP] as number);
-    const groupOrder = this.groups.sorted([...present], this.rankOf);
+    const { integers } = this.#block;
+    const present = new Uint8Array(this.groups.metric.length);
+    for (let row = 0; row < this.#rows; row++) present[integers[row * INTEGERS + GROUP] as number] = 1;
+    const met = Array.from(present.keys()).filter((group) => present[group] === 1);
+    const groupOrder = this.groups.sorted(met, this.rankOf);
     const order = sortedOrder(this.#block, this.#rows, groupOrder, this.groups.metric.length);
     this.#spare ??= new RowBlock(this.runRows);
     const sorted = this.#spare;

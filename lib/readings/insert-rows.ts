@@ -13,7 +13,10 @@ const VALUES: Readonly<Record<Shape, (batch: number) => string>> = {
   any: (batch) => `(?, ?, ${batch}, ?, ?, ?)`,
 };
 
-/** Inserts the readings of one batch, hundreds with each statement: bound values are most of what an insert costs. */
+/**
+ * Inserts the readings of one batch, hundreds with each statement: bound values are most of what an insert costs. They are
+ * handed over as arguments, which the driver reads faster than an array.
+ */
 export class RowInserter {
   readonly #statements = new Map<string, Statement<unknown[]>>();
   readonly #values: Readonly<Record<Shape, (number | null)[]>> = { "both-figures": [], "one-figure": [], any: [] };
@@ -30,7 +33,7 @@ export class RowInserter {
       let next = at + 1;
       while (next < to && next - at < ROWS_IN_STATEMENT && shapeOf(rows, next) === shape) next++;
       const step = next - at === ROWS_IN_STATEMENT ? ROWS_IN_STATEMENT : 1;
-      for (; at < next; at += step) this.#statement(shape, step).run(this.#valuesOf(rows, at, step, shape));
+      for (; at < next; at += step) this.#statement(shape, step).run(...this.#valuesOf(rows, at, step, shape));
     }
   }
 

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type Driver from "better-sqlite3";
 import { applySettings } from "@/db/connection-settings";
+import { ReadingGuard } from "@/db/reading-guard";
 import { isBusy } from "@/db/storage-error";
 import { RowInserter } from "./insert-rows";
 import type { BlockColumns } from "./reading-block";
@@ -44,6 +45,7 @@ export function serve(): void {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("busy_timeout = 0");
   const inserter = new RowInserter(sqlite, batch);
+  const guard = new ReadingGuard(sqlite);
   const [begin, commit] = [sqlite.prepare("BEGIN IMMEDIATE"), sqlite.prepare("COMMIT")];
 
   const beginPatiently = (): void => {
@@ -60,7 +62,7 @@ export function serve(): void {
     for (let from = 0; from < length; from += pace.rowsAtOnce) {
       beginPatiently();
       try {
-        inserter.insert(columns, from, Math.min(length, from + pace.rowsAtOnce));
+        guard.insertOf(batch, () => inserter.insert(columns, from, Math.min(length, from + pace.rowsAtOnce)));
         commit.run();
       } finally {
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");

@@ -9,13 +9,14 @@ import { AppError } from "@/lib/errors";
 import { SeriesHash } from "./content-hash";
 import { foldPending } from "./fold";
 import { putNote, type SealedNote, sealedNote } from "./notes";
+import { type PendingBelow, writePending } from "./pending-rows";
 import { ReadingBlock } from "./reading-block";
 import type { ReadingRun, SegmentTable } from "./reading-run";
 import { type ReadingSink, SinkHere } from "./reading-sink";
 import { ensureSeries } from "./series";
 import { SinkThread } from "./sink-thread";
 import { unfoldedBatches } from "./stored-below";
-import { columnsOf, type FromBelow, SUM_COLUMNS } from "./stored-sums";
+import type { FromBelow } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
@@ -35,14 +36,6 @@ interface SeriesPlace {
   readonly last: number;
   readonly rows: number;
   readonly digest: Buffer;
-}
-
-interface PendingBelow {
-  readonly metric: number;
-  readonly unit: number;
-  readonly segment: string;
-  readonly slot: number;
-  readonly change: FromBelow;
 }
 
 export interface StagedSource {
@@ -202,9 +195,9 @@ export class StagedBatch {
       this.#waiting.name(series);
       this.#waiting = await this.#sink.take(this.#waiting);
     }
-    const pending = this.#pending;
-    for (let from = 0; from < pending.length; from += PENDING_AT_ONCE) {
-      await atomically(store, (tx) => this.#writePending(tx, pending.slice(from, from + PENDING_AT_ONCE)), UNSEEN);
+    for (let from = 0; from < this.#pending.length; from += PENDING_AT_ONCE) {
+      const rows = this.#pending.slice(from, from + PENDING_AT_ONCE);
+      await atomically(store, (tx) => writePending(tx, this.seq, rows, (row) => seriesFor(tx, row)), UNSEEN);
       await pause(PACE.pauseMs);
     }
     this.#places = [];
@@ -250,30 +243,6 @@ export class StagedBatch {
     }
     return series;
   }
-
-  #writePending(tx: Transaction, pending: readonly PendingBelow[]): void {
-    let last: PendingBelow | null = null;
-    let series = -1;
-    let values: (number | Uint8Array | null)[] = [];
-    for (const row of pending) {
-      if (row.unit !== last?.unit || row.segment !== last.segment || row.metric !== last.metric) {
-        series = ensureSeries(tx, row.metric, row.unit, row.segment);
-        last = row;
-      }
-      values.push(this.seq, series, row.slot, ...columnsOf(row.change));
-      if (values.length < PENDING_WIDTH * PENDING_IN_STATEMENT) continue;
-      tx.statement(putPending(PENDING_IN_STATEMENT)).run(values);
-      values = [];
-    }
-    for (let at = 0; at < values.length; at += PENDING_WIDTH)
-      tx.statement(putPending(1)).run(values.slice(at, at + PENDING_WIDTH));
-  }
 }
 
-const PENDING_IN_STATEMENT = 40;
-const PENDING_WIDTH = 14;
-
-function putPending(rows: number): string {
-  const row = `(${Array(PENDING_WIDTH).fill("?").join(", ")})`;
-  return `INSERT INTO rollup_pending (batch, series_id, slot, ${SUM_COLUMNS}) VALUES ${Array(rows).fill(row).join(", ")}`;
-}
+const seriesFor = (tx: Transaction, { metric, unit, segment }: PendingBelow) => ensureSeries(tx, metric, unit, segment);
