@@ -7,6 +7,7 @@ import { findingTables } from "./finding-tables";
 import { importTables } from "./import-tables";
 import { lockTables } from "./lock-tables";
 import { peopleTables } from "./people-tables";
+import { postTables } from "./post-tables";
 import { reminderTables } from "./reminder-tables";
 import { surveyTables } from "./survey-tables";
 
@@ -270,6 +271,7 @@ export function defineTables(kit: ColumnKit) {
     ...batchTables(kit),
     ...importTables(kit),
     ...surveyTables(kit),
+    ...postTables(kit),
     ...reminderTables(kit),
     ...draftTables(kit),
     ...findingTables(kit),

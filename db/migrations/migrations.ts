@@ -9,6 +9,7 @@ import { surveys } from "./0008-surveys";
 import { reminders } from "./0009-reminders";
 import { drafts } from "./0010-drafts";
 import { findings } from "./0011-findings";
+import { posts } from "./0012-posts";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   reminders,
   drafts,
   findings,
+  posts,
 ];
