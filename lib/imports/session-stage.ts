@@ -103,7 +103,9 @@ export class Staging {
     }
     if (this.input.watch?.asks) this.input.staged = null;
     const { staged } = this.input;
-    this.input.locks.gather?.take(metric, unit, out.changes, standing, this.input.segments);
+    const { gather } = this.input.locks;
+    gather?.concerns(metric, rows);
+    gather?.take(metric, unit, out.changes, standing, this.input.segments);
     if (staged === null) return;
     if (out.unchanged.length > 0) this.#keepUnchanged(staged, rows);
     if (out.changes.length > 0) {

@@ -30,7 +30,7 @@ export interface ProposedChange {
 /** So many changes are kept to be looked at. */
 const SHOWN = 200;
 
-/** The departments and locks that a batch would change figures of, metric by metric, and a hash of everything it would change. */
+/** The departments that a batch is about, the locks it would change figures under, and a hash of everything it would change. */
 export class LockedChanges {
   readonly locks = new Map<number, Lock>();
   readonly departments = new Set<string>();
@@ -77,6 +77,22 @@ export class LockedChanges {
     };
   }
 
+  /** Takes note of whose figures a file's rows are, also where they change nothing: who accepts it has to read them all. */
+  concerns(metric: number, rows: ReadingRun): void {
+    this.of(metric);
+    let last = -1;
+    for (let i = 0; i < rows.length; i++) {
+      const period = rows.period[i] as number;
+      if (period !== last) this.#concerns(period);
+      last = period;
+    }
+  }
+
+  #concerns(period: number): void {
+    const department = this.#definitionIn(period as Period)?.department;
+    if (department !== undefined) this.departments.add(department);
+  }
+
   /** Takes what one unit's rows would change; `standing` is what stands there, both by period and segment. */
   take(metric: number, unit: number, changes: ReadingRun, standing: ReadingRun, segments: SegmentTable): void {
     const lockOn = this.of(metric);
@@ -86,8 +102,7 @@ export class LockedChanges {
       const stands = s < standing.length && standing.period[s] === period && standing.segment[s] === segment;
       const lock = lockOn?.(period) ?? null;
       if (lock !== null) this.locks.set(lock.no, lock);
-      const department = this.#definitionIn(period as Period)?.department;
-      if (department !== undefined) this.departments.add(department);
+      this.#concerns(period);
       const was = stands ? saidAt(standing, s) : NOTHING;
       const change = { metric, unit, segment: segments.keyOf(segment), period, was, now: saidAt(changes, i) };
       this.#hash.update(textOf(change));

@@ -61,7 +61,7 @@ export function proposeIn(
     counts.changed,
     JSON.stringify(changes.shown),
   );
-  const details = { outcome: "proposed", kind, departments, ...counts };
+  const details = { outcome: "proposed", kind, departments, new: counts.new, changed: counts.changed };
   recordIn(tx, actor, at, { what: "correction", subject: `correction:${id}`, details });
   return { id, isNew: true };
 }

@@ -10,7 +10,7 @@ export interface ReasonNeeded {
   readonly message: string;
 }
 
-/** "October 2026 of Support was locked by Dana Smith on 4 November 2026". */
+/** "October 2026 of Support was locked by Dana Smith on 4 Nov 2026". */
 export function lockSentence(store: Store, { department, period, at, by }: Lock): string {
   const tree = treeInStore(store);
   const calendar = calendarInStore(store);
