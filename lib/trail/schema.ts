@@ -25,6 +25,8 @@ export const ACTS = {
   entry: "Figures were typed into the entry grid",
   submit: "A department's figures of a period were submitted",
   check: "A file of readings was checked, and nothing was written",
+  mapping: "A way of reading files was saved, changed, remembered or forgotten",
+  proposal: "A metric or unit that a file names was proposed, or that was dropped",
   undo: "A batch was taken back",
   lock: "A department's figures of a period were locked",
   correction: "A correction of locked figures was proposed, accepted, rejected or withdrawn",

@@ -3,6 +3,7 @@ import { appendCommit } from "@/db/commit-log";
 import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
 import { eraseDrafts } from "@/lib/entry/erase-drafts";
+import { eraseMappingWords } from "@/lib/import-mappings/erase";
 import { eraseCorrectionWords } from "@/lib/locks/erase-words";
 import { eraseVerbatims, verbatimsAbout } from "@/lib/surveys/erase-verbatims";
 import { recordIn } from "@/lib/trail/record";
@@ -43,7 +44,8 @@ export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, acc
   if (unit !== null) tx.statement("DELETE FROM worker WHERE unit_id = ?").run(unit);
   const tests = known.map(naming);
   const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
-  const sources = eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names });
+  const sources =
+    eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) + eraseMappingWords(tx, names);
   const drafts = eraseDrafts(tx, unit, names);
   const counts = {
     notes: notes.length + drafts,
