@@ -75,6 +75,7 @@ export function defineTables(kit: ColumnKit) {
         kit.unique("batch_uid").on(t.uid),
         kit.unique("batch_idempotency_key").on(t.idempotencyKey),
         kit.index("batch_actor").on(t.actor),
+        kit.index("batch_undoes").on(t.undoes),
       ],
     ),
     commitLog: table(

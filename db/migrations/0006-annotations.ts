@@ -111,4 +111,5 @@ END;
 
 CREATE INDEX commit_log_kind ON commit_log (kind, no);
 CREATE INDEX batch_actor ON batch (actor);
+CREATE INDEX batch_undoes ON batch (undoes) WHERE undoes IS NOT NULL;
 `;

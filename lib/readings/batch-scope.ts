@@ -20,12 +20,60 @@ export async function batchScopeOf(ctx: Context): Promise<BatchScope> {
     actor.caller.kind !== "token" || store.rows("SELECT actor FROM batch WHERE seq = ?").get(batch)?.[0] === actor.id;
   if (scope === "all") return isOwn;
   if ((await publishedTree(ctx)) === null) return () => false;
-  const mayHold = holdingOf(ctx, await currentWorld(ctx));
-  return (batch) => isOwn(batch) && holds(store, rootOf(store, batch), mayHold);
+  const isHeld = heldBy(ctx, await currentWorld(ctx));
+  return (batch) => isOwn(batch) && isHeld(batch);
+}
+
+/** A batch never changes: what was found of it holds for as long as tree and units do. */
+function heldBy(ctx: Context, world: CurrentWorld): BatchScope {
+  const { store } = ctx;
+  const known = verdictsOf(ctx, world);
+  const mayHold = holdingOf(ctx, world);
+  const metrics = new Set(metricsOf(store, world, ctx.scope));
+  return (batch) => {
+    const verdict = known.get(batch) ?? (areAmong(store, batch, metrics) && holds(store, rootOf(store, batch), mayHold));
+    known.set(batch, verdict);
+    return verdict;
+  };
+}
+
+interface Verdicts {
+  readonly mark: string;
+  readonly by: Map<string, Map<number, boolean>>;
+}
+
+function verdictsOf({ store, scope }: Context, { mark }: CurrentWorld): Map<number, boolean> {
+  const kept = store.memo.get("batch scopes") as Verdicts | undefined;
+  const verdicts = kept?.mark === mark ? kept : { mark, by: new Map<string, Map<number, boolean>>() };
+  store.memo.set("batch scopes", verdicts);
+  const name = scope === "all" ? "all" : [...scope].sort().join(" ");
+  const known = verdicts.by.get(name) ?? new Map<number, boolean>();
+  verdicts.by.set(name, known);
+  return known;
+}
+
+/** The store's ids of the metrics that are, or ever were, of some departments. */
+export function metricsOf(store: Store, { tree }: Pick<CurrentWorld, "tree">, departments: Context["scope"]): number[] {
+  const keys = tree.metrics.filter(
+    ({ definitions }) => departments === "all" || definitions.some(({ is }) => departments.includes(is.department)),
+  );
+  return keys.flatMap(({ key }) => {
+    const id = store.rows("SELECT id FROM metric WHERE key = ?").get(key)?.[0];
+    return id === undefined ? [] : [Number(id)];
+  });
+}
+
+const ABOUT = "SELECT metric_id FROM batch_metric WHERE batch = ?";
+
+function areAmong(store: Store, batch: number, metrics: ReadonlySet<number>): boolean {
+  return store
+    .rows(ABOUT)
+    .all(batch)
+    .every(([metric]) => metrics.has(Number(metric)));
 }
 
 /** The batch of readings that an undo, or an undo of an undo, is about. */
-function rootOf(store: Store, batch: number): number {
+export function rootOf(store: Store, batch: number): number {
   const undoes = store.rows("SELECT undoes FROM batch WHERE seq = ?").get(batch)?.[0];
   return typeof undoes === "number" ? rootOf(store, undoes) : batch;
 }

@@ -1,78 +1,69 @@
-import type { Store } from "@/db/open";
+import { headNumber } from "@/db/commit-log";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { type BatchScope, batchScopeOf } from "./batch-scope";
-import type { Batch, Batches, BatchesInput } from "./schema";
+import { addDays, type PlainDate } from "@/lib/core/period";
+import { publishedTree } from "@/lib/tree/data";
+import { actorsNamed, batchCandidates, firstNumberSince, type Sought } from "./batch-candidates";
+import { type BatchRow, batchDocumentOf, batchNumbered } from "./batch-row";
+import { batchScopeOf, metricsOf } from "./batch-scope";
+import type { Batches, BatchesInput } from "./schema";
+import { currentWorld } from "./world";
 
 const PAGE = 50;
 
-const LIST = `SELECT b.seq, b.uid, l.no, b.kind, l.at, b.actor, b.source, b.sha256, b.new_rows, b.changed, b.unchanged, b.rejected,
-    b.ignored, (SELECT t.uid FROM batch t WHERE t.seq = b.undoes)
-  FROM commit_log l JOIN batch b ON b.seq = l.batch
-  WHERE l.no < ? AND l.kind IN ('entry', 'api', 'import', 'undo') ORDER BY l.no DESC LIMIT ?`;
-const UNDONE_BY = "SELECT b.seq, b.uid FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE b.undoes = ? ORDER BY l.no DESC";
-
-/** The undo that is in force against a batch: the latest, unless it was undone in turn. */
-export function undoInForce(store: Store, batch: number): string | null {
-  for (const [seq, uid] of store.rows(UNDONE_BY).all(batch)) if (undoInForce(store, Number(seq)) === null) return String(uid);
-  return null;
-}
-
-/** So many rows of the log are looked at in one go. */
-const STRIDE = 200;
-
-/** The first rows below a commit number that are the caller's to see. */
-function rowsInScope({ store }: Context<"batches.read">, isInScope: BatchScope, below: number, count: number): unknown[][] {
-  const found: unknown[][] = [];
-  for (let cursor = below; found.length < count; ) {
-    const rows = store.rows(LIST).all(cursor, STRIDE);
-    found.push(...rows.filter(([seq]) => isInScope(Number(seq))));
-    if (rows.length < STRIDE) break;
-    cursor = Number(rows.at(-1)?.[2]);
-  }
-  return found.slice(0, count);
-}
-
-/** The batches that brought readings in or took them back, the latest first, a page at a time. */
-export async function batchesOf(visit: Visit, { cursor, limit = PAGE }: BatchesInput = {}): Promise<Batches> {
+/**
+ * The batches that brought readings in or took them back, the latest first, a page at a time: those that the caller may undo.
+ * What is asked for by department or metric is found by what batches are about.
+ */
+export async function batchesOf(visit: Visit, input: BatchesInput = {}): Promise<Batches> {
   const ctx = await authorise(visit, "batches.read");
   const { store } = ctx;
-  const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
-  const rows = rowsInScope(ctx, await batchScopeOf(ctx), below, limit + 1);
-  const batches = rows.slice(0, limit).map((row): Batch => {
-    const [seq, batch, no, kind, at, actor, source, sha256, added, changed, unchanged, rejected, ignored, undoes] = row as [
-      number,
-      string,
-      number,
-      Batch["kind"],
-      string,
-      string,
-      string | null,
-      string | null,
-      number,
-      number,
-      number,
-      number,
-      number,
-      string | null,
-    ];
-    return {
-      batch,
-      no,
-      kind,
-      at,
-      actor,
-      source,
-      sha256,
-      rows: added + changed + unchanged + rejected + ignored,
-      new: added,
-      changed,
-      unchanged,
-      rejected,
-      ignored,
-      undoneBy: undoInForce(store, seq),
-      undoes,
-    };
-  });
-  return { batches, next: rows.length > limit ? String(batches.at(-1)?.no) : null };
+  const { cursor, limit = PAGE } = input;
+  const sought = await soughtIn(ctx, input);
+  const span = spanOf(ctx, input);
+  const isInScope = await batchScopeOf(ctx);
+  const isAsked = (row: BatchRow) =>
+    (input.kind === undefined || row.kind === input.kind) &&
+    (sought.actors === null || sought.actors.includes(row.actor)) &&
+    isInScope(row.seq);
+  const below = Math.min(span.below, cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor));
+  const found: BatchRow[] = [];
+  for (const no of batchCandidates(store, sought, below)) {
+    if (no < span.from || found.length > limit) break;
+    const row = batchNumbered(store, no);
+    if (row !== null && isAsked(row)) found.push(row);
+  }
+  const batches = found.slice(0, limit).map((row) => batchDocumentOf(store, row));
+  return { batches, next: found.length > limit ? String(batches.at(-1)?.no) : null };
+}
+
+/** Whoever sees only the batches of some departments is led by their metrics; a program by what it sent itself. */
+async function soughtIn(ctx: Context, { kind, by, department, metric }: BatchesInput): Promise<Sought> {
+  const { store, scope, actor } = ctx;
+  const own = actor.caller.kind === "token" ? actor.id : null;
+  const named = by === undefined ? null : actorsNamed(store, by);
+  const actors = own === null ? named : (named?.filter((each) => each === own) ?? [own]);
+  const bounds = [...(scope === "all" ? [] : [scope]), ...(department === undefined ? [] : [[department]])];
+  if (bounds.length === 0 && metric === undefined) return { metrics: null, actors, kind };
+  if ((await publishedTree(ctx)) === null) return { metrics: [], actors, kind };
+  const world = await currentWorld(ctx);
+  const sets = bounds.map((departments) => metricsOf(store, world, departments));
+  if (metric !== undefined)
+    sets.push(
+      store
+        .rows("SELECT id FROM metric WHERE key = ?")
+        .all(metric)
+        .map(([id]) => Number(id)),
+    );
+  const [first = [], ...rest] = sets;
+  return { metrics: first.filter((id) => rest.every((set) => set.includes(id))), actors, kind };
+}
+
+/** Between which numbers of the log the days asked for lie. */
+function spanOf({ store }: Context, { from, to }: BatchesInput): { readonly from: number; readonly below: number } {
+  const head = headNumber(store);
+  return {
+    from: from === undefined ? 0 : firstNumberSince(store, `${from}T00:00:00`, head),
+    below: to === undefined ? Number.MAX_SAFE_INTEGER : firstNumberSince(store, `${addDays(to as PlainDate, 1)}T00:00:00`, head),
+  };
 }

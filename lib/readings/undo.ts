@@ -9,7 +9,7 @@ import { proposeIn } from "@/lib/locks/propose";
 import { correctionDetails, type LockTerms, lockTermsOf, proposerOf, reasonOf } from "@/lib/locks/terms";
 import { lockSentence } from "@/lib/locks/words";
 import { type BatchScope, batchScopeOf } from "./batch-scope";
-import { undoInForce } from "./batches";
+import { undoInForce } from "./batch-row";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
 import { refuseMixes } from "./mixes";
