@@ -3,10 +3,14 @@ import { grantOf } from "@/lib/access/rules";
 import type { Context, Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { treeInForce } from "@/lib/core/metric-tree";
-import { labelPeriod, localDate, periodOf } from "@/lib/core/period";
+import { labelPeriod, localDate, type Period, periodOf } from "@/lib/core/period";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
 import { scorecardPeriod } from "@/lib/scorecards/audience";
+import type { Knot } from "@/lib/scorecards/frame";
 import { frameOf } from "@/lib/scorecards/frame-of";
+import { knotsOf, threadThrough } from "@/lib/scorecards/thread";
+import { viewBasisOf } from "@/lib/scorecards/view-basis";
 import { nameOf } from "@/lib/trail/name-of";
 import { coverageView } from "@/lib/tree/audit-view";
 import { checkTitle } from "@/lib/tree/check-titles";
@@ -50,7 +54,7 @@ export async function auditPage(visit: Visit, query: AuditQuery): Promise<AuditP
   const name = departments.find(({ key }) => key === chosen)?.name ?? null;
   return {
     frame,
-    thread: [],
+    thread: threadAt(new PointReader(ctx, basis), period, seen),
     path: chosen === null ? "/thread/audit?department=all" : `/thread/audit?department=${chosen}`,
     headline: headlineOf(open, name),
     lede: `${kpis.reached} of ${kpis.of} KPIs reach an outcome, and ${outcomes.reached} of ${outcomes.of} outcomes reach the floor.${acceptedWords(accepted.length)}`,
@@ -66,6 +70,15 @@ export async function auditPage(visit: Visit, query: AuditQuery): Promise<AuditP
       outcomes: percent(then.outcomes),
     })),
   };
+}
+
+/** The thread of the first metric that something was found about. */
+function threadAt(reader: PointReader, period: Period, checks: readonly FoundCheck[]): Knot[] {
+  const { tree, metrics, basis } = viewBasisOf(reader, period);
+  const key = checks.flatMap((check) => check.metrics).find((metric) => metrics.has(metric));
+  if (key === undefined) return [];
+  const isOutcome = (metric: string) => metrics.get(metric)?.level === "outcome";
+  return knotsOf(threadThrough(tree, key, { positionOf: () => null, isOutcome }), metrics, basis);
 }
 
 /** Departments see their own first: a lead of one is shown it unless another is asked for. */
@@ -151,7 +164,7 @@ function thingsOf(
   return [
     ...check.links.map((link) => {
       const [from = "", to = ""] = link.split(":");
-      return { name: `${nameOfMetric(from)} → ${nameOfMetric(to)}`, href: `/thread?metric=${from}` };
+      return { name: `${nameOfMetric(from)} to ${nameOfMetric(to)}`, href: `/thread?metric=${from}` };
     }),
     ...(check.links.length > 0 ? [] : check.metrics.map((key) => ({ name: nameOfMetric(key), href: `/metrics/${key}` }))),
     ...check.units.flatMap((key): ThingView[] => {

@@ -23,7 +23,7 @@ export default async function Audit({ searchParams }: { readonly searchParams: S
         <p className="lede mt-1">{page.lede}</p>
       </div>
       <div className="grid gap-x-12 border-t border-rule2 pb-10 wide:grid-cols-[minmax(0,1fr)_308px]">
-        <div className="min-w-0 max-wide:order-2">
+        <div className="order-last min-w-0 wide:order-none">
           <QueryProvider>
             {page.groups.map(({ severity, title, findings }) => (
               <FindingList key={severity} title={title} findings={findings} period={period} />

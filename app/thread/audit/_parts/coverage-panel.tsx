@@ -9,7 +9,7 @@ import type { AuditPage } from "@/lib/findings/page-view";
 export function CoveragePanel({ page }: { readonly page: AuditPage }) {
   const { kpis, outcomes, history, choices, frame } = page;
   return (
-    <aside aria-label="Coverage" className="pt-5 max-wide:border-b max-wide:border-rule max-wide:pb-5">
+    <aside aria-label="Coverage" className="border-b border-rule pt-5 pb-5 wide:border-0">
       <h2>Thread coverage</h2>
       <p className="mt-2 flex items-baseline gap-3">
         <b className="value-28">{kpis.percent}</b>
