@@ -26,7 +26,8 @@ export function MapName({ repair, group, onDecide }: MapNameProps) {
     const amend = repair.choices.find((choice) => choice.amend.names?.[text] === key)?.amend ?? { names: { [text]: key } };
     onDecide(name, (mapping) => amended(mapping, amend));
   };
-  const [nearest] = first;
+  // Where there are few names all of them are offered: then none is near.
+  const [nearest] = first.length < options.length ? first : [];
   return (
     <>
       {nearest !== undefined && (
@@ -39,7 +40,7 @@ export function MapName({ repair, group, onDecide }: MapNameProps) {
         <ChooseFrom
           label={`What “${text}” means`}
           placeholder={nearest === undefined ? "It is…" : "It is another…"}
-          first={first}
+          first={nearest === undefined ? [] : first}
           options={options}
           chosen={null}
           onChoose={choose}

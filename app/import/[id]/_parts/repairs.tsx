@@ -20,7 +20,7 @@ interface RepairsProps {
 export function Repairs({ group, work, reason, onDecide }: RepairsProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 self-start">
-      {group.repairs.map((repair) => (
+      {inOrder(group.repairs).map((repair) => (
         <RepairControl
           key={`${repair.kind} ${repair.label}`}
           repair={repair}
@@ -32,6 +32,13 @@ export function Repairs({ group, work, reason, onDecide }: RepairsProps) {
       ))}
     </div>
   );
+}
+
+/** What mends it here comes first, then what has to wait for others; another file only where nothing else helps. */
+function inOrder(repairs: readonly Repair[]): readonly Repair[] {
+  const here = repairs.filter(({ kind }) => kind !== "propose-draft" && kind !== "by-hand");
+  const later = repairs.filter(({ kind }) => kind === "propose-draft");
+  return here.length + later.length === 0 ? repairs : [...here, ...later];
 }
 
 function RepairControl({ repair, group, work, reason, onDecide }: RepairsProps & { readonly repair: Repair }) {
