@@ -5,6 +5,7 @@ import { pageVisit } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { grantOf } from "@/lib/access/rules";
+import { readEnvironment } from "@/lib/env";
 import { templates } from "@/lib/templates/catalogue";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { FirstSteps } from "./_parts/first-steps";
@@ -37,7 +38,7 @@ export default async function Welcome() {
           </p>
         )}
       </div>
-      <FirstSteps templates={templates()} published={organisation} />
+      <FirstSteps templates={templates()} published={organisation} limitBytes={readEnvironment().IMPORT_LIMIT_MB * 2 ** 20} />
     </Shell>
   );
 }

@@ -2,16 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
+import { FileOnItsWay } from "@/app/_components/file-on-its-way";
 import { FilePicker } from "@/app/_components/file-picker";
-import { fileSize } from "@/app/_components/file-size";
-import { Progress } from "@/app/_components/progress";
 import { Refused } from "@/app/_components/refused";
+import { useSending } from "@/app/_components/use-sending";
 import { Button } from "@/app/_ui/button";
 import { Choice } from "@/app/_ui/choice";
 import { Kbd } from "@/app/_ui/kbd";
 import { PasteRows } from "./paste-rows";
 import { pastedFile } from "./pasted-file";
-import { type Sending, useSending } from "./use-sending";
 
 interface SendFileProps {
   readonly limitBytes: number;
@@ -29,7 +28,7 @@ export function SendFile({ limitBytes }: SendFileProps) {
   return (
     <section aria-label="The file">
       {busy ? (
-        <OnItsWay sending={sending} onStop={stop} onAgain={again} />
+        <FileOnItsWay sending={sending} onStop={stop} onAgain={again} />
       ) : pasting ? (
         <PasteRows onRows={take} onCancel={() => setPasting(false)} />
       ) : (
@@ -66,44 +65,6 @@ export function SendFile({ limitBytes }: SendFileProps) {
       </div>
       {sending.state === "refused" && <Refused error={sending.error} />}
     </section>
-  );
-}
-
-interface OnItsWayProps {
-  readonly sending: Sending;
-  readonly onStop: () => void;
-  readonly onAgain: () => void;
-}
-
-/** The file that is being sent, or that waits for the connection to come back; where the picker was, and as high. */
-function OnItsWay({ sending, onStop, onAgain }: OnItsWayProps) {
-  return (
-    <div className="flex min-h-44 flex-col justify-center gap-4 rounded-8 border border-rule2 px-8 py-6">
-      {sending.state === "sending" && (
-        <>
-          <p className="text-16 font-semibold break-words">{sending.name}</p>
-          <Progress
-            words={sending.sent === sending.total && sending.total > 0 ? "Arrived; waiting for the server" : "Sending"}
-            done={sending.sent}
-            total={sending.total}
-            write={fileSize}
-          />
-        </>
-      )}
-      {sending.state === "lost" && (
-        <>
-          <p className="text-16 font-semibold break-words">{sending.name}</p>
-          <p>
-            <span role="alert">The connection was lost. The file is sent again by itself.</span>{" "}
-            <span className="figures text-ink2">In {sending.seconds} s</span>
-          </p>
-        </>
-      )}
-      <div className="flex gap-2">
-        {sending.state === "lost" && <Button onClick={onAgain}>Send it now</Button>}
-        <Button onClick={onStop}>Stop</Button>
-      </div>
-    </div>
   );
 }
 

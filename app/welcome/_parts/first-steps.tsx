@@ -11,10 +11,12 @@ interface FirstStepsProps {
   readonly templates: readonly OfferedTemplate[];
   /** The organisation's name, once a tree is published. */
   readonly published: string | null;
+  /** The largest file that may be sent. */
+  readonly limitBytes: number;
 }
 
 /** Four ways to begin. A tree comes first; readings need the metrics that it names. */
-export function FirstSteps({ templates, published }: FirstStepsProps) {
+export function FirstSteps({ templates, published, limitBytes }: FirstStepsProps) {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
@@ -47,7 +49,7 @@ export function FirstSteps({ templates, published }: FirstStepsProps) {
               : "Readings, long or wide. The file is checked first; nothing is committed until you say so, and every import can be undone."
           }
         >
-          <ReadingsStep />
+          <ReadingsStep limitBytes={limitBytes} />
         </Step>
       </div>
     </QueryClientProvider>

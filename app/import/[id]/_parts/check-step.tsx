@@ -3,7 +3,7 @@
 import { Changes } from "./changes";
 import { CommitBar } from "./commit-bar";
 import { Decisions } from "./decisions";
-import { nounOf, readingsIn } from "./file-count";
+import { countedFirst, nounOf, readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { ProblemGroups } from "./problem-groups";
@@ -62,5 +62,5 @@ function headlineOf({ settled }: UploadWork): string {
     return `${report.rejected.toLocaleString("en-GB")} of ${report.rows.toLocaleString("en-GB")} ${nounOf(settled, report.rows)} ${are} a decision`;
   }
   if (changes === 0) return "Nothing would change: these figures are in already";
-  return changes === 1 ? "One reading is ready" : `${changes.toLocaleString("en-GB")} readings are ready`;
+  return changes === 1 ? "One reading is ready" : `${countedFirst(changes)} readings are ready`;
 }

@@ -7,7 +7,7 @@ import { Progress } from "@/app/_components/progress";
 import { Refused } from "@/app/_components/refused";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { undoReadings, uploadQuery } from "@/lib/uploads/queries";
-import { readingsIn } from "./file-count";
+import { countedFirst, readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { StepBar } from "./step-bar";
@@ -41,7 +41,7 @@ export function Done({ work, zone }: DoneProps) {
           ? "Nothing changed: these figures were in already"
           : changes === 1
             ? "One reading is in"
-            : `${changes.toLocaleString("en-GB")} readings are in`;
+            : `${countedFirst(changes)} readings are in`;
   return (
     <>
       <StepHeading key={title} title={title} lede={<FileLine work={work} zone={zone} />} />
