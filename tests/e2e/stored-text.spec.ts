@@ -33,14 +33,27 @@ function harmTo(page: Page): string[] {
   return harm;
 }
 
+/** A file whose name, headings and cells are hostile: they are shown before anything of it is stored. Gives the upload's id. */
+async function sendHostileFile(page: Page): Promise<string> {
+  const cells = HOSTILE.map((text) => `"${text.replaceAll('"', '""')}"`).join(",");
+  const text = [`metric,unit,period,value,${cells}`, ...HOSTILE.map(() => `w0,t0,n/a,1,${cells}`)].join("\r\n");
+  const name = encodeURIComponent(HOSTILE[0] ?? "");
+  const answer = await page.request.post(`${server.address}api/v1/imports?name=${name}`, {
+    data: Buffer.from(text),
+    headers: { "content-type": "text/csv", origin: new URL(server.address).origin },
+  });
+  return String((await answer.json()).id);
+}
+
 /** Every page that shows stored text, in as many addresses as there are texts. */
-function addresses(): string[] {
+function addresses(upload: string): string[] {
   const values: Readonly<Record<string, (at: number) => readonly string[]>> = {
     "/departments/[key]": (at) => [`d${at}`],
     "/teams/[key]": (at) => [`t${at}`],
     "/metrics/[key]": (at) => [`w${at}`, `m${at}`],
     "/people/[key]": (at) => [`p${at}`],
     "/admin/people/[id]": (at) => [people[at + 1] ?? ""],
+    "/import/[id]": (at) => (at === 0 ? [upload] : []),
   };
   return Object.keys(PAGES).flatMap((path) => {
     const each = values[path];
@@ -64,7 +77,7 @@ test("a hostile text stays text on every page, whichever field it stands in", as
   await context.addCookies([await cookieOf(server.store, admin, server.address)]);
   const harm = harmTo(page);
   let shown = 0;
-  for (const path of addresses()) {
+  for (const path of addresses(await sendHostileFile(page))) {
     await look(page, path);
     if ((await page.getByText("alert(1)").count()) > 0) shown++;
   }
