@@ -1,10 +1,31 @@
 import { plainDecimal } from "./cell-text";
 import type { Display } from "./metric";
+import { type LimitOptions, processLimits } from "./process-limits";
 
 /** Where a metric's values usually lie: its control limits, in its own units; null where it has none. */
 export interface UsualRange {
   readonly lower: number | null;
   readonly upper: number | null;
+}
+
+/** So many values tell what is usual: what a process did before those, it may have left behind. */
+export const USUAL_OF = 12;
+
+/**
+ * Where the value after these usually lies, from the last twelve: within the limits (XmR, `mean ± 2.66·mR̄`) or as far from the
+ * last value as the limits are from the mean. So one figure that jumps is doubted, and a process that moves where it is meant to
+ * is not doubted every month. Values in time order; `trial`: fewer than twelve are known.
+ */
+export function usualAfter(
+  values: readonly (number | null)[],
+  options: LimitOptions,
+): { readonly range: UsualRange | null; readonly mean: number | null; readonly trial: boolean } {
+  const known = values.filter((value) => value !== null).slice(-USUAL_OF);
+  const { lower, upper, mean, trial } = processLimits(known, options);
+  const last = known.at(-1);
+  if (lower === null || upper === null || mean === null || last === undefined) return { range: null, mean, trial };
+  const reach = upper - mean;
+  return { range: { lower: Math.min(lower, last - reach), upper: Math.max(upper, last + reach) }, mean, trial };
 }
 
 /** Does a value lie outside its usual range? On a limit is inside. */
