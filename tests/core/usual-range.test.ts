@@ -52,11 +52,11 @@ describe("the slip that explains it", () => {
 });
 
 describe("where the next value usually lies", () => {
-  const after = (values: readonly (number | null)[]) => usualAfter(values, { rules: "nhs", screen: false });
+  const usual = (values: readonly (number | null)[]) => usualAfter(values, { rules: "nhs", screen: false });
 
   it("is within the limits of a process that stays where it is", () => {
     // Mean 10, mean moving range 1: limits 10 ± 2.66, and the last value is no further out than they are.
-    const { range, mean, trial } = after([9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5]);
+    const { range, mean, trial } = usual([9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5, 9.5, 10.5]);
     expect([mean, trial]).toEqual([10, false]);
     expect(range?.lower).toBeCloseTo(7.34, 10);
     expect(range?.upper).toBeCloseTo(10.5 + 2.66, 10);
@@ -64,14 +64,14 @@ describe("where the next value usually lies", () => {
 
   it("reaches on from the last value of a process that moves, and forgets what is long past", () => {
     const climbing = Array.from({ length: 40 }, (_, i) => 50 + i);
-    expect(isUnusual(90, after(climbing).range)).toBe(false);
-    expect(isUnusual(93, after(climbing).range)).toBe(true);
-    expect(isUnusual(60, after(climbing).range)).toBe(true);
+    expect(isUnusual(90, usual(climbing).range)).toBe(false);
+    expect(isUnusual(93, usual(climbing).range)).toBe(true);
+    expect(isUnusual(60, usual(climbing).range)).toBe(true);
   });
 
   it("is on trial under twelve values, and unknown where there is no variation", () => {
-    expect(after([8, 9, null, 8.5]).trial).toBe(true);
-    expect(after([8, 9, null, 8.5]).range).not.toBeNull();
-    for (const values of [[], [null], [5], [5, 5, 5]]) expect(after(values).range).toBeNull();
+    expect(usual([8, 9, null, 8.5]).trial).toBe(true);
+    expect(usual([8, 9, null, 8.5]).range).not.toBeNull();
+    for (const values of [[], [null], [5], [5, 5, 5]]) expect(usual(values).range).toBeNull();
   });
 });
