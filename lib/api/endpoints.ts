@@ -9,6 +9,7 @@ import {
   withdrawAnnotationById,
 } from "./operations/annotations";
 import { getDemo, postDemo } from "./operations/demo";
+import { getDue } from "./operations/due";
 import {
   getEntryCell,
   getEntrySheet,
@@ -18,7 +19,26 @@ import {
   putEntryCells,
 } from "./operations/entry";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
-import { checkImport, commitImport, getImport, getProblems, postImport } from "./operations/imports";
+import {
+  deleteImportMapping,
+  deleteImportProposal,
+  getImportMappings,
+  getImportProposals,
+  postImportMapping,
+  postImportProposal,
+  putImportMapping,
+} from "./operations/import-mappings";
+import {
+  checkImport,
+  commitImport,
+  deleteImport,
+  getChanges,
+  getImport,
+  getImports,
+  getImportTemplate,
+  getProblems,
+  postImport,
+} from "./operations/imports";
 import {
   acceptCorrectionById,
   getCorrection,
@@ -83,6 +103,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getCorrection,
   acceptCorrectionById,
   rejectCorrectionById,
+  getDue,
   getAnnotations,
   postAnnotation,
   importAnnotations,
@@ -114,11 +135,22 @@ export const ENDPOINTS: readonly Endpoint[] = [
   postEntrySubmit,
   postEntryCorrection,
   postImport,
+  getImports,
+  getImportTemplate,
   getImport,
+  deleteImport,
   checkImport,
   commitImport,
   undoImport,
   getProblems,
+  getChanges,
+  getImportMappings,
+  postImportMapping,
+  putImportMapping,
+  deleteImportMapping,
+  getImportProposals,
+  postImportProposal,
+  deleteImportProposal,
   postRoster,
   getPeople,
   postInvitation,
