@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
+import { ButtonLink } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
 import { threadPage } from "@/lib/tree/page";
 import { AuditPanel } from "./_parts/audit-panel";
@@ -27,9 +28,17 @@ export default async function Thread({ searchParams }: { readonly searchParams: 
   const period = page.frame.asked;
   return (
     <Shell frame={page.frame} place="thread" path={page.path} title="Thread" thread={page.thread} here={page.selected}>
-      <div className="py-5 pb-3.5">
-        <h1>{page.headline}</h1>
-        {page.lede !== null && <p className="lede mt-1">{page.lede}</p>}
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 py-5 pb-3.5">
+        <div className="min-w-0">
+          <h1>{page.headline}</h1>
+          {page.lede !== null && <p className="lede mt-1">{page.lede}</p>}
+        </div>
+        {page.mayDraft && (
+          <div className="flex gap-2 print:hidden">
+            <ButtonLink href="/thread/versions">Versions</ButtonLink>
+            <ButtonLink href="/thread/drafts">Edit the tree</ButtonLink>
+          </div>
+        )}
       </div>
       <div className={`grid border-t border-rule2 pb-8 ${page.audit === null ? "" : "wide:grid-cols-[minmax(0,1fr)_336px]"}`}>
         <div className="min-w-0">

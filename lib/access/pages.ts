@@ -35,5 +35,8 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/teams/[key]": "figures.read",
   "/thread": "tree.read",
   "/thread/audit": "audit.read",
+  "/thread/drafts": "tree.draft",
+  "/thread/drafts/[id]": "tree.draft",
+  "/thread/versions": "tree.draft",
   "/welcome": "tree.publish",
 };

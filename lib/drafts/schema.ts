@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { date, key, text } from "@/lib/tree/fields";
-import { definition, dimension, link, metric, organisation, promise, singleUnit } from "@/lib/tree/schema";
+import { definition, dimension, link, metric, organisation, promise, singleUnit, type TreeFile } from "@/lib/tree/schema";
 
 /*
  * What a draft says: edits of the published tree file, as data. An edit without a date holds from the day of publishing where
@@ -141,12 +141,15 @@ export const draftDocument = z.strictObject({
   edits: z.array(edited),
   held: z.array(heldBack).describe("Edits that met another version, published since; taken again, or dropped"),
   latest: version.nullable(),
-  file: z.looseObject({}).describe("The tree file that its edits come to, published today"),
+  file: z
+    .custom<TreeFile>((value) => typeof value === "object" && value !== null)
+    .describe("The tree file that its edits come to, published today"),
   faults: z
     .array(
       z.looseObject({
         edit: z.string().nullable().describe("The edit that brought it about"),
         at: z.string().exactOptional(),
+        expected: z.string().exactOptional(),
         message: z.string(),
       }),
     )

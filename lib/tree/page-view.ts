@@ -87,4 +87,6 @@ export interface ThreadPage {
   readonly rows: readonly ThreadRowView[];
   /** Null for whom the findings are not. */
   readonly audit: AuditView | null;
+  /** May the reader draw up changes? */
+  readonly mayDraft: boolean;
 }

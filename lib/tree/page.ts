@@ -51,6 +51,7 @@ export async function threadPage(visit: Visit, query: ThreadQuery): Promise<Thre
     lede: threadLede(thread, whole),
     column: labelPeriod(period, "long", basis.calendar).replace(/ \d{4}(\/\d\d)?$/, ""),
     rows: rowsOf(thread, basis, path, selected, (card) => teamSummary(reader, card, period)),
+    mayDraft: grantOf(ctx.actor.caller, "tree.draft") !== "never",
     audit: mayAudit ? auditView(await auditOn(ctx, basis, period), thread, query.checks === "all") : null,
   };
 }
