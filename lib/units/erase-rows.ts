@@ -91,6 +91,10 @@ function eraseWords(tx: Transaction, names: (text: unknown) => boolean): number 
     clear.run(...words.map((text) => (names(text) ? null : text)), seq);
     cleared += 1;
   }
+  const forget = tx.statement("DELETE FROM post_answer WHERE key = ?");
+  for (const [key, answer] of tx.rows("SELECT key, answer FROM post_answer").all()) {
+    if (names(key) || names(answer)) forget.run(key);
+  }
   for (const [id, text] of tx.rows("SELECT id, text FROM remark").all()) if (names(text)) cleared += drop.run(id).changes;
   return cleared;
 }
