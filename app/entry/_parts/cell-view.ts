@@ -7,7 +7,7 @@ import type { Place } from "@/lib/core/entry-grid-selection";
 import { isUnusual, likelySlip } from "@/lib/core/usual-range";
 import type { EntryCellDocument, EntryRowDocument } from "@/lib/entry/schema";
 import type { Desk } from "./desk";
-import { bareFigure } from "./shown-text";
+import { plainFigure } from "./shown-text";
 import { countedPeriods, unusualSentence, usualWords } from "./unusual-words";
 
 /** One cell as it is shown large: what is known of it, and what can be done with it. */
@@ -23,7 +23,7 @@ export interface CellView {
   readonly period: string;
   readonly short: string;
   readonly value: number | null;
-  /** As it stands in its cell. */
+  /** As it may be typed. */
   readonly valueText: string;
   readonly isOutside: boolean;
   /** What was probably meant, and how it would be typed. */
@@ -68,7 +68,7 @@ export function cellViewOf({ grid, sheet, server }: Desk, at: Place): CellView |
     period: column.label,
     short: column.short,
     value,
-    valueText: value === null ? "" : bareFigure(value, display, locale),
+    valueText: value === null ? "" : plainFigure(value, display, locale),
     isOutside,
     meant: meant === null ? null : { value: meant, text: cellText(meant, display, locale) },
     past,

@@ -114,7 +114,7 @@ export function CellChart({ view, locale }: { readonly view: CellView; readonly 
       words={{
         upper: figure(cell.usual?.upper ?? null),
         lower: figure(cell.usual?.lower ?? null),
-        value: figure(value),
+        value: view.isOutside ? view.valueText : figure(value),
         meant: meant === null ? null : `${figure(meant.value)}?`,
         first: past[0]?.short ?? "",
         now: short,
