@@ -7,6 +7,7 @@ import { parseMapping } from "@/lib/imports/mapping";
 import { EMPTY_REPORT } from "@/lib/imports/report";
 import { type ImportInput, importFile } from "@/lib/imports/run-import";
 import { type ImportReport, importReport, type Mapping } from "@/lib/imports/schema";
+import { exportReadings } from "@/lib/readings/export";
 import type { acme } from "./acme";
 
 type Acme = Awaited<ReturnType<typeof acme>>;
@@ -48,6 +49,21 @@ export async function tried(
   }
   if (findings === null) throw refusal ?? new Error("Nothing was said of the findings.");
   return { report, findings, error: refusal };
+}
+
+/** The readings that stand, one a line, as the examples of the docs write them. */
+export async function exported(ctx: Acme): Promise<string[]> {
+  let text = "";
+  for await (const chunk of exportReadings(ctx, {})) text += chunk;
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [metric, unit, period, segment, numerator, denominator, value, state] = line.split(",");
+      const figures = denominator === "" ? value || state : `${numerator}/${denominator}`;
+      return `${metric} ${unit} ${period}${segment === "" ? "" : ` ${segment}`}: ${figures}`;
+    });
 }
 
 /** The group of a kind, by what it found where there are several. */
