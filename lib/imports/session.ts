@@ -187,6 +187,7 @@ export class ImportSession {
     await this.#stageAll(staging, options);
     const { staged } = input;
     await staged?.flush();
+    await staged?.written();
     locks.requireAsProposed();
     const { gather, waits } = locks;
     if (waits && gather !== null) {
