@@ -8,6 +8,7 @@ import {
   postAnnotation,
   withdrawAnnotationById,
 } from "./operations/annotations";
+import { getBatch, getBatchChanges, getBatchFigures, previewUndoById } from "./operations/batches";
 import { getDemo, postDemo } from "./operations/demo";
 import { getDue } from "./operations/due";
 import {
@@ -96,6 +97,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getReadings,
   postReadings,
   getBatches,
+  getBatch,
+  getBatchChanges,
+  getBatchFigures,
+  previewUndoById,
   undoBatchById,
   getLocks,
   postLock,

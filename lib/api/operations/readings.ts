@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonText } from "@/lib/locks/schema";
+import { keptCells } from "@/lib/readings/batch-schema";
 import { postBody, postedDocument } from "@/lib/readings/posted";
 import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
@@ -30,6 +31,7 @@ export const undoneDocument = z.strictObject({
   no: z.int().nullable(),
   undoes: z.string(),
   changed: z.int().meta({ description: "How many readings stand differently" }),
+  kept: keptCells.meta({ description: "What was saved over since, and stays" }),
   waiting: z
     .string()
     .exactOptional()
