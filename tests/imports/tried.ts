@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { AppError } from "@/lib/errors";
 import type { ImportFindings, ProblemGroup, Repair } from "@/lib/import-findings/schema";
 import { amended } from "@/lib/import-mappings/schema";
@@ -96,4 +97,22 @@ export function asSuggested(mapping: Mapping, { columns }: ImportFindings): Mapp
     (into, { understood, suggestion }) => (understood || suggestion === null ? into : amended(into, suggestion.amend)),
     mapping,
   );
+}
+
+const MOST_ROUNDS = 20;
+
+/** The mapping that is reached by taking the first of whatever is suggested, answered and repaired, round by round. */
+export async function repairedThroughout(ctx: Acme, file: string | Buffer, from: Mapping = {}): Promise<Mapping> {
+  let mapping = from;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { findings } = await tried(ctx, file, mapping);
+    const questions = findings.questions.flatMap(({ options: [first] }) => first?.amend ?? []);
+    const repairs = findings.groups.flatMap((group) =>
+      group.repairs.flatMap(({ choices: [first] }) => first?.amend ?? []).slice(0, 1),
+    );
+    const next = [...questions, ...repairs].reduce(amended, asSuggested(mapping, findings));
+    if (isDeepStrictEqual(next, mapping)) return mapping;
+    mapping = next;
+  }
+  return mapping;
 }
