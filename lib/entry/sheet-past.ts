@@ -1,7 +1,7 @@
 import { figureOf } from "@/lib/core/measure";
 import { homeUnitOf, isMetricInForce, treeMetric } from "@/lib/core/metric-tree";
 import { lastDay, type Period, shiftPeriod } from "@/lib/core/period";
-import { type UsualRange, usualAfter } from "@/lib/core/usual-range";
+import { USUAL_OF, type UsualRange, usualAfter } from "@/lib/core/usual-range";
 import { definitionIn } from "@/lib/metrics/basis";
 import { ownAbove, readSums, type SumsRow } from "@/lib/readings/data";
 import type { GridRow } from "./grid-rows";
@@ -114,8 +114,11 @@ export class SheetPast {
 
   #usual(row: GridRow, first: Period | null, period: Period, valueIn: (period: Period) => number | null): Usual {
     if (row.definition.rolling || first === null) return { range: null, mean: null, trial: !row.definition.rolling };
-    const values: (number | null)[] = [];
-    for (let at = Math.max(first, period - LOOKED_BACK); at < period; at++) values.push(valueIn(at as Period));
+    const values: number[] = [];
+    for (let at = period - 1; at >= Math.max(first, period - LOOKED_BACK) && values.length < USUAL_OF; at--) {
+      const value = valueIn(at as Period);
+      if (value !== null) values.unshift(value);
+    }
     const { rules, screen } = this.ground.basis;
     return usualAfter(values, { rules, screen });
   }
