@@ -64,7 +64,16 @@ import {
 } from "./operations/people";
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { postRoster } from "./operations/roster";
-import { getMail, getProvider, getSettings, putMail, putProvider, putSettings } from "./operations/settings";
+import {
+  getMail,
+  getProvider,
+  getReminderWords,
+  getSettings,
+  putMail,
+  putProvider,
+  putReminderWords,
+  putSettings,
+} from "./operations/settings";
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
 import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
 import {
@@ -181,6 +190,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putProvider,
   getMail,
   putMail,
+  getReminderWords,
+  putReminderWords,
   getDemo,
   postDemo,
 ];

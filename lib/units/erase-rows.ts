@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/atomically";
 import { appendCommit } from "@/db/commit-log";
 import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
+import { eraseReminderWords } from "@/lib/due/words";
 import { eraseDrafts } from "@/lib/entry/erase-drafts";
 import { eraseMappingWords } from "@/lib/import-mappings/erase";
 import { eraseCorrectionWords } from "@/lib/locks/erase-words";
@@ -45,7 +46,10 @@ export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, acc
   const tests = known.map(naming);
   const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
   const sources =
-    eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) + eraseMappingWords(tx, names);
+    eraseWords(tx, names) +
+    eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) +
+    eraseReminderWords(tx, names) +
+    eraseMappingWords(tx, names);
   const drafts = eraseDrafts(tx, unit, names);
   const counts = {
     notes: notes.length + drafts,
