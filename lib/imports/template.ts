@@ -40,7 +40,8 @@ export interface TemplateInput {
 
 const COLUMNS = ["metric", "unit", "segment", "period", "numerator", "denominator", "value", "state", "note"] as const;
 /** A template with more rows is nothing that anybody fills in. */
-const MOST_ROWS = 200_000;
+const MOST_ROWS = 100_000;
+const MOST_PERIODS = 4000;
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** What stands for one cell: figures, state and note, as the fields of a readings file. */
@@ -114,7 +115,7 @@ class TemplateRows {
     const { calendar } = basis;
     const span = templateSpan(input, grain, calendar);
     if (span.to < span.from) throw new AppError("usage", `${input.from} is after ${input.to}.`);
-    if (span.to - span.from > MOST_ROWS) throw tooLarge();
+    if (span.to - span.from > MOST_PERIODS) throw tooLarge();
     const last = parsePeriod(input.to);
     const isCoarser = last !== null && isFiner(grainOf(last), grain);
     return periodRange(span.from, span.to).filter(
@@ -144,6 +145,7 @@ class TemplateRows {
   /** The units that readings are expected from, and those that have one, in the order of their keys. */
   private unitsOf(definition: MetricDefinition, period: Period, standing: InPeriod): Unit[] {
     const { basis, mayWrite } = this;
+    const { eyes } = this.ctx;
     const date = lastDay(period, basis.calendar);
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
     const rules = { home: home?.id ?? -1, collectedAt: definition.collectedAt };
@@ -152,6 +154,7 @@ class TemplateRows {
     return [...new Set([...expected, ...reporting])]
       .flatMap((id) => basis.units.byId(id) ?? [])
       .filter((unit) => mayWrite === null || mayWrite(definition, unit.id, period))
+      .filter(({ id, kind }) => kind !== "worker" || eyes.everything || eyes.seesWorker(id, date))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
