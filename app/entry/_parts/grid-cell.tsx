@@ -2,7 +2,7 @@ import type { CellMetric } from "@/lib/core/cell-reading-result";
 import type { Editing } from "@/lib/core/entry-grid";
 import { type CellState, cellState, type EntryCell, shownContent } from "@/lib/core/entry-grid-cell";
 import { CellInput } from "./cell-input";
-import { shownText } from "./shown-text";
+import { plainFigure, shownText } from "./shown-text";
 import { StateIcon } from "./state-icon";
 
 interface GridCellProps {
@@ -61,7 +61,11 @@ interface CellFigureProps extends Pick<GridCellProps, "cell" | "metric" | "local
 }
 
 function CellFigure({ cell, metric, locale, state, isAsked, isAnchor }: CellFigureProps) {
-  const { text, parts } = shownText(shownContent(cell), metric, locale);
+  const content = shownContent(cell);
+  const { text: whole, parts } = shownText(content, metric, locale);
+  // What is doubted stands as it was typed: 88 beside an 8.8 says more than 88.0.
+  const isDoubted = state === "unusual" && content.reading.kind === "value";
+  const text = isDoubted ? plainFigure(content.reading.value, metric.display, locale) : whole;
   const isMarked = state === "rejected" || state === "unusual" || state === "conflict";
   return (
     <>

@@ -1,11 +1,13 @@
 import type { Display } from "@/lib/core/metric";
 import type { Grain } from "@/lib/core/period";
 import { likelySlip, type UsualRange } from "@/lib/core/usual-range";
-import { bareFigure, plainFigure } from "./shown-text";
+import { bareFigure } from "./shown-text";
 
 /** A figure, and what is known of the ones before it. */
 export interface Doubted {
   readonly value: number;
+  /** As it was typed. */
+  readonly text: string;
   readonly usual: UsualRange | null;
   /** Figures of earlier periods, oldest first. */
   readonly past: readonly number[];
@@ -46,20 +48,19 @@ export function unusualSentence(of: Doubted): string {
   return [comparison(of), explanation(of)].filter((sentence) => sentence !== "").join(" ");
 }
 
-function comparison({ value, past, display, grain, locale }: Doubted): string {
+function comparison({ value, text, past, display, grain, locale }: Doubted): string {
   if (past.length === 0) return "";
   const figure = (each: number) => bareFigure(each, display, locale);
-  const doubted = plainFigure(value, display, locale);
   const highest = Math.max(...past);
   const lowest = Math.min(...past);
   const span = past.length === 1 ? `the ${NOUNS[grain]} before` : `the last ${countedPeriods(past.length, grain)}`;
   if (value > highest) {
     const times = highest > 0 ? Math.round(value / highest) : 0;
-    if (times < 2) return `${doubted} is above the highest of ${span}, ${figure(highest)}.`;
-    return `${doubted} is ${TIMES[times] ?? `${times} times`} the highest of ${span}, ${figure(highest)}.`;
+    if (times < 2) return `${text} is above the highest of ${span}, ${figure(highest)}.`;
+    return `${text} is ${TIMES[times] ?? `${times} times`} the highest of ${span}, ${figure(highest)}.`;
   }
-  if (value < lowest) return `${doubted} is below the lowest of ${span}, ${figure(lowest)}.`;
-  return `${doubted} lies outside what is usual.`;
+  if (value < lowest) return `${text} is below the lowest of ${span}, ${figure(lowest)}.`;
+  return `${text} lies outside what is usual.`;
 }
 
 function explanation({ value, usual, display }: Doubted): string {

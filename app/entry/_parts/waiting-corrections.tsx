@@ -28,7 +28,7 @@ export function WaitingCorrections({ zone }: { readonly zone: string }) {
 }
 
 function Correction({ correction, zone }: { readonly correction: CorrectionSummary; readonly zone: string }) {
-  const { id, departments, locks, proposedAt, proposedBy, own, reason } = correction;
+  const { id, departments, locks, proposedAt, proposedBy, own, reason, state } = correction;
   const labels = locks.map(({ label }) => label).join(", ");
   return (
     <div className="grid gap-x-8 gap-y-2 md:grid-cols-[minmax(0,1fr)_auto]">
@@ -45,7 +45,13 @@ function Correction({ correction, zone }: { readonly correction: CorrectionSumma
         {reason !== null && <p className="text-ink2">“{reason}”</p>}
         <Changes id={id} />
       </div>
-      <Answer id={id} own={own} />
+      {state === "accepting" ? (
+        <p role="status" className="text-ink2">
+          Being imported…
+        </p>
+      ) : (
+        <Answer id={id} own={own} />
+      )}
     </div>
   );
 }
@@ -59,12 +65,13 @@ function Changes({ id }: { readonly id: string }) {
         <li key={`${metric.key} ${unit.key} ${segment} ${period}`}>
           {metric.name}, {unit.name}
           {segment === null ? "" : `, ${segment}`}, {period}: <span className="text-ink2">{was?.text ?? "nothing"}</span>
-          <span aria-hidden="true"> → </span>
-          <span className="sr-only">becomes</span> <b>{now?.text ?? "nothing"}</b>
+          {" becomes "}
+          <b>{now?.text ?? "nothing"}</b>
           {stands !== null && <span className="text-off"> (now {stands.text})</span>}
         </li>
       ))}
       {data.hidden > 0 && <li className="text-ink2">and {data.hidden} that are not yours to see</li>}
+      {data.error !== null && <li className="text-off">It could not be imported: {data.error.message}</li>}
       {data.stale && <li className="text-off">Figures have changed since it was proposed: it can only be turned down.</li>}
     </ul>
   );
