@@ -1,12 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
-import { type CorrectionDocument, correctionDocument, correctionsDocument } from "./schema";
+import { type CorrectionDocument, type CorrectionSummary, correctionDocument, correctionsDocument } from "./schema";
 
-/** Corrections of locked figures that wait for a second person, in the caller's departments. */
+const LOOK_EVERY_MS = 700;
+const isUnderWay = (correction: Pick<CorrectionSummary, "state">) => correction.state === "accepting";
+
+/** Corrections of locked figures that wait for a second person, in the caller's departments; asked again while one is imported. */
 export function correctionsQuery() {
   return queryOptions({
     queryKey: ["corrections"],
     queryFn: () => fetchJson(correctionsDocument, "/api/v1/corrections?state=waiting"),
+    refetchInterval: ({ state }) => (state.data?.corrections.some(isUnderWay) ? LOOK_EVERY_MS : false),
   });
 }
 
@@ -15,6 +19,7 @@ export function correctionQuery(id: string) {
   return queryOptions({
     queryKey: ["corrections", id],
     queryFn: () => fetchJson(correctionDocument, `/api/v1/corrections/${id}`),
+    refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? LOOK_EVERY_MS : false),
   });
 }
 
