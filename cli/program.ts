@@ -13,6 +13,7 @@ import { addImport } from "./commands/import";
 import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
 import { addLock } from "./commands/lock";
+import { addRemind } from "./commands/remind";
 import { addRestore } from "./commands/restore";
 import { addRoster } from "./commands/roster";
 import { addScorecard } from "./commands/scorecard";
@@ -40,6 +41,7 @@ const COMMANDS = [
   addUndo,
   addLock,
   addCorrections,
+  addRemind,
   addAnnotate,
   addExport,
   addUser,

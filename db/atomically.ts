@@ -1,12 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@/lib/errors";
 import type { Store } from "./open";
+import type { Writing } from "./prepared";
 import { asStorageError, isBusy } from "./storage-error";
 
 /** A store inside a write transaction: what takes one can rely on being whole or not at all. Made by `atomically` alone. */
-export interface Transaction extends Store {
-  readonly transaction: true;
-}
+export interface Transaction extends Store, Writing {}
 
 const PATIENCE_MS = 30_000;
 

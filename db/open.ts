@@ -1,23 +1,20 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Database, Statement } from "better-sqlite3";
+import type { Database } from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "@/lib/errors";
 import { applySettings } from "./connection-settings";
 import { sqliteDriver } from "./driver";
 import { isCurrent, migrate } from "./migrate";
+import { type Prepared, preparedOn } from "./prepared";
 import { asStorageError } from "./storage-error";
 import { tables } from "./tables";
 
 /** An open database: one connection, with its prepared statements and what was worked out from it and may be kept. */
-export interface Store {
+export interface Store extends Prepared {
   readonly path: string;
   readonly sqlite: Database;
   readonly db: BetterSQLite3Database<typeof tables>;
-  /** The prepared statement of a text, made once. Rows come as objects. */
-  statement(sql: string): Statement<unknown[], unknown>;
-  /** The same with rows as arrays: for hot paths. */
-  rows(sql: string): Statement<unknown[], unknown[]>;
   /** What others keep beside the connection (a published tree, say), by a name of their own. */
   readonly memo: Map<string, unknown>;
   close(): void;
@@ -81,28 +78,11 @@ export function openStore(path: string, options: OpenOptions = {}): Store {
   const known = stores.get(name);
   if (known?.sqlite.open) return known;
   const sqlite = connect(file, options);
-  const prepared = new Map<string, Statement<unknown[], unknown>>();
-  const preparedRows = new Map<string, Statement<unknown[], unknown[]>>();
   const store: Store = {
     path: file,
     sqlite,
     db: drizzle(sqlite, { schema: tables }),
-    statement(sql) {
-      let statement = prepared.get(sql);
-      if (statement === undefined) {
-        statement = sqlite.prepare<unknown[], unknown>(sql);
-        prepared.set(sql, statement);
-      }
-      return statement;
-    },
-    rows(sql) {
-      let statement = preparedRows.get(sql);
-      if (statement === undefined) {
-        statement = sqlite.prepare<unknown[], unknown[]>(sql).raw();
-        preparedRows.set(sql, statement);
-      }
-      return statement;
-    },
+    ...preparedOn(sqlite),
     memo: new Map(),
     close() {
       if (stores.get(name) === store) stores.delete(name);

@@ -2,7 +2,7 @@ import type { ColumnKit } from "./columns.sqlite";
 
 /** The tables of reminders that went out. */
 export function reminderTables(kit: ColumnKit) {
-  const { table, integer, text, flag } = kit;
+  const { table, id, integer, text, flag } = kit;
   return {
     /**
      * What a person was reminded of, once for each step before and after the due day. A row is there before its mail is sent, and
@@ -22,5 +22,7 @@ export function reminderTables(kit: ColumnKit) {
       },
       (t) => [kit.primaryKey({ columns: [t.person, t.department, t.period, t.step] }), kit.index("reminder_day").on(t.day)],
     ),
+    /** What the organisation adds to each reminder: one row, or none. */
+    reminderWords: table("reminder_words", { id: id("id"), text: text("text").notNull() }),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Body, Endpoint, Input } from "@/lib/api/endpoint";
 import { AppError } from "@/lib/errors";
+import { alteredNumber } from "@/lib/exact-numbers";
 
 export type RouteArguments = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -59,9 +60,18 @@ async function bodyOf(body: Body, request: Request): Promise<unknown> {
   const types = body.kind === "json" ? ["application/json"] : body.types;
   if (!types.includes(type))
     throw new AppError("unsupported-type", `The content type is "${type}"; here it is ${types.join(" or ")}.`);
+  // A small body may unpack to any size, so nothing is unpacked here.
+  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding !== "identity")
+    throw new AppError("unsupported-type", `The body comes as "${encoding.slice(0, 40)}"; send it as it is, not compressed.`);
   if (body.kind === "file") return undefined;
   const text = await textWithin(request, body.limitBytes);
-  return body.kind === "text" ? text : parsed(body.schema, jsonOf(text), "body");
+  if (body.kind === "text") return text;
+  const document = jsonOf(text);
+  const altered = body.exactNumbers ? alteredNumber(text) : null;
+  if (altered !== null)
+    throw new AppError("invalid", `The number ${altered.slice(0, 80)} has more digits than can be held without altering it.`);
+  return parsed(body.schema, document, "body");
 }
 
 /** How long a document may take to arrive. Uploaded files may take longer: serve ends what stands still. */
@@ -96,13 +106,17 @@ async function* timely(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
   );
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), given]);
+      const { done, value } = await Promise.race([reader.read().catch(cutOff), given]);
       if (done) return;
       yield value;
     }
   } finally {
     await reader.cancel();
   }
+}
+
+function cutOff(): never {
+  throw new AppError("invalid", "The body was cut off.");
 }
 
 function jsonOf(text: string): unknown {

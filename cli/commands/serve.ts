@@ -10,8 +10,10 @@ import { rangesIn } from "@/lib/client-address";
 import { installationFolder, readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { type FrontDoor, readied, turnedAway } from "@/lib/front-door";
-import { redacted } from "@/lib/log/redact";
+import { redacted, redactedMessage } from "@/lib/log/redact";
 import { isLoopbackAddress } from "@/lib/request-origin";
+import { settingsOf } from "@/lib/settings/data";
+import { everyHour, remindApart } from "../remind-timer";
 import type { Session } from "../session";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -118,7 +120,9 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
   const { PORT, PUBLIC_URL } = readEnvironment();
   const wanted = options.port === undefined ? PORT : portOf(options.port);
   const database = session.databasePath;
-  const { store } = session.open({ create: true });
+  const ctx = session.open({ create: true });
+  const { store } = ctx;
+  const isHeld = (await settingsOf(ctx)).heldDate !== null;
   const demoEntry = lookBeforeServing(store, { host: options.host, allowDemo: options.allowDemo ?? false });
 
   let handler: Handler | undefined;
@@ -166,7 +170,11 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
       ...(setUp === null ? [] : [`Nobody can sign in yet. Make the first administrator, once, within a day, at ${setUp}`]),
     ].join("\n"),
   });
+  const stopReminders = isHeld
+    ? () => undefined
+    : everyHour(() => remindApart((text) => session.terminal.note(redactedMessage(text))));
   await untilStopped(server);
+  stopReminders();
 }
 
 /** `serve`: the web application, for this machine unless another address is named. */

@@ -1,6 +1,24 @@
 import type { Command } from "commander";
+import type { KeptCells } from "@/lib/readings/batch-schema";
 import { undoBatch } from "@/lib/readings/undo";
 import type { Session } from "../session";
+import { table } from "../table";
+
+/** What was saved over since, and stays as it is. */
+function keptText({ count, cells }: KeptCells): string {
+  if (count === 0) return "";
+  const rows = cells.map(({ metric, unit, segment, period, stands, batch, name }) => [
+    metric.key,
+    unit.key,
+    segment ?? "",
+    period,
+    stands?.text ?? "nothing",
+    name ?? "",
+    batch,
+  ]);
+  const heading = `${count} stay as they are: they were saved over since${count > cells.length ? `; the first ${cells.length}` : ""}.`;
+  return `${heading}\n${table(["metric", "unit", "segment", "period", "stands", "by", "batch"], rows)}`;
+}
 
 /** `undo BATCH`: takes a batch back, whole. */
 export function addUndo(program: Command, session: () => Session): void {
@@ -17,6 +35,6 @@ export function addUndo(program: Command, session: () => Session): void {
         return;
       }
       const text = `Undone: ${document.changed} readings stand differently. Batch ${document.batch}; golden-thread undo ${document.batch} brings them back.`;
-      await session().answer({ document, text });
+      await session().answer({ document, text: `${text}\n${keptText(document.kept)}` });
     });
 }

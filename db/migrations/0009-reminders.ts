@@ -11,4 +11,6 @@ CREATE TABLE reminder (
   PRIMARY KEY (person, department, period, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reminder_day ON reminder (day);
+-- What the organisation adds to each reminder. It may name somebody, so it stands in no commit, and an erasure may clear it.
+CREATE TABLE reminder_words (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL) STRICT;
 `;

@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/admin/units": "people.manage",
   "/c-suite": "figures.read",
   "/departments/[key]": "figures.read",
+  "/entry": "entry.write",
   "/entry/[department]": "entry.write",
   "/forgotten": "anyone",
   "/import": "readings.write",

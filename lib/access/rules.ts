@@ -73,6 +73,7 @@ export const RULES = {
   "trail.read": { means: "Search and export the trail", all: ["admin"] },
   "people.erase": { means: "Erase a person", all: ["admin"] },
   "demo.make": { means: "Make the demo company, in an empty database", all: ["admin"] },
+  "reminders.send": { means: "Send the reminders of figures that are due: the command line alone" },
   "store.keep": { means: "Back up, restore, verify and rebuild the database: the command line alone" },
 } as const satisfies Record<string, Rule>;
 

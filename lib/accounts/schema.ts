@@ -135,7 +135,7 @@ export interface OpenedLink {
 }
 
 /** Whom the demo's sign-in page lets in by one click. */
-export const DEMO_PEOPLE = ["executive", "lead", "member", "admin"] as const;
+export const DEMO_PEOPLE = ["executive", "lead", "billing", "member", "admin"] as const;
 export interface DemoEntry {
   readonly who: (typeof DEMO_PEOPLE)[number];
   readonly name: string;

@@ -4,7 +4,14 @@ import type { Action } from "@/lib/access/rules";
 /** What a request carries: nothing, one JSON document (an empty one where it may be left out), one text file as it stands, or one uploaded file. */
 export type Body =
   | { readonly kind: "none" }
-  | { readonly kind: "json"; readonly schema: z.ZodType; readonly limitBytes: number; readonly optional?: true }
+  | {
+      readonly kind: "json";
+      readonly schema: z.ZodType;
+      readonly limitBytes: number;
+      readonly optional?: true;
+      /** Refuses numbers with more digits than can be held: figures are never altered. */
+      readonly exactNumbers?: true;
+    }
   | { readonly kind: "text"; readonly types: readonly string[]; readonly limitBytes: number }
   | { readonly kind: "file"; readonly types: readonly string[] };
 

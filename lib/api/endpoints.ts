@@ -8,6 +8,7 @@ import {
   postAnnotation,
   withdrawAnnotationById,
 } from "./operations/annotations";
+import { getBatch, getBatchChanges, getBatchFigures, previewUndoById } from "./operations/batches";
 import { getDemo, postDemo } from "./operations/demo";
 import { getDue } from "./operations/due";
 import {
@@ -63,7 +64,16 @@ import {
 } from "./operations/people";
 import { getBatches, getReadings, postReadings, undoBatchById, undoImport } from "./operations/readings";
 import { postRoster } from "./operations/roster";
-import { getMail, getProvider, getSettings, putMail, putProvider, putSettings } from "./operations/settings";
+import {
+  getMail,
+  getProvider,
+  getReminderWords,
+  getSettings,
+  putMail,
+  putProvider,
+  putReminderWords,
+  putSettings,
+} from "./operations/settings";
 import { getTokens, postToken, revokeTokenById } from "./operations/tokens";
 import { exportTrailCsv, getTrail, postErasure } from "./operations/trail";
 import {
@@ -96,6 +106,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getReadings,
   postReadings,
   getBatches,
+  getBatch,
+  getBatchChanges,
+  getBatchFigures,
+  previewUndoById,
   undoBatchById,
   getLocks,
   postLock,
@@ -176,6 +190,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   putProvider,
   getMail,
   putMail,
+  getReminderWords,
+  putReminderWords,
   getDemo,
   postDemo,
 ];

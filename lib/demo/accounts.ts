@@ -17,11 +17,12 @@ interface Account extends DemoEntry {
 const ACCOUNTS: readonly Account[] = [
   { who: "executive", name: "Maya Hollis", email: PEOPLE.chief, role: "executive" },
   { who: "lead", name: "Ruth Shah", email: PEOPLE.field, role: "lead", department: "field" },
+  { who: "billing", name: "Priya Nair", email: PEOPLE.billing, role: "lead", department: "billing" },
   { who: "member", name: SAM.name, email: "sam.whitlock@harrow.example", role: "member", worker: SAM.key },
   { who: "admin", name: "Noor Castell", email: "noor.castell@harrow.example", role: "admin" },
 ];
 
-/** Puts the demo's four people into its database, where they are not yet. */
+/** Puts the demo's five people into its database, where they are not yet. */
 export function makeDemoAccounts(ctx: Context): Promise<void> {
   return atomically(ctx.store, (tx) => {
     const at = ctx.now();

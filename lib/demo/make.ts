@@ -14,6 +14,7 @@ import { HELD_DATE } from "./demo-calendar";
 import { type DemoFile, demoFiles } from "./files";
 import { makeWorkforce, rosterCsv } from "./people";
 import { demoTreeYaml } from "./tree";
+import { typeDemoDrafts } from "./typed";
 
 /** How far the making of the demo is: what is being done, as a clause, and rows of it. */
 export interface DemoProgress {
@@ -84,6 +85,7 @@ export async function makeDemo(ctx: Context, onProgress: (progress: DemoProgress
     const files = demoFiles(workforce);
     let readings = 0;
     for (const file of files) readings += await importDemoFile(ctx, file, folder, onProgress);
+    await typeDemoDrafts(ctx);
     return { people: workforce.people.length, files: files.length, readings };
   } finally {
     rmSync(folder, { recursive: true, force: true });

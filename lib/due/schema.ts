@@ -33,6 +33,16 @@ export const dueDocument = z.strictObject({
 });
 export type DueDocument = z.infer<typeof dueDocument>;
 
+/** What the organisation adds to each reminder: whom to ask, where figures come from. */
+export const reminderWords = z.strictObject({
+  words: z
+    .string()
+    .trim()
+    .max(500, "is longer than 500 characters")
+    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, "holds characters that cannot be shown"),
+});
+export type ReminderWords = z.infer<typeof reminderWords>;
+
 /** What `remind` did. E-mail addresses, never a figure. */
 export const remindedDocument = z.strictObject({
   today: z.string(),

@@ -6,8 +6,8 @@ import { definitionIn } from "@/lib/metrics/basis";
 import { contentOfStanding, gridCells, versionOf } from "./grid-cells";
 import { gridRows } from "./grid-rows";
 import { groundOf, periodIn } from "./ground";
-import { RowPast } from "./row-past";
 import type { EntryHistory } from "./schema";
+import { SheetPast } from "./sheet-past";
 import { StandingReader } from "./standing";
 
 const PERIODS = 24;
@@ -28,7 +28,7 @@ export async function historyOf(
     const row = rows.find(({ key }) => key === asked.row);
     const cell = row === undefined ? undefined : gridCells(ground, [row], stored, [period])[0]?.[0];
     if (row === undefined || cell === undefined || !cell.open) throw new AppError("not-found", "There is no such cell.");
-    const past = new RowPast(ground, row, period);
+    const past = new SheetPast(ground, [row], period).of(row);
     const { range, mean, trial } = past.usualBefore(period);
     const { metric, unit, segment } = cell.place;
     const definition = definitionIn(basis, row.definition, period);

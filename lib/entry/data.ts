@@ -22,9 +22,9 @@ import { type GridRow, gridRows } from "./grid-rows";
 import { type Ground, groundOf, metricsKept, periodIn } from "./ground";
 import { dueOn, openingPeriod, openings, sooner } from "./owed";
 import { sheetPart } from "./parts";
-import { RowPast } from "./row-past";
 import { rowDocument } from "./row-words";
 import type { Due, EntryCellDocument, EntrySheet, EntrySheetQuery } from "./schema";
+import { type RowPast, SheetPast } from "./sheet-past";
 import { amongOf, inSheetOrder } from "./sheet-rows";
 import { markOf } from "./stored-cells";
 
@@ -67,7 +67,8 @@ function makeSheet(ground: Ground, asked: SheetAsked, secondPerson: boolean): En
   const all = gridRows(ground, periods[0] ?? period, period);
   const { rows: unsorted, part, parts } = sheetPart(ground, all, period, asked.unit);
   const rows = inSheetOrder(ground, unsorted, period);
-  const pasts = rows.map((row) => new RowPast(ground, row, period));
+  const past = new SheetPast(ground, rows, period);
+  const pasts = rows.map((row) => past.of(row));
   const cells = gridCells(ground, rows, all.stored, periods).map((line, index) =>
     line.map((cell) => cellDocument(ground, cell, pasts[index] as RowPast, lockOf(cell.period) !== null)),
   );

@@ -8,6 +8,7 @@ import { goalAt } from "./goal-at";
 import { type GridRow, storedName } from "./grid-rows";
 import { type Ground, isAhead } from "./ground";
 import type { CellNow, CellVersion } from "./schema";
+import { seenIn } from "./seen-cells";
 import { type CellPast, type Standing, StandingReader, UNTOUCHED } from "./standing";
 import type { CellPlace, StoredCell, StoredDraft } from "./stored-cells";
 
@@ -47,20 +48,28 @@ export function gridCells(
   if (from === undefined || to === undefined) return rows.map(() => []);
   return rows.map((row) => {
     const { metric, unit, segment } = row;
+    const isSeen = seenIn(ground, row);
     const past = reader.between(metric, unit.id, segment?.key ?? "", from, to);
     return periods.map((period) => {
       const typed = stored.get(storedName(metric, unit.id, segment?.key ?? "", period)) ?? null;
-      return gridCell(ground, row, period, past.get(period) ?? UNTOUCHED, typed);
+      return gridCell(ground, row, period, past.get(period) ?? UNTOUCHED, typed, isSeen);
     });
   });
 }
 
-/** One cell from what the store says of it. What is not for the caller's eyes is shut, and shows nothing. */
-export function gridCell(ground: Ground, row: GridRow, period: Period, past: CellPast, stored: StoredCell | null): GridCell {
+/** One cell from what the store says of it. What is not for the caller's eyes, or hands, is shut, and shows nothing. */
+export function gridCell(
+  ground: Ground,
+  row: GridRow,
+  period: Period,
+  past: CellPast,
+  stored: StoredCell | null,
+  isSeen: (period: Period) => boolean = seenIn(ground, row),
+): GridCell {
   const definition = definitionIn(ground.basis, row.definition, period);
   const place = { metric: row.metric, unit: row.unit.id, segment: row.segment?.key ?? "", period };
   const about = { row, period, place, metric: definition };
-  if (!isSeen(ground, row, period)) {
+  if (!ground.mayWrite(definition, row.unit.id, period) || !isSeen(period)) {
     return { ...about, standing: null, draft: null, contested: false, revision: 0, changes: 0, open: false };
   }
   const standing = past.standing === null ? null : contentOfStanding(past.standing, definition);
@@ -77,13 +86,6 @@ export function gridCell(ground: Ground, row: GridRow, period: Period, past: Cel
     changes: past.changes,
     open: definition.grain === row.definition.grain && !isAhead(ground.basis, period),
   };
-}
-
-/** May the caller write a cell, and look at what stands in it? */
-function isSeen({ basis, mayWrite, reader }: Ground, { definition, unit, segment }: GridRow, period: Period): boolean {
-  if (!mayWrite(definitionIn(basis, definition, period), unit.id, period)) return false;
-  const figured = { metric: definition, unit: unit.id, segment: segment?.key ?? "" };
-  return reader.shown.isOpen(figured) && !reader.shown.isWithheld(figured, period);
 }
 
 export const NOTHING: Content = { text: "", note: "", reading: { kind: "blank" } };

@@ -30,12 +30,16 @@ export async function groundOf(visit: Visit, department: string): Promise<Ground
   return { ctx, basis, department: unit, reader: new PointReader(ctx, basis), mayWrite };
 }
 
-/** The period of a text. @throws AppError `usage` for what is none, and for one that has not begun */
+/** Before this day nobody types a figure: a sheet looks back a few dozen periods. */
+const FIRST_DAY = "1980-01-01";
+
+/** The period of a text. @throws AppError `usage` for what is none, for one that has not begun, and for one long past */
 export function periodIn({ basis }: Ground, text: string): Period {
   const period = parsePeriod(text);
   if (period === null) {
     throw new AppError("usage", `"${text}" is no period: write one like 2026-10 or 2026-W41.`, { found: text });
   }
+  if (firstDay(period, basis.calendar) < FIRST_DAY) throw new AppError("usage", `${text} is too long ago.`, { found: text });
   if (isAhead(basis, period)) throw new AppError("usage", `${text} has not begun yet.`, { found: text });
   return period;
 }

@@ -96,15 +96,26 @@ export function unitsAsked({ basis, department, mayWrite }: Ground, metric: Metr
   return expected.filter((unit) => mayWrite(metric, unit, period));
 }
 
-/** The grains in which a department's metrics are kept, each with the period that its sheet opens at and what that owes. */
-export function openings(ground: Ground): { readonly grain: Grain; readonly period: Period; readonly due: Due | null }[] {
+/** A grain in which a department's metrics are kept, with the period that its sheet opens at and what that owes. */
+export interface Opening {
+  readonly grain: Grain;
+  readonly period: Period;
+  readonly due: Due | null;
+}
+
+/** The openings of every grain; worked out once for as long as nothing is committed and the day is the same. */
+export function openings(ground: Ground): readonly Opening[] {
+  const { ctx, basis, department, reader } = ground;
+  const name = `openings ${department.key} ${ctx.eyes.key} ${String(ctx.scope)}`;
+  return reader.kept.keep(basis.tree, name, () => GRAINS.flatMap((grain) => openingOf(ground, grain)));
+}
+
+function openingOf(ground: Ground, grain: Grain): Opening[] {
   const { today, calendar } = ground.basis;
-  return GRAINS.flatMap((grain) => {
-    const last = lastComplete(grain, today, calendar);
-    if (metricsKept(ground, grain, last).length === 0) return [];
-    const [owed] = owedPeriods(ground, grain);
-    return [{ grain, period: owed?.period ?? last, due: owed?.due ?? null }];
-  });
+  const last = lastComplete(grain, today, calendar);
+  if (metricsKept(ground, grain, last).length === 0) return [];
+  const [owed] = owedPeriods(ground, grain);
+  return [{ grain, period: owed?.period ?? last, due: owed?.due ?? null }];
 }
 
 /**

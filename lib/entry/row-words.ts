@@ -4,8 +4,8 @@ import { goalAt } from "./goal-at";
 import type { GridRow } from "./grid-rows";
 import type { Ground } from "./ground";
 import { dueOn } from "./owed";
-import type { RowPast } from "./row-past";
 import type { EntryRowDocument } from "./schema";
+import type { RowPast } from "./sheet-past";
 
 /** How the rows of one metric are told apart: by unit, by segment, by both, or not at all. */
 interface Among {

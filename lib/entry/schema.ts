@@ -85,7 +85,7 @@ export const entryCell = z.strictObject({
   period: periodText,
   due: z.boolean().describe("A figure is expected, and none stands or is spoken for by a unit above"),
   locked: z.boolean().describe("Submitted, or nothing can stand here: what is typed is refused"),
-  usual: range.nullable().describe("The limits (XmR) of the periods before; null where there are none"),
+  usual: range.nullable().describe("Where the value usually lies after the 12 before it; null where they do not tell"),
   trial: z.boolean().describe("Fewer than 12 periods stand behind the usual range"),
   standing: cellVersion.nullable().describe("What is submitted or imported, and counts"),
   draft: cellVersion.nullable().describe("What was typed since, and does not count yet"),

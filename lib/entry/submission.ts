@@ -9,9 +9,9 @@ import { type GridCell, gridCells, NOTHING } from "./grid-cells";
 import { gridRows } from "./grid-rows";
 import { type Ground, groundOf, periodIn } from "./ground";
 import { partOf } from "./parts";
-import { RowPast } from "./row-past";
 import { fullName } from "./row-words";
 import type { EntrySubmission } from "./schema";
+import { type RowPast, SheetPast } from "./sheet-past";
 import { amongOf, inSheetOrder } from "./sheet-rows";
 
 const SHOWN = 100;
@@ -34,7 +34,8 @@ export function submittingIn(ground: Ground, period: Period): Submitting {
   const rows = inSheetOrder(ground, unsorted, period);
   const cells = gridCells(ground, rows, stored, [period]).flatMap((line) => line.filter(({ open }) => open));
   const among = amongOf(ground, rows);
-  const facts = cells.map((cell) => factsOf(ground, cell));
+  const past = new SheetPast(ground, rows, period);
+  const facts = cells.map((cell) => factsOf(cell, past.of(cell.row)));
   const grid = makeGrid({
     rows: cells.map(({ row, metric }): EntryRow => {
       const words = among.get(row.definition.key) ?? { byUnit: false, bySegment: false };
@@ -60,9 +61,8 @@ export function submittingIn(ground: Ground, period: Period): Submitting {
 }
 
 /** What the core's grid is told of a cell, so that a submit waits here for what it waits for on the screen. */
-function factsOf(ground: Ground, cell: GridCell) {
-  const { row, period, standing, draft, contested, revision } = cell;
-  const past = new RowPast(ground, row, period);
+function factsOf(cell: GridCell, past: RowPast) {
+  const { period, standing, draft, contested, revision } = cell;
   const shown = contested ? standing : (draft ?? standing);
   const saved = { ...(shown ?? NOTHING), revision, by: shown?.actor ?? "", at: shown?.at ?? "" };
   return {

@@ -1,3 +1,4 @@
+import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { dialectOf } from "@/lib/imports/dialect";
 import type { ImportWorld } from "@/lib/imports/import-world";
@@ -14,6 +15,8 @@ import { questionIn } from "./questions";
 import { type ImportFindings, type ImportQuestion, NOTHING_FOUND, type ProblemGroup, type ProblemKind } from "./schema";
 
 const SHOWN_GROUPS = 200;
+/** A program is offered no units: some are people, and it is told of none. */
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Gathers what an import finds in a file, for a person to look at and repair. */
 export class Findings {
@@ -23,18 +26,20 @@ export class Findings {
 
   private constructor(
     private readonly world: ImportWorld,
+    private readonly unitNames: ReadonlyMap<string, string>,
     private readonly beginning: Buffer,
   ) {}
 
   /** Looks at a file's beginning. Whatever it is, that much can be said of it. */
-  static async of(source: Source, world: ImportWorld, mapping: Mapping): Promise<Findings> {
+  static async of({ actor }: Context, source: Source, world: ImportWorld, mapping: Mapping): Promise<Findings> {
     const beginning = await source.beginning();
-    const findings = new Findings(world, beginning);
+    const unitNames = actor.caller.kind === "token" ? NO_NAMES : world.units.entries;
+    const findings = new Findings(world, unitNames, beginning);
     const isWhole = beginning.length === source.size;
     try {
       const dialect = dialectOf(beginning, isWhole, mapping, world);
       findings.look = lookAt({ beginning, isWhole }, dialect, mapping, world);
-      findings.questions = headingQuestions(findings.look, world);
+      findings.questions = headingQuestions(findings.look, { metric: world.metrics.entries, unit: unitNames });
     } catch (error) {
       // The import itself says what is wrong with a file that cannot be read.
       if (!(error instanceof AppError)) throw error;
@@ -72,7 +77,7 @@ export class Findings {
     const { look } = this;
     if (look === null) return { ...NOTHING_FOUND, questions: this.questions };
     const { fingerprint, headerRow, preview, columns, outline } = look;
-    const ground = { outline, world: this.world, dateFormat: understood?.dateFormat ?? null };
+    const ground = { outline, world: this.world, unitNames: this.unitNames, dateFormat: understood?.dateFormat ?? null };
     return {
       head,
       fingerprint,

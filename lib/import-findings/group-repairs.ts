@@ -1,5 +1,4 @@
 import { compileDateFormat } from "@/lib/imports/date-format";
-import type { Directory } from "@/lib/imports/directory";
 import type { ImportWorld } from "@/lib/imports/import-world";
 import type { Mapping } from "@/lib/imports/schema";
 import type { Outline } from "@/lib/imports/shape";
@@ -13,6 +12,8 @@ import type { Repair } from "./schema";
 export interface RepairGround {
   readonly outline: Outline;
   readonly world: ImportWorld;
+  /** The units that may be offered, by key; none to a program: some are people. */
+  readonly unitNames: ReadonlyMap<string, string>;
   /** The order of dates that the whole column settled; null where none was needed. */
   readonly dateFormat: string | null;
 }
@@ -33,13 +34,13 @@ function ownRepairs(group: GatheredGroup, ground: RepairGround): Repair[] {
   const { world } = ground;
   switch (group.kind) {
     case "unknown-metric":
-      return named(group, near(group, world.metrics), "metric");
+      return named(group, nearOf(group, world.metrics.entries), "metric");
     case "unknown-unit":
-      return named(group, near(group, world.units), "unit");
+      return named(group, nearOf(group, ground.unitNames), "unit");
     case "unknown-segment":
       return named(group, nearOf(group, world.segments), null);
     case "ambiguous-name":
-      return named(group, namesakes(group, world), null);
+      return named(group, namesakes(group, ground), null);
     case "missing-name":
       return blankNamed(group, ground);
     case "total":
@@ -83,10 +84,6 @@ function only(group: GatheredGroup): string | null {
   return group.isComplete && group.texts.size === 1 && text !== undefined ? text : null;
 }
 
-function near<T>(group: GatheredGroup, directory: Directory<T>): NamedKey[] {
-  return nearOf(group, directory.entries);
-}
-
 function nearOf(group: GatheredGroup, names: ReadonlyMap<string, string>): NamedKey[] {
   const text = only(group);
   if (text === null || names.size > MOST_COMPARED) return [];
@@ -94,9 +91,9 @@ function nearOf(group: GatheredGroup, names: ReadonlyMap<string, string>): Named
   return found.length > 0 || names.size > FEW ? found : Array.from(names, ([key, name]) => ({ key, name }));
 }
 
-function namesakes(group: GatheredGroup, { metrics, units, segments }: ImportWorld): NamedKey[] {
+function namesakes(group: GatheredGroup, { world, unitNames }: RepairGround): NamedKey[] {
   const text = only(group);
-  const all = [...metrics.entries, ...units.entries, ...segments];
+  const all = [...world.metrics.entries, ...unitNames, ...world.segments];
   return all.filter(([, name]) => name === text).map(([key, name]) => ({ key, name: `${name} (${key})` }));
 }
 
@@ -109,12 +106,12 @@ function named(group: GatheredGroup, suggestions: readonly NamedKey[], proposed:
   return [mapping, ...(proposed === null ? [] : [proposal]), ...ignoring(group, `Leave “${text}” out`)];
 }
 
-function blankNamed(group: GatheredGroup, { outline, world }: RepairGround): Repair[] {
+function blankNamed(group: GatheredGroup, { outline, world, unitNames }: RepairGround): Repair[] {
   const at = (field: "metric" | "unit") =>
     outline.fields[field] !== undefined && outline.headers[outline.fields[field]] === group.column;
-  const directory = at("metric") ? world.metrics : at("unit") ? world.units : null;
-  if (directory === null) return [];
-  const choices = Array.from(directory.entries, ([key, name]) => choice(name, { names: { "": key } })).slice(0, FEW);
+  const names = at("metric") ? world.metrics.entries : at("unit") ? unitNames : null;
+  if (names === null) return [];
+  const choices = Array.from(names, ([key, name]) => choice(name, { names: { "": key } })).slice(0, FEW);
   return [{ kind: "map-name", label: "Say what a blank cell stands for", choices }];
 }
 

@@ -1,5 +1,4 @@
 import { columnNames, plainHeading } from "@/lib/imports/header";
-import type { ImportWorld } from "@/lib/imports/import-world";
 import type { Field } from "@/lib/imports/schema";
 import type { Outline } from "@/lib/imports/shape";
 import { fieldWords } from "./column-suggestion";
@@ -11,8 +10,11 @@ type Options = ImportQuestion["options"];
 /** So many answers are offered. */
 const FEW = 8;
 
-/** What the headings of a file leave open: where they stand, what lacks a column, and which of two like ones counts. */
-export function headingQuestions(look: FileLook, world: ImportWorld): ImportQuestion[] {
+/** What the headings of a file leave open: where they stand, what lacks a column, and which of two like ones counts. `names` may be offered. */
+export function headingQuestions(
+  look: FileLook,
+  names: { readonly metric: ReadonlyMap<string, string>; readonly unit: ReadonlyMap<string, string> },
+): ImportQuestion[] {
   const { outline, headerRow, columns } = look;
   const row = headerRow;
   const suggested = new Set(columns.map(({ suggestion }) => suggestion?.readAs ?? null));
@@ -28,7 +30,7 @@ export function headingQuestions(look: FileLook, world: ImportWorld): ImportQues
         ...about,
         kind: "missing-field",
         message: `No column holds ${fieldWords(field)}.`,
-        options: optionsFor(field, look, world),
+        options: optionsFor(field, look, names),
       }),
     ),
   ];
@@ -88,7 +90,11 @@ function which(indices: readonly number[], names: readonly string[], headers: re
   return { kind: "same-heading", column: header, row: null, found: null, message, options };
 }
 
-function optionsFor(field: Field, { columns }: FileLook, world: ImportWorld): Options {
+function optionsFor(
+  field: Field,
+  { columns }: FileLook,
+  names: { readonly metric: ReadonlyMap<string, string>; readonly unit: ReadonlyMap<string, string> },
+): Options {
   const byColumn = columns
     .filter(({ understood, suggestion }) => !understood && (suggestion?.readAs ?? field) === field)
     .sort((a, b) => Number(b.suggestion?.readAs === field) - Number(a.suggestion?.readAs === field))
@@ -98,9 +104,8 @@ function optionsFor(field: Field, { columns }: FileLook, world: ImportWorld): Op
       meaning: `The column “${header}”`,
       amend: { columns: { [name]: field } },
     }));
-  const directory = field === "metric" ? world.metrics : field === "unit" ? world.units : null;
-  if (directory === null || (field !== "metric" && field !== "unit")) return byColumn;
-  const wholly = Array.from(directory.entries).slice(0, FEW);
+  if (field !== "metric" && field !== "unit") return byColumn;
+  const wholly = Array.from(names[field]).slice(0, FEW);
   return [
     ...byColumn,
     ...wholly.map(([key, name]): Options[number] => ({

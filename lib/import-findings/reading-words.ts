@@ -25,7 +25,9 @@ export function readingSaid(said: Said, metric: MetricDefinition, extraDecimals 
 export function readingsApart(was: Said, now: Said, metric: MetricDefinition): [was: ReadingSaid, now: ReadingSaid] {
   for (let extra = 0; ; extra++) {
     const both: [ReadingSaid, ReadingSaid] = [readingSaid(was, metric, extra), readingSaid(now, metric, extra)];
-    if (both[0].text !== both[1].text || extra === MOST_EXTRA_DECIMALS) return both;
+    const [one, other] = both;
+    const isApart = one.value === other.value || shownValue(one) !== shownValue(other);
+    if (isApart || extra === MOST_EXTRA_DECIMALS) return both;
   }
 }
 
@@ -44,6 +46,10 @@ function wordsOf(
   const text = value === null ? null : formatValue(value, display, { extraDecimals: extra });
   const parts = denominator === null ? null : `${plain(numerator)} of ${plain(denominator)}`;
   return text === null ? (parts ?? "") : parts === null ? text : `${text} (${parts})`;
+}
+
+function shownValue({ text }: ReadingSaid): string {
+  return text.split(" (")[0] ?? "";
 }
 
 function plain(number: number | null): string {

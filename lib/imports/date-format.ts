@@ -1,5 +1,6 @@
 import { dayNumberOf, daysInMonth } from "@/lib/core/date";
 import { type Period, parsePeriod } from "@/lib/core/period";
+import { monthNamed } from "./month-names";
 
 /** In which order a date written in figures gives day, month and year. */
 export const DATE_ORDERS = ["dmy", "mdy", "ymd"] as const;
@@ -10,29 +11,6 @@ export type Said = { readonly period: Period } | { readonly day: number };
 
 /** Reads a text in one format, or `null` where it does not fit. */
 export type DateReader = (text: string) => Said | null;
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const LONG_MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
-
-/** The month (1 to 12) that an English name or its first three letters say ("Sept" too), or 0. */
-export function monthNamed(text: string): number {
-  const name = text.toLowerCase().replace(/\.$/, "");
-  if (name === "sept") return 9;
-  return Math.max(MONTHS.indexOf(name), LONG_MONTHS.indexOf(name)) + 1;
-}
 
 /** The day number of a date that exists and lies in 1900–2199, or `null`. */
 export function existingDay(year: number, month: number, day: number): number | null {
@@ -81,8 +59,8 @@ const TOKEN = /yyyy|yy|MMMM|MMM|MM|M|dd|d|[^A-Za-z]|./g;
 const TOKENS: Readonly<Record<string, { part: "year" | "month" | "day"; pattern: string }>> = {
   yyyy: { part: "year", pattern: "(\\d{4})" },
   yy: { part: "year", pattern: "(\\d{2})" },
-  MMMM: { part: "month", pattern: "([A-Za-z]{3,9}\\.?)" },
-  MMM: { part: "month", pattern: "([A-Za-z]{3,9}\\.?)" },
+  MMMM: { part: "month", pattern: "(\\p{L}{3,10}\\.?)" },
+  MMM: { part: "month", pattern: "(\\p{L}{3,10}\\.?)" },
   MM: { part: "month", pattern: "(\\d{1,2})" },
   M: { part: "month", pattern: "(\\d{1,2})" },
   dd: { part: "day", pattern: "(\\d{1,2})" },
@@ -105,10 +83,10 @@ export function compileDateFormat(pattern: string): DateReader | null {
       parts.push(known.part);
       source += packed ? known.pattern.replace("{1,2}", "{2}") : known.pattern;
     } else if (/[A-Za-z0-9]/.test(token)) return null;
-    else source += token === " " ? "[ \\u00a0]+" : `\\${token}`;
+    else source += token === " " ? "[ \\u00a0]+" : token.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
   }
   if (!parts.includes("year") || !parts.includes("month")) return null;
-  const shape = new RegExp(`^${source}$`);
+  const shape = new RegExp(`^${source}$`, "u");
   return (text) => {
     const match = shape.exec(text);
     if (!match) return null;

@@ -6,11 +6,11 @@ import {
   type DateReader,
   existingDay,
   existingMonth,
-  monthNamed,
   ordersOf,
   readFigures,
   type Said,
 } from "./date-format";
+import { monthNamed } from "./month-names";
 
 /** How dates in figures are written: in one order, as a mapping declares, or not at all. */
 export type DateStyle = { readonly order: DateOrder } | { readonly declared: DateReader } | null;
@@ -49,15 +49,15 @@ function sayPeriod(period: Period): Said {
 const FORMS: readonly (readonly [RegExp, (...groups: string[]) => Said | null])[] = [
   [/^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/, (year, month, day) => sayDay(year, Number(month), day)],
   [/^(\d{4})(\d\d)(\d\d)$/, (year, month, day) => sayDay(year, Number(month), day)],
-  [/^(\d{1,2})[ \-/.]([A-Za-z]{3,9}\.?)[ \-/.,]+(\d{4})$/, (day, month, year) => sayDay(year, monthNamed(month ?? ""), day)],
-  [/^([A-Za-z]{3,9}\.?)[ -](\d{1,2}),? (\d{4})$/, (month, day, year) => sayDay(year, monthNamed(month ?? ""), day)],
-  [/^([A-Za-z]{3,9}\.?)[ \-/.]+(\d{4})$/, (month, year) => sayMonth(year, monthNamed(month ?? ""))],
+  [/^(\d{1,2})[ \-/.]{1,2}(\p{L}{3,10}\.?)[ \-/.,]+(\d{4})$/u, (day, month, year) => sayDay(year, monthNamed(month ?? ""), day)],
+  [/^(\p{L}{3,10}\.?)[ -](\d{1,2}),? (\d{4})$/u, (month, day, year) => sayDay(year, monthNamed(month ?? ""), day)],
+  [/^(\p{L}{3,10}\.?)[ \-/.]+(\d{4})$/u, (month, year) => sayMonth(year, monthNamed(month ?? ""))],
   [/^(\d{1,2})[/.](\d{4})$/, (month, year) => sayMonth(year, Number(month))],
   [/^(\d{4})[/.](\d{1,2})$/, (year, month) => sayMonth(year, Number(month))],
   [/^(\d{4})[ -]?[Qq](\d)$/, (year, quarter) => sayText(`${year}-Q${quarter}`)],
   [/^[Qq](\d)[ \-/]?(\d{4})$/, (quarter, year) => sayText(`${year}-Q${quarter}`)],
   [/^(\d{4})[ -]?[Ww](\d{1,2})$/, (year, week) => sayText(`${year}-W${week?.padStart(2, "0")}`)],
-  [/^[Ww](\d{1,2})[ \-/]?(\d{4})$/, (week, year) => sayText(`${year}-W${week?.padStart(2, "0")}`)],
+  [/^(?:[Ww]|[Kk][Ww] ?)(\d{1,2})[ \-/]?(\d{4})$/, (week, year) => sayText(`${year}-W${week?.padStart(2, "0")}`)],
 ];
 
 function readPlainForm(text: string): Said | null {

@@ -66,7 +66,7 @@ export async function importOnTerms(
     input.stream === undefined
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
-  const findings = input.onFindings === undefined ? null : await Findings.of(source, world, input.mapping ?? {});
+  const findings = input.onFindings === undefined ? null : await Findings.of(ctx, source, world, input.mapping ?? {});
   const seen: Seen = { findings, list: null, head: null, understood: null };
   try {
     for (let tries = 1; ; tries++) {

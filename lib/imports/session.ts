@@ -82,15 +82,15 @@ export interface ImportInput {
 }
 
 const ROWS_BETWEEN_REPORTS = 50_000;
-/** From so many rows on a thread inserts them: its start takes as long as inserting some ten thousand. */
+/** From so many rows on a thread writes them: its start takes as long as writing some ten thousand. */
 const THREAD_ROWS = 100_000;
 
 /**
  * Begins an import. Rows are added in any order, then finished at once or abandoned; until it is finished nothing is written
  * to the database. Whoever opens a session finishes or abandons it, since it holds a temporary file.
  */
-export function openImport(ctx: Context, input: ImportInput): ImportSession {
-  return new ImportSession(ctx, input);
+export function openImport(ctx: Context, input: ImportInput, { threadRows = THREAD_ROWS } = {}): ImportSession {
+  return new ImportSession(ctx, input, threadRows);
 }
 
 export class ImportSession {
@@ -106,6 +106,7 @@ export class ImportSession {
   constructor(
     private readonly ctx: Context,
     private readonly input: ImportInput,
+    private readonly threadRows: number,
   ) {
     const { path, sqlite } = ctx.store;
     this.#folder = sqlite.memory ? tmpdir() : dirname(path);
@@ -142,7 +143,7 @@ export class ImportSession {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
     let opened: StagedBatch | null = null;
     try {
-      const inThread = this.#rows.total >= THREAD_ROWS;
+      const inThread = this.#rows.total >= this.threadRows;
       opened = writes
         ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, inThread, ...proposerOf(options.terms) })
         : null;
@@ -187,6 +188,7 @@ export class ImportSession {
     await this.#stageAll(staging, options);
     const { staged } = input;
     await staged?.flush();
+    await staged?.written();
     locks.requireAsProposed();
     const { gather, waits } = locks;
     if (waits && gather !== null) {

@@ -3,7 +3,7 @@ import type { Store } from "@/db/open";
 import { authorise, inScope } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { runState } from "@/lib/runs/run";
+import { type RunState, runState } from "@/lib/runs/run";
 import { progressDocument, refusalIn } from "@/lib/runs/schema";
 import { nameOf } from "@/lib/trail/name-of";
 import { shownChanges } from "./correction-changes";
@@ -38,7 +38,7 @@ export async function correctionsShown(
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    corrections: page.map((row) => summaryOf(ctx, row)),
+    corrections: await Promise.all(page.map(async (row) => ({ ...summaryOf(ctx, row), ...(await stateNow(ctx, row)) }))),
     waiting: waitingFor(ctx),
     next: found.length > limit && last !== undefined ? String(last.seq * 2 + (last.state === "waiting" ? 1 : 0)) : null,
   };
@@ -61,7 +61,7 @@ function waitingFor(ctx: Context): number {
 export async function correctionShown(visit: Visit, { id }: { id: string }): Promise<CorrectionDocument> {
   const ctx = await authorise(visit, "corrections.decide");
   const row = ownCorrection(ctx, id);
-  const run = row.kind === "import" && row.state === "waiting" ? await runState(acceptRun(ctx.store, id)) : null;
+  const run = await runOf(ctx, row);
   const changes = await shownChanges(ctx, row);
   const isRunning = run?.running === true;
   return {
@@ -71,6 +71,15 @@ export async function correctionShown(visit: Visit, { id }: { id: string }): Pro
     progress: isRunning ? (progressDocument.safeParse(run?.progress).data ?? null) : null,
     error: run === null || isRunning ? null : refusalIn(run.printed),
   };
+}
+
+/** The process that imports an accepted file; null where none was started. */
+async function runOf({ store }: Context, { id, kind, state }: CorrectionRow): Promise<RunState | null> {
+  return kind === "import" && state === "waiting" ? runState(acceptRun(store, id)) : null;
+}
+
+async function stateNow(ctx: Context, row: CorrectionRow): Promise<Pick<CorrectionSummary, "state">> {
+  return { state: (await runOf(ctx, row))?.running === true ? "accepting" : row.state };
 }
 
 /** @throws AppError `not-found` for a correction that is not there, or not of the caller's departments */

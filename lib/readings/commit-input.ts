@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/atomically";
 import type { NewReading } from "./new-reading";
+import type { RowResults } from "./row-results";
 
 export interface CommitReadingsInput {
   readonly kind: "entry" | "api";
@@ -10,6 +11,10 @@ export interface CommitReadingsInput {
   readonly note?: string;
   /** Why figures of a locked period are corrected. */
   readonly reason?: string;
+  /** Is told what becomes of each row; rows that cannot stand are rejected there, and do not refuse all the others by themselves. */
+  readonly results?: RowResults;
+  /** What was answered to the same request before: then nothing is saved. Asked in the transaction that would save it. */
+  readonly earlier?: (tx: Transaction) => CommitReadingsResult | null;
   /** What is written in the same transaction, once it is known what was saved. */
   readonly alongside?: (tx: Transaction, saved: CommitReadingsResult) => void;
 }

@@ -9,7 +9,10 @@ const BY_KEY = `SELECT b.uid, l.no, b.new_rows, b.changed, b.unchanged, b.sha256
   WHERE b.idempotency_key = ?`;
 
 /** Two callers may choose the same key: each has its own. */
-export function ownKey({ actor }: Context, { idempotencyKey }: CommitReadingsInput): Pick<CommitReadingsInput, "idempotencyKey"> {
+export function ownKey(
+  { actor }: Context,
+  { idempotencyKey }: Pick<CommitReadingsInput, "idempotencyKey">,
+): Pick<CommitReadingsInput, "idempotencyKey"> {
   if (idempotencyKey === undefined) return {};
   return { idempotencyKey: actor.caller.kind === "operator" ? idempotencyKey : `${actor.id} ${idempotencyKey}` };
 }

@@ -1,5 +1,5 @@
-import type { Database, Statement } from "better-sqlite3";
-import type { BlockColumns } from "./reading-block";
+import type { Prepared } from "@/db/prepared";
+import type { StagedRowsData } from "./staged-rows";
 import { FIGURES } from "./state";
 
 const ROWS_IN_STATEMENT = 200;
@@ -18,48 +18,55 @@ const VALUES: Readonly<Record<Shape, (batch: number) => string>> = {
  * handed over as arguments, which the driver reads faster than an array.
  */
 export class RowInserter {
-  readonly #statements = new Map<string, Statement<unknown[]>>();
+  readonly #texts = new Map<Shape, { many: string; one: string }>();
   readonly #values: Readonly<Record<Shape, (number | null)[]>> = { "both-figures": [], "one-figure": [], any: [] };
 
   constructor(
-    private readonly sqlite: Database,
+    private readonly prepared: Prepared,
     private readonly batch: number,
   ) {}
 
-  /** Inserts the rows from one index to before another. Of a batch that is committed none can be. */
-  insert(rows: BlockColumns, from: number, to: number): void {
+  /** Inserts the rows from one index to before another; `series` has the number of the series at each place. */
+  insert(rows: StagedRowsData, from: number, to: number, series: readonly number[]): void {
     for (let at = from; at < to; ) {
       const shape = shapeOf(rows, at);
       let next = at + 1;
       while (next < to && next - at < ROWS_IN_STATEMENT && shapeOf(rows, next) === shape) next++;
+      const { many, one } = this.#textsOf(shape);
       const step = next - at === ROWS_IN_STATEMENT ? ROWS_IN_STATEMENT : 1;
-      for (; at < next; at += step) this.#statement(shape, step).run(...this.#valuesOf(rows, at, step, shape));
+      const statement = this.prepared.statement(step === 1 ? one : many);
+      for (; at < next; at += step) statement.run(...this.#valuesOf(rows, at, step, shape, series));
     }
   }
 
-  #statement(shape: Shape, rows: number): Statement<unknown[]> {
-    const name = `${shape} ${rows}`;
-    let statement = this.#statements.get(name);
-    if (statement === undefined) {
-      const values = Array(rows).fill(VALUES[shape](this.batch)).join(", ");
+  #textsOf(shape: Shape): { many: string; one: string } {
+    let texts = this.#texts.get(shape);
+    if (texts === undefined) {
       const into = "INSERT INTO reading (series_id, period, batch, state, numerator, denominator) VALUES";
-      statement = this.sqlite.prepare<unknown[]>(`${into} ${values}`);
-      this.#statements.set(name, statement);
+      const one = VALUES[shape](this.batch);
+      texts = { one: `${into} ${one}`, many: `${into} ${Array(ROWS_IN_STATEMENT).fill(one).join(", ")}` };
+      this.#texts.set(shape, texts);
     }
-    return statement;
+    return texts;
   }
 
   /** The values of some rows; of a full statement always in the same array. */
-  #valuesOf(rows: BlockColumns, from: number, count: number, shape: Shape): (number | null)[] {
+  #valuesOf(
+    { columns }: StagedRowsData,
+    from: number,
+    count: number,
+    shape: Shape,
+    series: readonly number[],
+  ): (number | null)[] {
     const values = count === ROWS_IN_STATEMENT ? this.#values[shape] : [];
     let i = 0;
     for (let at = from; at < from + count; at++) {
-      values[i++] = rows.series[at] as number;
-      values[i++] = rows.period[at] as number;
-      const numerator = rows.numerator[at] as number;
-      const denominator = rows.denominator[at] as number;
+      values[i++] = series[columns.place[at] as number] as number;
+      values[i++] = columns.period[at] as number;
+      const numerator = columns.numerator[at] as number;
+      const denominator = columns.denominator[at] as number;
       if (shape === "any") {
-        values[i++] = rows.state[at] as number;
+        values[i++] = columns.state[at] as number;
         values[i++] = Number.isNaN(numerator) ? null : numerator;
         values[i++] = Number.isNaN(denominator) ? null : denominator;
       } else {
@@ -71,7 +78,7 @@ export class RowInserter {
   }
 }
 
-function shapeOf(rows: BlockColumns, at: number): Shape {
-  if (rows.state[at] !== FIGURES) return "any";
-  return Number.isNaN(rows.denominator[at]) ? "one-figure" : "both-figures";
+function shapeOf({ columns }: StagedRowsData, at: number): Shape {
+  if (columns.state[at] !== FIGURES) return "any";
+  return Number.isNaN(columns.denominator[at]) ? "one-figure" : "both-figures";
 }

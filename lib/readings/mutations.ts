@@ -56,7 +56,7 @@ export async function commitOnTerms(
     refuseForeign(ctx, world, input.rows);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;
-      const earlier = terms.mode === "accept" ? null : earlierAnswer(tx, input);
+      const earlier = terms.mode === "accept" ? null : (input.earlier?.(tx) ?? earlierAnswer(tx, input));
       if (earlier !== null) return earlier;
       const saved = save(tx, ctx, world, input, new LockCheck(tx, world, terms));
       input.alongside?.(tx, saved);
@@ -99,6 +99,7 @@ function save(
   const befores = new Map<number, StoredBefore>();
   const changed: UnitChanges[] = [];
   const refused: RefusedRow[] = [];
+  input.results?.begin();
   for (const group of groups) {
     let before = befores.get(group.metric);
     if (before === undefined) {
@@ -109,7 +110,10 @@ function save(
     if (unit.changes.length > 0) changed.push(unit);
     locks.gather?.take(unit.metric, unit.unit, unit.changes, unit.standing, segments);
   }
-  if (refused.length > 0) throw refusalByLocks(tx, refused);
+  if (input.results !== undefined) {
+    input.results.locked(tx, refused);
+    input.results.requireSound();
+  } else if (refused.length > 0) throw refusalByLocks(tx, refused);
   locks.requireAsProposed();
   const at = ctx.now().toISOString();
   if (locks.gather !== null && locks.waits) {
@@ -135,12 +139,13 @@ function save(
     propagation.finish();
   }
   tx.statement(
-    "UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, note = ?, idempotency_key = ?, sha256 = ? WHERE seq = ?",
+    "UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, note = ?, idempotency_key = ?, sha256 = ? WHERE seq = ?",
   ).run(
     rows,
     counts.new,
     counts.changed,
     counts.unchanged,
+    input.results?.rejected ?? 0,
     [input.note, reasonOf(locks.terms)].filter((words) => words).join("\n\n") || null,
     input.idempotencyKey ?? null,
     input.idempotencyKey === undefined ? null : fingerprintOf(input),
@@ -161,9 +166,10 @@ function proposalOf(
   changes: LockedChanges,
   counts: Proposal["counts"],
 ): Proposal {
-  const { kind, rows, note = null, idempotencyKey = null } = input;
+  const { kind, rows, results, note = null, idempotencyKey = null } = input;
+  const sound = rows.filter((_, at) => results?.isSound(at + 1) ?? true);
   const reason = reasonOf(locks.terms) ?? "";
-  return { kind, changes, head: headNumber(tx), reason, counts, content: { is: "rows", rows: [...rows] }, note, idempotencyKey };
+  return { kind, changes, head: headNumber(tx), reason, counts, content: { is: "rows", rows: sound }, note, idempotencyKey };
 }
 
 function compare(
@@ -182,7 +188,9 @@ function compare(
   before.standing(unit, rows.period[0] as number, rows.period[rows.length - 1] as number, standing);
   const out: Classified = { changes: new ReadingRun(), unchanged: [], new: 0, changed: 0 };
   const lockOn = locks.refuse?.of(metric) ?? null;
+  const { results } = input;
   const hooks: ClassifyHooks = {
+    ...(results === undefined ? {} : { placed: (as, run, at) => results.place(run.row[at] as number, as) }),
     isLocked: lockOn === null ? null : (period) => lockOn(period) !== null,
     noteDiffers(run, at) {
       const series = findSeries(tx, metric, unit, segments.keyOf(run.segment[at] as number));
@@ -194,6 +202,10 @@ function compare(
       const lock = clash === "locked" ? lockOn?.(run.period[at] as number) : null;
       if (lock) {
         refused.push({ row, lock });
+        return;
+      }
+      if (input.results !== undefined) {
+        input.results.clash(clash, row, among, run.segment[at] !== 0);
         return;
       }
       const others = among.filter((other) => other !== row);

@@ -1,5 +1,5 @@
-import type { Transaction } from "@/db/atomically";
 import type { Store } from "@/db/open";
+import type { Writing } from "@/db/prepared";
 import { newSalt, sealOf } from "@/db/seal";
 import type { ReadingView } from "./reading-view";
 
@@ -17,7 +17,7 @@ export function sealedNote(text: string): SealedNote {
 }
 
 /** Keeps a note with a reading. */
-export function putNote(tx: Transaction, series: number, period: number, batch: number, { text, salt }: SealedNote): void {
+export function putNote(tx: Writing, series: number, period: number, batch: number, { text, salt }: SealedNote): void {
   tx.statement("INSERT INTO note (series_id, period, batch, text, salt) VALUES (?, ?, ?, ?, ?)").run(
     series,
     period,

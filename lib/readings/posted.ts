@@ -1,182 +1,154 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import type { MetricDefinition } from "@/lib/core/metric";
-import { dayNumber, firstDay, formatPeriod, lastDay, type Period, parsePeriod } from "@/lib/core/period";
-import { grainOf } from "@/lib/core/period-code";
-import { AppError } from "@/lib/errors";
-import { Miss } from "@/lib/imports/directory";
-import { FigureCell, NUMBER } from "@/lib/imports/figure-cell";
-import { type FigureCells, settleFigures } from "@/lib/imports/figures";
-import { notYours } from "@/lib/imports/identity";
-import { type ImportWorld, importWorld, type MetricEntry, type MetricRule } from "@/lib/imports/import-world";
-import type { ImportRow } from "@/lib/imports/session";
+import { importWorld } from "@/lib/imports/import-world";
 import { reasonText } from "@/lib/locks/schema";
-import { type CommitReadingsResult, commitReadings } from "./mutations";
+import { ownKey } from "./earlier-answer";
+import { commitReadings } from "./mutations";
 import type { NewReading } from "./new-reading";
+import { answeredBefore, keepAnswer } from "./post-answers";
+import { type PostedReading, postedReading, readingFrom } from "./posted-reading";
+import { type RowProblem, RowResults } from "./row-results";
 
-const figure = z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
-  error: "Expected a number that a double gives back: a whole one lies within ±2^53",
-});
+export type { PostedReading } from "./posted-reading";
 
-/** One reading as a program posts it: the columns of a readings file, with numbers as numbers. */
-export const postedReading = z.strictObject({
-  metric: z.string(),
-  unit: z.string(),
-  period: z.string(),
-  segment: z.string().exactOptional(),
-  numerator: figure.exactOptional(),
-  denominator: figure.exactOptional(),
-  value: figure.exactOptional(),
-  state: z.enum(["no-data", "not-applicable"]).exactOptional(),
-  note: z.string().max(4000).exactOptional(),
-});
-export type PostedReading = z.output<typeof postedReading>;
+const MOST_ROWS = 10_000;
 
 /** The rows of one post; `note` is about all of them. */
 export const postedReadings = z.strictObject({
-  readings: z.array(postedReading).min(1).max(10_000),
+  readings: z.array(postedReading).min(1).max(MOST_ROWS),
   note: z.string().max(4000).exactOptional(),
   /** Why, where it changes figures of a locked period. */
   reason: reasonText.exactOptional(),
 });
 
-interface PostedFault {
-  readonly row: number;
-  readonly path: string;
-  readonly expected: string;
-  readonly message: string;
-}
+const shapeOfRow = z.toJSONSchema(postedReading, { io: "input" });
+
+/** The same as it is sent: a row that is none is rejected by itself, and not with all the others. */
+export const postBody = postedReadings.extend({
+  readings: z
+    .array(
+      z.unknown().meta({
+        type: shapeOfRow.type,
+        properties: shapeOfRow.properties,
+        required: shapeOfRow.required,
+        additionalProperties: false,
+      }),
+    )
+    .min(1)
+    .max(MOST_ROWS, `holds at most ${MOST_ROWS.toLocaleString("en-GB")} readings: send more in several requests`),
+  partial: z.boolean().exactOptional().meta({ description: "Save the sound rows although others are rejected" }),
+});
+
+const rowResult = z.strictObject({
+  row: z.int().positive().meta({ description: "Its place in the request, from 1" }),
+  result: z.enum(["new", "changed", "unchanged", "rejected"]),
+  path: z.string().exactOptional().meta({ description: "Where in the request, such as readings.3.unit" }),
+  expected: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+});
+
+/** What became of a post, row by row. */
+export const postedDocument = z.strictObject({
+  batch: z.string().nullable().meta({ description: "Null where nothing was different" }),
+  no: z.int().nullable().meta({ description: "Its number in the commit log" }),
+  new: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  waiting: z
+    .string()
+    .exactOptional()
+    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
+  rows: z
+    .array(rowResult)
+    .meta({ description: "Every row of the request, in order; empty where the same key is answered again after a month" }),
+});
+export type PostedDocument = z.output<typeof postedDocument>;
 
 /** What a program posts, with the key under which the same again is answered and not saved. */
-export interface Post extends z.output<typeof postedReadings> {
+export interface Post extends z.output<typeof postBody> {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Saves what a program posts, in one batch. @throws AppError as `readingsFrom` and `commitReadings` do */
-export async function postReadings(
-  visit: Visit,
-  { readings, note, reason, idempotencyKey }: Post,
-): Promise<CommitReadingsResult> {
+/**
+ * Saves what a program posts, in one batch: every row or none, or (`partial`) the sound ones. The same key with the same content
+ * gives the first answer again, to the word, whatever has happened since.
+ * @throws AppError `invalid` or `refused` where a row is rejected and `partial` does not say to save the others, with every row's
+ *   result in `details.rows`; `conflict` where the key came before with something else
+ */
+export async function postReadings(visit: Visit, post: Post): Promise<PostedDocument> {
   const ctx = await authorise(visit, "readings.write");
-  return commitReadings(ctx, {
+  const { readings, note, reason, partial = false } = post;
+  const { idempotencyKey } = ownKey(ctx, post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey });
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([readings, note ?? null, reason ?? null, partial]))
+    .digest();
+  const before = idempotencyKey === undefined ? null : answeredBefore(ctx.store, idempotencyKey, fingerprint);
+  if (before !== null) return before;
+  const { rows, numbers, faults } = await readingsOf(ctx, readings);
+  const results = new RowResults(readings.length, numbers, faults, partial);
+  results.begin();
+  if (rows.length === 0) results.requireSound();
+  const found: { answer?: PostedDocument } = {};
+  const saved = await commitReadings(ctx, {
     kind: "api",
-    rows: await readingsFrom(ctx, readings),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    rows,
+    results,
+    ...(post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey }),
     ...(note === undefined ? {} : { note }),
     ...(reason === undefined ? {} : { reason }),
+    earlier: (tx) => {
+      const known = idempotencyKey === undefined ? null : answeredBefore(tx, idempotencyKey, fingerprint);
+      if (known !== null) found.answer = known;
+      return known;
+    },
+    alongside: (tx, saved) => {
+      const answer = { ...saved, rejected: results.rejected, rows: results.results() };
+      found.answer = answer;
+      if (idempotencyKey !== undefined) keepAnswer(tx, { key: idempotencyKey, fingerprint, at: ctx.now(), answer });
+    },
   });
+  // Its batch still has the key of an answer that is no longer kept.
+  return found.answer ?? { ...saved, rejected: 0, rows: [] };
 }
 
-/**
- * Posted readings as the store takes them, by the rules of a readings file.
- * @throws AppError `invalid` with every fault in `details.errors`; `refused` before a tree is published
- */
-export async function readingsFrom(ctx: Context<"readings.write">, rows: readonly PostedReading[]): Promise<NewReading[]> {
-  const world = await importWorld(ctx, {});
-  const readings: NewReading[] = [];
-  const errors: PostedFault[] = [];
-  for (const [index, row] of rows.entries()) {
-    const reading = readingFrom(world, row);
-    if ("message" in reading)
-      errors.push({
-        row: index + 1,
-        path: `readings.${index}.${reading.field}`,
-        expected: reading.expected,
-        message: reading.message,
-      });
-    else readings.push(reading);
+interface Read {
+  readonly rows: readonly NewReading[];
+  /** Which row of the request each reading is, from 1. */
+  readonly numbers: readonly number[];
+  readonly faults: ReadonlyMap<number, RowProblem>;
+}
+
+/** Posted rows as the store takes them, and what is wrong with the others. Throws `refused` before a tree is published. */
+async function readingsOf(ctx: Context<"readings.write">, readings: readonly unknown[]): Promise<Read> {
+  const sound: [index: number, reading: PostedReading][] = [];
+  const faults = new Map<number, RowProblem>();
+  for (const [index, sent] of readings.entries()) {
+    const parsed = postedReading.safeParse(sent);
+    if (parsed.success) sound.push([index, parsed.data]);
+    else faults.set(index + 1, shapeFault(index, parsed.error.issues[0]));
   }
-  const [first] = errors;
-  if (first === undefined) return readings;
-  const others = errors.length > 1 ? ` ${errors.length - 1} more are at fault.` : "";
-  throw new AppError("invalid", `Reading ${first.row}: ${first.message}${others}`, { errors: errors.slice(0, 100) });
-}
-
-interface Fault {
-  readonly field: string;
-  readonly expected: string;
-  readonly message: string;
-}
-
-function readingFrom(world: ImportWorld, posted: PostedReading): NewReading | Fault {
-  const metric = world.metrics.find(posted.metric);
-  if (metric instanceof Miss) return { field: "metric", expected: metric.expected, message: metric.message };
-  const unit = world.units.find(posted.unit);
-  if (unit instanceof Miss) return { field: "unit", expected: unit.expected, message: unit.message };
-  const period = parsePeriod(posted.period);
-  if (period === null)
-    return { field: "period", expected: "a period such as 2026-10", message: `"${posted.period}" is no period.` };
-  const rule = ruleOn(metric, period, world);
-  const { definition } = rule;
-  if (grainOf(period) !== definition.grain) {
-    return {
-      field: "period",
-      expected: `a ${definition.grain}`,
-      message: `${metric.key} is kept by the ${definition.grain}, and ${posted.period} is none.`,
-    };
+  const rows: NewReading[] = [];
+  const numbers: number[] = [];
+  const world = sound.length === 0 ? null : await importWorld(ctx, {});
+  if (world === null) return { rows, numbers, faults };
+  for (const [index, posted] of sound) {
+    const reading = readingFrom(world, posted);
+    if ("message" in reading) {
+      const { field, expected, message } = reading;
+      faults.set(index + 1, { path: `readings.${index}.${field}`, expected, message });
+    } else {
+      rows.push(reading);
+      numbers.push(index + 1);
+    }
   }
-  const begins = dayNumber(firstDay(period, world.calendar));
-  if (begins > metric.lastDay)
-    return {
-      field: "metric",
-      expected: "a metric that is still kept",
-      message: `${metric.key} was retired before ${formatPeriod(period)}.`,
-    };
-  if (begins > unit.lastDay)
-    return {
-      field: "unit",
-      expected: "a unit that is still open",
-      message: `${unit.key} was closed before ${formatPeriod(period)}.`,
-    };
-  if (world.mayWrite !== null && !world.mayWrite(definition, unit.id, period)) {
-    const { expected, message } = notYours(unit);
-    return { field: "unit", expected, message };
-  }
-  const segment = segmentOf(rule, posted.segment ?? "");
-  if (segment instanceof Miss) return { field: "segment", expected: segment.expected, message: segment.message };
-  return withFigures(posted, definition, { metric: metric.id, unit: unit.id, segment, period });
+  return { rows, numbers, faults };
 }
 
-/** The definition in force on the period's last day; the first holds for all earlier time. */
-function ruleOn(metric: MetricEntry, period: Period, { calendar }: ImportWorld): MetricRule {
-  const ends = dayNumber(lastDay(period, calendar));
-  return metric.rules.findLast(({ fromDay }) => fromDay <= ends) ?? metric.rules[0];
-}
-
-function segmentOf({ segments, definition }: MetricRule, text: string): string | Miss {
-  if (text === "") return "";
-  if (segments === null) return new Miss("no segment", `${definition.key} has no dimension, so its readings carry no segment.`);
-  const bytes = Buffer.from(text);
-  return segments.get(bytes, 0, bytes.length);
-}
-
-function withFigures(
-  posted: PostedReading,
-  definition: MetricDefinition,
-  about: Pick<NewReading, "metric" | "unit" | "segment" | "period">,
-): NewReading | Fault {
-  const cells: FigureCells = {
-    numerator: cellOf(posted.numerator),
-    denominator: cellOf(posted.denominator),
-    value: cellOf(posted.value),
-  };
-  const row: ImportRow = { ...about, row: 0, cell: 0, state: "figures", numerator: null, denominator: null, note: null };
-  const stated = posted.state ?? null;
-  if (stated === null && Object.values(cells).every((cell) => cell === null)) {
-    return { field: "value", expected: "figures or a state", message: "It says nothing: neither figures nor a state." };
-  }
-  const decimals = () => /\.(\d+)/.exec(String(posted.value))?.[1]?.length ?? 0;
-  const fault = settleFigures(cells, stated, definition, row, decimals);
-  if (fault !== null) return fault;
-  const { state, numerator, denominator } = row;
-  return { ...about, state, numerator, denominator, note: posted.note ?? null };
-}
-
-function cellOf(value: number | undefined): FigureCell | null {
-  if (value === undefined) return null;
-  const cell = new FigureCell({ decimal: ".", thousands: null }, undefined);
-  cell.kind = NUMBER;
-  cell.value = value;
-  return cell;
+function shapeFault(index: number, issue: z.core.$ZodIssue | undefined): RowProblem {
+  const inside = issue?.path.join(".") ?? "";
+  const message = `${inside === "" ? "" : `${inside}: `}${issue?.message ?? "It is no reading"}.`;
+  return { path: ["readings", index, ...(issue?.path ?? [])].join("."), message };
 }

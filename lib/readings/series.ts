@@ -1,5 +1,5 @@
-import type { Transaction } from "@/db/atomically";
 import type { Store } from "@/db/open";
+import type { Prepared, Writing } from "@/db/prepared";
 
 /** The readings of one metric, unit and segment, over time. */
 export interface Series {
@@ -16,13 +16,13 @@ export function seriesAt(store: Store, metric: number, unit: number): Series[] {
 }
 
 /** The number of a series, or null where there is none yet. */
-export function findSeries(store: Store, metric: number, unit: number, segment: string): number | null {
+export function findSeries(store: Prepared, metric: number, unit: number, segment: string): number | null {
   const row = store.rows("SELECT id FROM series WHERE metric_id = ? AND unit_id = ? AND segment = ?").get(metric, unit, segment);
   return row === undefined ? null : Number(row[0]);
 }
 
 /** The number of a series, which is made where there is none. */
-export function ensureSeries(tx: Transaction, metric: number, unit: number, segment: string): number {
+export function ensureSeries(tx: Writing, metric: number, unit: number, segment: string): number {
   const known = findSeries(tx, metric, unit, segment);
   if (known !== null) return known;
   const made = tx.statement("INSERT INTO series (metric_id, unit_id, segment) VALUES (?, ?, ?)").run(metric, unit, segment);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { atomically, type Transaction } from "@/db/atomically";
+import { atomically } from "@/db/atomically";
 import { headNumber, newBatch } from "@/db/commit-log";
 import { faultPoints } from "@/db/fault-points";
 import { importsHere, openImports, thisProcess } from "@/db/import-owner";
@@ -8,35 +8,19 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { SeriesHash } from "./content-hash";
 import { foldPending } from "./fold";
-import { putNote, type SealedNote, sealedNote } from "./notes";
-import { type PendingBelow, writePending } from "./pending-rows";
-import { ReadingBlock } from "./reading-block";
+import { sealedNote } from "./notes";
 import type { ReadingRun, SegmentTable } from "./reading-run";
-import { type ReadingSink, SinkHere } from "./reading-sink";
-import { ensureSeries } from "./series";
-import { SinkThread } from "./sink-thread";
+import { SinkHere, type StageSink } from "./stage-sink";
+import { StageThread } from "./stage-thread";
+import { StagedBlock } from "./staged-block";
 import { unfoldedBatches } from "./stored-below";
 import type { FromBelow } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
-const PACE = { rowsAtOnce: 20_000, pauseMs: 2 };
-const PENDING_AT_ONCE = 5_000;
+const PACE = { rowsAtOnce: 20_000, belowAtOnce: 5_000, pauseMs: 2 };
 const UNCHANGED_AT_ONCE = 2_000;
-/** Nothing staged is acknowledged: the commit that shows it sees all of it onto the disk. */
-const UNSEEN = { durable: false };
 const PATIENCE_MS = 60_000;
-
-/** A series that a batch has readings in: found or made when they are written. */
-interface SeriesPlace {
-  readonly metric: number;
-  readonly unit: number;
-  readonly segment: string;
-  readonly first: number;
-  readonly last: number;
-  readonly rows: number;
-  readonly digest: Buffer;
-}
 
 export interface StagedSource {
   readonly kind: "import" | "undo";
@@ -57,12 +41,10 @@ export class StagedBatch {
   rows = 0;
   committed = false;
   readonly #hash = new SeriesHash();
-  #places: SeriesPlace[] = [];
-  #waiting = new ReadingBlock();
-  #notes: { place: number; period: number; note: SealedNote }[] = [];
-  #pending: PendingBelow[] = [];
-  #unchanged: { metric: number; unit: number; segment: string; periods: Int32Array }[] = [];
-  readonly #sink: ReadingSink;
+  #block = new StagedBlock();
+  /** Of each place in the block, the hash of its readings. */
+  #hashes: Buffer[] = [];
+  readonly #sink: StageSink;
 
   private constructor(
     private readonly ctx: Context,
@@ -74,7 +56,7 @@ export class StagedBatch {
     inThread: boolean,
   ) {
     const { store } = ctx;
-    this.#sink = inThread && !store.sqlite.memory ? new SinkThread(store.path, seq, PACE) : new SinkHere(store, seq, PACE);
+    this.#sink = inThread && !store.sqlite.memory ? new StageThread(store.path, seq, PACE) : new SinkHere(store, seq, PACE);
   }
 
   /**
@@ -121,9 +103,9 @@ export class StagedBatch {
   /** Does enough wait to be written? */
   get isFull(): boolean {
     return (
-      this.#waiting.length >= PACE.rowsAtOnce ||
-      this.#pending.length >= PENDING_AT_ONCE ||
-      this.#unchanged.length >= UNCHANGED_AT_ONCE
+      this.#block.rows.length >= PACE.rowsAtOnce ||
+      this.#block.below.length >= PACE.belowAtOnce ||
+      this.#block.unchanged.length >= UNCHANGED_AT_ONCE
     );
   }
 
@@ -148,7 +130,8 @@ export class StagedBatch {
     segments: SegmentTable,
     noteOf: (number: number) => string,
   ): void {
-    const place = this.#places.length;
+    const { places, rows: waiting, notes } = this.#block;
+    const place = places.length;
     let first = -1;
     let last = -1;
     let rows = 0;
@@ -158,52 +141,38 @@ export class StagedBatch {
       const state = changes.state[i] as number;
       const numerator = changes.numerator[i] as number;
       const denominator = changes.denominator[i] as number;
-      this.#waiting.push(place, period, state, numerator, denominator);
+      waiting.push(place, period, state, numerator, denominator);
       const number = changes.note[i] as number;
       const note = number === 0 ? null : sealedNote(noteOf(number));
-      if (note !== null) this.#notes.push({ place, period, note });
+      if (note !== null) notes.push({ place, period, note });
       this.#hash.add(period, state, numerator, denominator, note?.seal);
       if (rows === 0) first = period;
       last = period;
       rows += 1;
     }
-    this.#places.push({ metric, unit, segment: segments.keyOf(segment), first, last, rows, digest: this.#hash.digest() });
+    places.push({ metric, unit, segment: segments.keyOf(segment), first, last, rows });
+    this.#hashes.push(this.#hash.digest());
     this.rows += rows;
   }
 
   /** Takes a change of what a unit has from below. */
   below(metric: number, unit: number, segment: string, slot: number, change: FromBelow): void {
-    this.#pending.push({ metric, unit, segment, slot, change });
+    this.#block.below.push(metric, unit, segment, slot, change);
   }
 
   /** Remembers periods of a series that say what stood already, in order. */
   unchanged(metric: number, unit: number, segment: string, periods: Int32Array): void {
-    this.#unchanged.push({ metric, unit, segment, periods });
+    this.#block.unchanged.push({ metric, unit, segment, periods });
   }
 
   /** Writes what waits, in transactions of limited size with a pause after each, so that others can save in between. */
   async flush(): Promise<void> {
-    const { store } = this.ctx;
-    const places = this.#places;
-    let series: number[] = [];
-    if (places.length > 0 || this.#unchanged.length > 0) {
-      series = await atomically(store, (tx) => this.#writePlaces(tx), UNSEEN);
-      await pause(PACE.pauseMs);
-    }
-    await faultPoints.reached("staging");
-    if (this.#waiting.length > 0) {
-      this.#waiting.name(series);
-      this.#waiting = await this.#sink.take(this.#waiting);
-    }
-    for (let from = 0; from < this.#pending.length; from += PENDING_AT_ONCE) {
-      const rows = this.#pending.slice(from, from + PENDING_AT_ONCE);
-      await atomically(store, (tx) => writePending(tx, this.seq, rows, (row) => seriesFor(tx, row)), UNSEEN);
-      await pause(PACE.pauseMs);
-    }
-    this.#places = [];
-    this.#notes = [];
-    this.#pending = [];
-    this.#unchanged = [];
+    if (this.#block.isEmpty) return;
+    const hashes = this.#hashes;
+    this.#hashes = [];
+    this.#block = await this.#sink.take(this.#block, (series) => {
+      for (let i = 0; i < series.length; i++) this.digests.set(series[i] as number, hashes[i] as Buffer);
+    });
   }
 
   /** Waits until everything that was flushed is written. @throws AppError `storage-full`, `busy` */
@@ -219,30 +188,4 @@ export class StagedBatch {
     await sweepBatch(this.ctx.store, this.seq);
     importsHere.delete(this.seq);
   }
-
-  /** First where the readings will lie, so that whatever a crash leaves can be found again. */
-  #writePlaces(tx: Transaction): number[] {
-    const where = tx.statement(
-      "INSERT INTO batch_series (batch, series_id, first_period, last_period, rows) VALUES (?, ?, ?, ?, ?)",
-    );
-    tx.statement("UPDATE open_import SET at = ? WHERE batch = ?").run(new Date().toISOString(), this.seq);
-    const series = this.#places.map(({ metric, unit, segment, first, last, rows, digest }) => {
-      const id = ensureSeries(tx, metric, unit, segment);
-      where.run(this.seq, id, first, last, rows);
-      this.digests.set(id, digest);
-      return id;
-    });
-    for (const { place, period, note } of this.#notes) putNote(tx, series[place] as number, period, this.seq, note);
-    const same = tx.statement("INSERT INTO import_unchanged (batch, series_id, periods) VALUES (?, ?, ?)");
-    for (const { metric, unit, segment, periods } of this.#unchanged) {
-      same.run(
-        this.seq,
-        ensureSeries(tx, metric, unit, segment),
-        Buffer.from(periods.buffer, periods.byteOffset, periods.byteLength),
-      );
-    }
-    return series;
-  }
 }
-
-const seriesFor = (tx: Transaction, { metric, unit, segment }: PendingBelow) => ensureSeries(tx, metric, unit, segment);

@@ -1,5 +1,6 @@
 import { atomically, type Transaction } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
+import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
@@ -8,8 +9,10 @@ import type { LockedChanges, LockOn } from "@/lib/locks/locked-changes";
 import { proposeIn } from "@/lib/locks/propose";
 import { correctionDetails, type LockTerms, lockTermsOf, proposerOf, reasonOf } from "@/lib/locks/terms";
 import { lockSentence } from "@/lib/locks/words";
-import { type BatchScope, batchScopeOf } from "./batch-scope";
+import { findBatch, numberOfRoot } from "./batch-found";
 import { undoInForce } from "./batch-row";
+import type { KeptCells } from "./batch-schema";
+import { type BatchScope, batchScopeOf } from "./batch-scope";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";
 import { refuseMixes } from "./mixes";
@@ -21,6 +24,7 @@ import { metricRules } from "./slot-rules";
 import { StagedBatch } from "./staged-batch";
 import { NO_DATA } from "./state";
 import { compareViews } from "./undo-diff";
+import { cellsKept } from "./undo-report";
 import { placeOf } from "./unit-place";
 
 export interface UndoResult {
@@ -29,8 +33,10 @@ export interface UndoResult {
   readonly no: number;
   /** The id of the batch that was named. */
   readonly undoes: string;
-  /** How many readings stand differently; what was saved over since stays. */
+  /** How many readings stand differently. */
   readonly changed: number;
+  /** What was saved over since, and stays. */
+  readonly kept: KeptCells;
 }
 
 /** An undo of locked figures that waits for a second person: nothing has changed yet. */
@@ -39,8 +45,11 @@ export interface UndoWaiting {
   readonly no: null;
   readonly undoes: string;
   readonly changed: number;
+  readonly kept: KeptCells;
   readonly waiting: string;
 }
+
+type Undone<T> = Omit<T, "kept">;
 
 export interface UndoInput {
   readonly batch: string;
@@ -63,6 +72,8 @@ interface Target {
 const BATCH = `SELECT b.seq, b.kind, b.undoes, l.no, EXISTS (SELECT 1 FROM visible_batch v WHERE v.batch = b.seq)
   FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE`;
 
+const STANDS = "SELECT b.kind, EXISTS (SELECT 1 FROM visible_batch v WHERE v.batch = b.seq) FROM batch b WHERE b.seq = ?";
+
 function targetOf({ store }: Context, isInScope: BatchScope, uid: string): Target {
   const row = store.rows(`${BATCH} b.uid = ?`).get(uid);
   if (row === undefined || !isInScope(Number(row[0])))
@@ -73,10 +84,15 @@ function targetOf({ store }: Context, isInScope: BatchScope, uid: string): Targe
   if (!["entry", "api", "import"].includes(String(root[1]))) {
     throw new AppError("refused", `Batch ${uid} holds no readings, so it cannot be undone.`, { batch: uid });
   }
-  const visible = root[4] === 1;
-  const already = row[1] === "undo" ? undoInForce(store, seq) !== null : !visible;
+  refuseUndone(store, uid, seq);
+  return { seq, root: Number(root[0]), no: Number(root[3]), visible: root[4] === 1 };
+}
+
+/** @throws AppError `refused` for a batch that is undone already, and for an undo that was taken back */
+export function refuseUndone(store: Store, uid: string, seq: number): void {
+  const [kind, isVisible] = store.rows(STANDS).get(seq) ?? [];
+  const already = kind === "undo" ? undoInForce(store, seq) !== null : isVisible !== 1;
   if (already) throw new AppError("refused", `Batch ${uid} is undone already.`, { batch: uid });
-  return { seq, root: Number(root[0]), no: Number(root[3]), visible };
 }
 
 /**
@@ -91,7 +107,11 @@ export async function undoBatch(visit: Visit, input: Plain<UndoInput>): Promise<
 export async function undoBatch(visit: Visit, input: UndoInput): Promise<UndoResult | UndoWaiting>;
 export async function undoBatch(visit: Visit, input: UndoInput): Promise<UndoResult | UndoWaiting> {
   const ctx = await authorise(visit, "readings.write");
-  return undoOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
+  const done = await undoOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
+  const { root } = await findBatch(ctx, input.batch);
+  const [rows] = ctx.store.rows("SELECT rows FROM batch WHERE seq = ?").get(root) ?? [0];
+  const stays = { root, no: numberOfRoot(ctx.store, root), count: Number(rows) - done.changed };
+  return { ...done, kept: await cellsKept(ctx, stays) };
 }
 
 /** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
@@ -99,7 +119,7 @@ export async function undoOnTerms(
   ctx: Context<"readings.write">,
   { batch: uid }: UndoInput,
   { terms, alongside }: { terms: LockTerms; alongside?: (tx: Transaction, batch: string, no: number) => void },
-): Promise<UndoResult | UndoWaiting> {
+): Promise<Undone<UndoResult> | Undone<UndoWaiting>> {
   const isInScope = await batchScopeOf(ctx);
   const { seq: undoes } = targetOf(ctx, isInScope, uid);
   const staged = await StagedBatch.open(ctx, { kind: "undo", source: null, undoes, ...proposerOf(terms) });
@@ -143,7 +163,7 @@ async function propose(
   changes: LockedChanges,
   terms: LockTerms,
   changed: number,
-): Promise<UndoWaiting> {
+): Promise<Undone<UndoWaiting>> {
   const reason = reasonOf(terms) ?? "";
   const { id: waiting } = await atomically(ctx.store, (tx) =>
     proposeIn(tx, ctx.actor, ctx.now().toISOString(), {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type ProviderDocument, providerDocument, type providerInput } from "@/lib/accounts/schema";
+import { type ReminderWords, reminderWords } from "@/lib/due/schema";
 import { fetchJson } from "@/lib/fetch-json";
 import { type MailDocument, type MailServer, mailDocument } from "@/lib/mail/schema";
 import { type SettingsChange, type SettingsDocument, settingsDocument } from "./schema";
@@ -20,6 +21,11 @@ export function saveSettings(change: Omit<SettingsChange, "heldDate">): Promise<
 /** Sets the identity provider, once it has answered for itself, or gives it up. */
 export function saveProvider(provider: z.input<typeof providerInput> | null): Promise<ProviderDocument> {
   return put(providerDocument, "/provider", { provider });
+}
+
+/** Sets what is added to each mail that reminds of figures. */
+export function saveReminderWords(words: string): Promise<ReminderWords> {
+  return put(reminderWords, "/reminder-words", { words });
 }
 
 /** Sets the mail server, once it has taken a mail to whoever sets it, or gives it up. */

@@ -1,7 +1,7 @@
 import type { MetricDefinition } from "@/lib/core/metric";
-import { dateOfDay, labelPeriod, parsePeriod } from "@/lib/core/period";
 import { SCALES_OF, type SurveyQuestion } from "@/lib/core/survey";
 import { boundsOf, type DetectedScale, type Scale } from "@/lib/core/survey-scale";
+import { saidWords } from "@/lib/import-findings/date-words";
 import { patternOf, readFigures } from "@/lib/imports/date-format";
 import type { DateDecision } from "@/lib/imports/dates";
 import { bestOf, meaningOf, QUESTION_NAMES, questionsFor } from "./asked";
@@ -15,6 +15,8 @@ const HOLDS: Readonly<Record<SurveyField, string>> = {
   verbatim: "what customers wrote",
 };
 
+/** Days are the same in every calendar. */
+const CALENDAR = { fiscalYearStart: 1 };
 const OF_FILE = { column: null, field: null } as const;
 
 /** Which metric the answers are for: of those that any answers can become. */
@@ -93,15 +95,11 @@ export function dateChoice(decision: DateDecision, column: string | null): Surve
   const { text } = decision.sample;
   const options = decision.undecided.map((order) => {
     const day = readFigures(text, order);
-    const meaning = day === null ? text : labelPeriod(parsePeriod(dateOfDay(day)) ?? never(), "long", { fiscalYearStart: 1 });
+    const meaning = day === null ? text : saidWords({ day }, CALENDAR);
     return { value: patternOf(order, text), meaning };
   });
   const how = options.map(({ value }) => `dateFormat: ${value}`).join(" or ");
   return { ...about, message: `${named} fit more than one order (“${text}”); declare ${how} in the mapping.`, options };
-}
-
-function never(): never {
-  throw new RangeError("a day that was read is a period");
 }
 
 /** Which column holds a field: of those that could, or of all. */

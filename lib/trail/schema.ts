@@ -28,6 +28,7 @@ export const ACTS = {
   mapping: "A way of reading files was saved, changed, remembered or forgotten",
   proposal: "A metric or unit that a file names was proposed, or that was dropped",
   undo: "A batch was taken back",
+  reminder: "A reminder of figures that are due went out by mail",
   lock: "A department's figures of a period were locked",
   correction: "A correction of locked figures was proposed, accepted, rejected or withdrawn",
   annotation: "Notes on charts were written, or one was withdrawn",

@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/atomically";
 import { appendCommit } from "@/db/commit-log";
 import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
+import { eraseReminderWords } from "@/lib/due/words";
 import { eraseDrafts } from "@/lib/entry/erase-drafts";
 import { eraseMappingWords } from "@/lib/import-mappings/erase";
 import { eraseCorrectionWords } from "@/lib/locks/erase-words";
@@ -45,7 +46,10 @@ export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, acc
   const tests = known.map(naming);
   const names = (text: unknown) => typeof text === "string" && tests.some((test) => test(text));
   const sources =
-    eraseWords(tx, names) + eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) + eraseMappingWords(tx, names);
+    eraseWords(tx, names) +
+    eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) +
+    eraseReminderWords(tx, names) +
+    eraseMappingWords(tx, names);
   const drafts = eraseDrafts(tx, unit, names);
   const counts = {
     notes: notes.length + drafts,
@@ -90,6 +94,10 @@ function eraseWords(tx: Transaction, names: (text: unknown) => boolean): number 
     if (!words.some(names)) continue;
     clear.run(...words.map((text) => (names(text) ? null : text)), seq);
     cleared += 1;
+  }
+  const forget = tx.statement("DELETE FROM post_answer WHERE key = ?");
+  for (const [key, answer] of tx.rows("SELECT key, answer FROM post_answer").all()) {
+    if (names(key) || names(answer)) forget.run(key);
   }
   for (const [id, text] of tx.rows("SELECT id, text FROM remark").all()) if (names(text)) cleared += drop.run(id).changes;
   return cleared;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
@@ -12,6 +12,9 @@ import { UPLOAD_KINDS } from "./schema";
 
 /** Uploads lie in folders beside the database, named by us; what the sender called the file is only written down. */
 const KEPT_MS = 7 * 86_400_000;
+/** So long the undo of a committed upload is offered where it is shown; it can be undone as a batch ever after. */
+const UNDO_OFFERED_MS = 31 * 86_400_000;
+const MOST_LISTED = 100;
 /** `owner` is the actor who sent the file: nobody but an administrator sees another's. */
 const manifest = z.strictObject({
   name: z.string(),
@@ -89,11 +92,21 @@ export async function folderOf(ctx: Context<"readings.write">, id: string): Prom
   return { id, path, file: join(path, "file"), ...said };
 }
 
-/** How the file is to be read, once somebody (or a remembered mapping) has said so. */
-export const mappingOf = ({ path }: UploadFolder): string => join(path, "map.yaml");
+/** The folders of the caller's own uploads, the latest first. */
+export async function foldersOf(ctx: Context<"readings.write">): Promise<UploadFolder[]> {
+  const ids = await readdir(uploadsOf(ctx)).catch(() => []);
+  const folders = await Promise.all(ids.map((id) => folderOf(ctx, id).catch(() => null)));
+  return folders
+    .filter((folder) => folder !== null)
+    .filter(({ owner }) => owner === ctx.actor.id)
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .slice(0, MOST_LISTED);
+}
 
-/** Where the rejected rows are listed. */
-export const problemsOf = ({ path }: UploadFolder): string => join(path, "problems.csv");
+/** Removes one upload. */
+export async function removeUpload({ path }: UploadFolder): Promise<void> {
+  await rm(/* turbopackIgnore: true */ path, { recursive: true, force: true });
+}
 
 /** Removes every upload, whatever its state: any of them may hold the words that are to be erased. @returns how many */
 export async function removeUploads(store: Store): Promise<number> {
@@ -103,11 +116,22 @@ export async function removeUploads(store: Store): Promise<number> {
   return uploads.length;
 }
 
-/** Removes uploads that nobody has touched for a week. */
+/** Removes uploads that nobody has touched for a week, and those that were committed once nobody is offered to undo them. */
 async function sweep(ctx: Context): Promise<void> {
   const folder = uploadsOf(ctx);
   for (const name of await readdir(folder).catch(() => [])) {
-    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (ctx.now().getTime() - mtimeMs > KEPT_MS) await rm(join(folder, name), { recursive: true, force: true });
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    const age = ctx.now().getTime() - mtimeMs;
+    if (age <= KEPT_MS) continue;
+    const wasCommitted = existsSync(join(/* turbopackIgnore: true */ path, "commit.out"));
+    if (!wasCommitted || age > UNDO_OFFERED_MS) await rm(path, { recursive: true, force: true });
+    else if (existsSync(join(/* turbopackIgnore: true */ path, "file"))) await forgetFile(path, mtimeMs);
   }
+}
+
+/** Lets go of the bytes of a committed file: what came of it is still told. Its age stays. */
+async function forgetFile(path: string, mtimeMs: number): Promise<void> {
+  await rm(join(/* turbopackIgnore: true */ path, "file"), { force: true });
+  await utimes(path, mtimeMs / 1000, mtimeMs / 1000);
 }

@@ -1,15 +1,32 @@
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { savedMappingOf } from "@/lib/import-mappings/kept";
+import { rememberMapping } from "@/lib/import-mappings/mutations";
+import { rememberedFor } from "@/lib/import-mappings/remembered";
+import { amended } from "@/lib/import-mappings/schema";
 import { parseMapping } from "@/lib/imports/mapping";
+import { type Mapping, plainMapping } from "@/lib/imports/schema";
+import { Source } from "@/lib/imports/source";
 import { undoBatch } from "@/lib/readings/undo";
 import { forgetRun, startRun } from "@/lib/runs/run";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { uploadOf } from "./data";
-import { checkRun, commitRun, folderOf, mappingOf, problemsOf, receive, type UploadFolder } from "./folder";
+import { checkRun, commitRun, folderOf, receive, removeUpload, type UploadFolder } from "./folder";
+import {
+  appliedTo,
+  fileOptions,
+  forgetFound,
+  foundBy,
+  hasMapping,
+  leftOf,
+  mappingOf,
+  mappingText,
+  noteRemembered,
+} from "./kept-files";
 import type { commitBody, UploadDocument } from "./schema";
 
 /** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
@@ -27,7 +44,8 @@ export async function upload(
   const folder = await receive(ctx, file.body, file);
   // Answers are always read by a mapping: the first one says nothing yet.
   if (folder.kind === "survey") await writeFile(mappingOf(folder), "{}\n");
-  await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"], ctx.actor);
+  else await applyRemembered(ctx, folder);
+  await startCheck(ctx, folder);
   return uploadOf(ctx, folder);
 }
 
@@ -36,27 +54,72 @@ export async function checkUpload(visit: Visit, { id, mapping }: { id: string; m
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, id, async (folder) => {
     if (folder.kind === "survey") parseSurveyMapping(mapping);
-    else parseMapping(mapping);
+    else await keepRemembered(folder, parseMapping(mapping));
     await writeFile(mappingOf(folder), mapping);
     await forgetRun(commitRun(folder));
-    await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run"], ctx.actor);
+    await startCheck(ctx, folder);
   });
+}
+
+async function startCheck(ctx: Context, folder: UploadFolder): Promise<void> {
+  await forgetFound(folder, ["check", "commit"]);
+  await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", ...fileOptions(folder, "check")], ctx.actor);
+}
+
+/** Reads a file as those with the same headings were read, where that is remembered. */
+async function applyRemembered(ctx: Context<"readings.write">, folder: UploadFolder): Promise<void> {
+  const source = await Source.ofFile(folder.file, Number.POSITIVE_INFINITY);
+  try {
+    const beginning = await source.beginning();
+    const found = await rememberedFor(ctx, { beginning, isWhole: beginning.length === source.size });
+    if (found === null) return;
+    const { mapping, kept } = found;
+    const { id, name, by, at } = savedMappingOf(ctx, kept);
+    await writeFile(mappingOf(folder), JSON.stringify(mapping));
+    await noteRemembered(folder, { id, name, by, at, mapping });
+  } finally {
+    await source.close();
+  }
+}
+
+/** Forgets which mapping was applied by itself, once the one in force says something else. */
+async function keepRemembered(folder: UploadFolder, mapping: Mapping): Promise<void> {
+  const applied = plainMapping.safeParse((await appliedTo(folder))?.mapping).data;
+  const isStillIn = applied !== undefined && isDeepStrictEqual(amended(mapping, applied), mapping);
+  if (!isStillIn) await noteRemembered(folder, null);
 }
 
 /** Starts committing a checked upload. Throws `conflict` where it is not checked yet, or was committed before. */
 export async function commitUpload(visit: Visit, input: { id: string } & z.output<typeof commitBody>): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
-  return restart(ctx, input.id, async (folder) => {
-    const partial = input.partial ? ["--partial", "--problems", problemsOf(folder)] : [];
-    const reason = input.reason === undefined ? [] : [`--reason=${input.reason}`];
-    await startRun(commitRun(folder), [...importOf(ctx, folder), ...partial, ...reason], ctx.actor);
+  const { id, partial, reason, head, since, leave } = input;
+  return restart(ctx, id, async (folder) => {
+    await remember(ctx, folder);
+    await forgetFound(folder, ["commit"]);
+    await writeFile(leftOf(folder), JSON.stringify(leave), { mode: 0o600 });
+    const words = [
+      ...importOf(ctx, folder),
+      ...fileOptions(folder, "commit"),
+      ...(partial ? ["--partial"] : []),
+      ...(reason === undefined ? [] : [`--reason=${reason}`]),
+      ...(head === undefined ? [] : ["--checked-at", String(head), "--since", since]),
+      ...(leave.length === 0 ? [] : ["--leave", leftOf(folder)]),
+    ];
+    await startRun(commitRun(folder), words, ctx.actor);
   });
+}
+
+/** Remembers how the file is read, for the next one with its headings. */
+async function remember(ctx: Context<"readings.write">, folder: UploadFolder): Promise<void> {
+  const { fingerprint = null } = (await foundBy(folder, "check")) ?? {};
+  if (folder.kind === "survey" || fingerprint === null) return;
+  await rememberMapping(ctx, { fingerprint, mapping: parseMapping((await mappingText(folder)) ?? "") });
 }
 
 function importOf(ctx: Context, folder: UploadFolder): string[] {
   const { file, name, kind } = folder;
   const how = kind === "survey" ? "--survey" : "--map";
-  const mapping = existsSync(mappingOf(folder)) ? [how, mappingOf(folder)] : [];
+  const mapping = hasMapping(folder) ? [how, mappingOf(folder)] : [];
   // In one word: a name of its own might be read as an option, and take the next one for the name.
   return ["import", file, `--name=${name}`, ...mapping, "--database", ctx.store.path];
 }
@@ -89,4 +152,13 @@ export async function undoUpload(visit: Visit, { id, ...why }: { id: string; rea
   if (report === null || report.batch === null)
     throw new AppError("conflict", "The upload has committed nothing that could be undone.");
   return undoBatch(ctx, { batch: report.batch, ...why });
+}
+
+/** Throws an upload away; what it committed stays. Throws `conflict` while it is under way. */
+export async function discardUpload(visit: Visit, { id }: { id: string }): Promise<{ deleted: string }> {
+  const ctx = await authorise(visit, "readings.write");
+  const { state } = await uploadOf(ctx, { id });
+  if (state === "checking" || state === "committing") throw new AppError("conflict", `The upload is ${state}; wait for it.`);
+  await removeUpload(await folderOf(ctx, id));
+  return { deleted: id };
 }

@@ -22,6 +22,7 @@ describe("the demo's people", () => {
     expect(demoEntries(door.store).map(({ who, role }) => [who, role])).toEqual([
       ["executive", "executive"],
       ["lead", "lead"],
+      ["billing", "lead"],
       ["member", "member"],
       ["admin", "admin"],
     ]);
@@ -45,7 +46,7 @@ describe("the demo's people", () => {
     vi.stubEnv("TRUSTED_PROXIES", "127.0.0.1");
     expect(demoEntries(door.store)).toEqual([]);
     vi.stubEnv("TRUSTED_PROXIES", "");
-    expect(demoEntries(door.store)).toHaveLength(4);
+    expect(demoEntries(door.store)).toHaveLength(5);
     expect((await door.browser().signIn("maya.hollis@harrow.example", "")).status).toBe(401);
     expect(door.store.rows("SELECT count(*) FROM account").get()).toEqual([0]);
   });

@@ -112,17 +112,24 @@ describe("a sheet", () => {
     expect(rowIn(sheet, "answer-time billing").due).toEqual({ date: "2026-11-05", days: 1 });
   });
 
-  it("takes for usual what the metric's own page draws as limits", async () => {
+  it("takes for usual what the twelve figures before tell of the next", async () => {
     const sheet = await billing.sheet(billing.ana, "2026-10");
-    const limits = await limitsOf(billing.ana, { metric: "shock-calls" });
-    expect(cellIn(sheet, "shock-calls billing")).toMatchObject({
-      usual: { lower: limits.lower, upper: limits.upper },
-      trial: true,
-    });
-    expect(limits.lower).toBeGreaterThan(7);
-    const ben = await limitsOf(billing.ana, { metric: "checked", unit: "ben" });
-    expect(cellIn(sheet, "checked ben").usual).toEqual({ lower: ben.lower, upper: ben.upper });
+    const { lower, upper, mean } = (await limitsOf(billing.ana, { metric: "shock-calls" })) as {
+      lower: number;
+      upper: number;
+      mean: number;
+    };
+    expect([lower, upper].map((each) => each.toFixed(2))).toEqual(["7.64", "10.43"]);
+    const usual = { lower, upper: 9.3 + (upper - mean) };
+    expect(cellIn(sheet, "shock-calls billing")).toMatchObject({ usual, trial: true });
     expect(cellIn(sheet, "checked dee").usual).toBeNull();
+    const months = ["2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12"];
+    await billing.post(months.map((period) => ({ metric: "shock-calls", unit: "billing", period, value: 60 })));
+    const settled = cellIn(await billing.sheet(billing.ana, "2026-10"), "shock-calls billing");
+    expect(settled.trial).toBe(false);
+    expect(settled.usual?.upper).toBeGreaterThan(20);
+    await billing.post(months.slice(0, 3).map((period) => ({ metric: "shock-calls", unit: "billing", period, value: 600 })));
+    expect(cellIn(await billing.sheet(billing.ana, "2026-10"), "shock-calls billing").usual).toEqual(settled.usual);
   });
 
   it("does not say of somebody what they did in a department that is not the reader's", async () => {
@@ -138,6 +145,7 @@ describe("a sheet", () => {
       code: "usage",
       message: "2026-12 has not begun yet.",
     });
+    await expect(billing.sheet(billing.ana, "1900-01")).rejects.toMatchObject({ code: "usage" });
     await expect(billing.sheet(billing.ana, "soon")).rejects.toMatchObject({ code: "usage" });
   });
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { AppError } from "@/lib/errors";
 import type { ImportFindings, ProblemGroup, Repair } from "@/lib/import-findings/schema";
 import { amended } from "@/lib/import-mappings/schema";
@@ -7,6 +8,7 @@ import { parseMapping } from "@/lib/imports/mapping";
 import { EMPTY_REPORT } from "@/lib/imports/report";
 import { type ImportInput, importFile } from "@/lib/imports/run-import";
 import { type ImportReport, importReport, type Mapping } from "@/lib/imports/schema";
+import { exportReadings } from "@/lib/readings/export";
 import type { acme } from "./acme";
 
 type Acme = Awaited<ReturnType<typeof acme>>;
@@ -50,6 +52,21 @@ export async function tried(
   return { report, findings, error: refusal };
 }
 
+/** The readings that stand, one a line, as the examples of the docs write them. */
+export async function exported(ctx: Acme): Promise<string[]> {
+  let text = "";
+  for await (const chunk of exportReadings(ctx, {})) text += chunk;
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [metric, unit, period, segment, numerator, denominator, value, state] = line.split(",");
+      const figures = denominator === "" ? value || state : `${numerator}/${denominator}`;
+      return `${metric} ${unit} ${period}${segment === "" ? "" : ` ${segment}`}: ${figures}`;
+    });
+}
+
 /** The group of a kind, by what it found where there are several. */
 export function groupOf({ groups }: ImportFindings, kind: ProblemGroup["kind"], found?: string): ProblemGroup {
   const group = groups.find((each) => each.kind === kind && (found === undefined || each.found === found));
@@ -80,4 +97,22 @@ export function asSuggested(mapping: Mapping, { columns }: ImportFindings): Mapp
     (into, { understood, suggestion }) => (understood || suggestion === null ? into : amended(into, suggestion.amend)),
     mapping,
   );
+}
+
+const MOST_ROUNDS = 20;
+
+/** The mapping that is reached by taking the first of whatever is suggested, answered and repaired, round by round. */
+export async function repairedThroughout(ctx: Acme, file: string | Buffer, from: Mapping = {}): Promise<Mapping> {
+  let mapping = from;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { findings } = await tried(ctx, file, mapping);
+    const questions = findings.questions.flatMap(({ options: [first] }) => first?.amend ?? []);
+    const repairs = findings.groups.flatMap((group) =>
+      group.repairs.flatMap(({ choices: [first] }) => first?.amend ?? []).slice(0, 1),
+    );
+    const next = [...questions, ...repairs].reduce(amended, asSuggested(mapping, findings));
+    if (isDeepStrictEqual(next, mapping)) return mapping;
+    mapping = next;
+  }
+  return mapping;
 }

@@ -16,6 +16,7 @@ export const metadata: Metadata = { title: "Sign in" };
 const ENTRIES: Readonly<Record<DemoEntry["who"], { readonly title: string; readonly says: string }>> = {
   executive: { title: "Chief executive", says: "Five outcomes and six departments, on one line." },
   lead: { title: "Head of Field", says: "One department, its teams, and what is due." },
+  billing: { title: "Head of Billing", says: "A month that is due, and half typed." },
   member: { title: "Team member", says: "My own numbers, hop by hop to what customers say." },
   admin: { title: "Administrator", says: "People, units, tokens, settings and the trail." },
 };

@@ -73,25 +73,18 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
   );
 }
 
-/** Since when, until when it is accepted, and what the reader may do about it. */
-function UnderPosition({ row }: { readonly row: MetricView }) {
-  const { since, accepted, accepting } = row;
+/** Until when it is accepted and by whom, or since when it is as it is. */
+function UnderPosition({ row: { since, status, accepted } }: { readonly row: MetricView }) {
+  const line = "block pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2";
   if (accepted !== null) {
     return (
-      <span title={accepted.sentence} className="block pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">
-        accepted until {accepted.until}
+      <span title={accepted.sentence} className={line}>
+        until {accepted.until}
         <span className="sr-only">{accepted.sentence.slice(`Accepted until ${accepted.until}`.length)}</span>
       </span>
     );
   }
-  const said = since !== null && row.status !== "on-line" ? `since ${since}` : null;
-  if (said === null && accepting === null) return null;
-  return (
-    <span className="flex flex-wrap items-center gap-x-2 pl-6 text-12 leading-[14px] whitespace-nowrap text-ink2">
-      {said}
-      {accepting !== null && <AcceptDeviation accepting={accepting} name={row.name} words={row.words} plain />}
-    </span>
-  );
+  return since !== null && status !== "on-line" ? <span className={line}>since {since}</span> : null;
 }
 
 function MetricRow({ row, period }: { readonly row: MetricView; readonly period: string | null }) {
@@ -119,7 +112,10 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         <VerticalPosition position={row.position} status={row.status} width={144} at={72} />
       </td>
       <td>
-        <StatusWords status={row.status} words={row.words} />
+        <span className="flex items-baseline justify-between gap-1">
+          <StatusWords status={row.status} words={row.accepted === null ? row.words : "Accepted"} />
+          {row.accepting !== null && <AcceptDeviation accepting={row.accepting} name={row.name} words={row.words} plain />}
+        </span>
         <UnderPosition row={row} />
       </td>
       <td className="text-12">

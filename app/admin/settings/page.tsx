@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SectionRow } from "@/app/_ui/section-row";
 import { providerSettings } from "@/lib/accounts/provider-settings";
+import { shownReminderWords } from "@/lib/due/words";
 import { mailSettings } from "@/lib/mail/settings";
 import { shownSettings } from "@/lib/settings/shown";
 import { publishedOrganisation } from "@/lib/tree/published";
@@ -8,6 +9,7 @@ import { AdminShell } from "../_parts/admin-shell";
 import { adminVisit } from "../_parts/admin-visit";
 import { MailForm } from "./_parts/mail-form";
 import { ProviderForm } from "./_parts/provider-form";
+import { ReminderWordsForm } from "./_parts/reminder-words-form";
 import { SettingsForm } from "./_parts/settings-form";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -19,6 +21,7 @@ export default async function SettingsPage() {
   const settings = await shownSettings(visit);
   const provider = await providerSettings(visit);
   const mail = await mailSettings(visit);
+  const { words } = await shownReminderWords(visit);
   const organisation = await publishedOrganisation(visit);
   return (
     <AdminShell tab="settings" headline="Settings" lede="For the whole organisation. Each change is on the trail.">
@@ -30,8 +33,11 @@ export default async function SettingsPage() {
         >
           <ProviderForm key={JSON.stringify(provider.provider)} document={provider} />
         </SectionRow>
-        <SectionRow title="Mail" says="Through which server invitations and links for forgotten passwords go out.">
+        <SectionRow title="Mail" says="Through which server invitations, links for forgotten passwords and reminders go out.">
           <MailForm key={JSON.stringify(mail.mail)} document={mail} />
+        </SectionRow>
+        <SectionRow title="Words of reminders" says="Stand in each mail that reminds of figures, under the list of what is due.">
+          <ReminderWordsForm words={words} />
         </SectionRow>
         <SectionRow
           title="Calendar"

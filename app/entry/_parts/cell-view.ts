@@ -7,7 +7,7 @@ import type { Place } from "@/lib/core/entry-grid-selection";
 import { isUnusual, likelySlip } from "@/lib/core/usual-range";
 import type { EntryCellDocument, EntryRowDocument } from "@/lib/entry/schema";
 import type { Desk } from "./desk";
-import { bareFigure } from "./shown-text";
+import { bareFigure, plainFigure } from "./shown-text";
 import { countedPeriods, unusualSentence, usualWords } from "./unusual-words";
 
 /** One cell as it is shown large: what is known of it, and what can be done with it. */
@@ -23,7 +23,7 @@ export interface CellView {
   readonly period: string;
   readonly short: string;
   readonly value: number | null;
-  /** As it stands in its cell. */
+  /** As it may be typed. */
   readonly valueText: string;
   readonly isOutside: boolean;
   /** What was probably meant, and how it would be typed. */
@@ -48,7 +48,10 @@ export function cellViewOf({ grid, sheet, server }: Desk, at: Place): CellView |
   const { display } = row.metric;
   const { locale } = grid;
   const told = server[at.row]?.[at.column];
-  const value = valueOfCell(shownContent(cell).reading, row.metric);
+  const { reading } = shownContent(cell);
+  const value = valueOfCell(reading, row.metric);
+  const valueText =
+    value === null ? "" : reading.kind === "value" ? plainFigure(value, display, locale) : bareFigure(value, display, locale);
   const meant = value === null ? null : likelySlip(value, cell.usual, display);
   const cut = sheet.history.findIndex(({ period }) => period === column.period);
   const past = sheet.history
@@ -68,12 +71,14 @@ export function cellViewOf({ grid, sheet, server }: Desk, at: Place): CellView |
     period: column.label,
     short: column.short,
     value,
-    valueText: value === null ? "" : bareFigure(value, display, locale),
+    valueText,
     isOutside,
     meant: meant === null ? null : { value: meant, text: cellText(meant, display, locale) },
     past,
     basis: `${limits}, ${countedPeriods(known.length, sheet.grain)}`,
-    doubt: isOutside ? unusualSentence({ value, usual: cell.usual, past: known, display, grain: sheet.grain, locale }) : null,
+    doubt: isOutside
+      ? unusualSentence({ value, text: valueText, usual: cell.usual, past: known, display, grain: sheet.grain, locale })
+      : null,
     label: [
       `The ${countedPeriods(past.length, sheet.grain)} before: ${past.map((each) => `${each.short} ${each.value === null ? "none" : formatValue(each.value, display, { locale })}`).join(", ")}.`,
       usual === null ? "" : `${usual}.`,

@@ -62,6 +62,7 @@ export function deskWorkOf(store: DeskStore, address: SheetAddress, keeper: Keep
 function started(store: DeskStore, address: SheetAddress, keeper: Keeper, saver: Saver, look: () => Promise<void>): () => void {
   const ending = new AbortController();
   const listen = { signal: ending.signal };
+  saver.start();
   const stopListening = store.subscribe(() => {
     const keeps = keeper.write(keptIn(store.get()));
     store.dispatch({ do: "link", link: { keeps } });

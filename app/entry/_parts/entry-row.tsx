@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import type { Editing } from "@/lib/core/entry-grid";
-import type { EntryCell } from "@/lib/core/entry-grid-cell";
+import { type EntryCell, isUnsaved } from "@/lib/core/entry-grid-cell";
 import type { Thresholds } from "@/lib/core/status";
 import type { EntryCellDocument, EntryRowDocument } from "@/lib/entry/schema";
 import type { Refusal } from "./desk";
@@ -43,7 +43,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const isDraft = cell !== undefined && isDraftOf(cell, server[asked], props.isAhead);
   const landing = cell === undefined ? null : landingOf(cell, row, { thresholds: props.thresholds, isDraft });
   return (
-    <tr className="h-[50px] border-b border-rule">
+    <tr className="h-[50px] *:border-b *:border-rule">
       <th scope="row" className="py-1 pr-3 text-13 leading-[18px] font-medium text-ink">
         {row.label}
       </th>
@@ -57,6 +57,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           place={`${index} ${column}`}
           isAsked={column === asked}
           isLast={column === asked - 1}
+          isQuiet={column !== asked && server[column]?.draft === null && !isUnsaved(each)}
           isAnchor={column === anchor}
           isSelected={column >= from && column <= to}
           editing={column === anchor ? editing : null}

@@ -36,7 +36,7 @@ export function EntryTable({ setting, thresholds }: EntryTableProps) {
         ref={table}
         {...asGrid(sheet.state === "submitted" && !setting.correcting)}
         aria-label={`${sheet.department.name}, ${sheet.label}`}
-        className="w-full table-fixed border-t border-rule2"
+        className="w-full table-fixed border-separate border-spacing-0 border-t border-rule2"
         {...handlers}
       >
         <colgroup>
@@ -83,7 +83,7 @@ export function EntryTable({ setting, thresholds }: EntryTableProps) {
 /** The table of the ARIA pattern is to be acted upon; the linter takes every table for one to read. */
 const asGrid = (isLocked: boolean) => ({ role: "grid", "aria-multiselectable": true, "aria-readonly": isLocked });
 
-const STUCK = "sticky top-12 z-5 h-9 bg-bg shadow-[inset_0_-1px_var(--rule)]";
+const STUCK = "sticky top-12 z-5 h-9 border-b border-rule bg-bg";
 
 function Head({
   columns,
@@ -135,7 +135,7 @@ function Head({
 
 function GroupHead({ width, children }: { readonly width: number; readonly children: string }) {
   return (
-    <tr className="h-9 border-b border-rule">
+    <tr className="h-9 *:border-b *:border-rule">
       <th scope="rowgroup" colSpan={width} className="pt-2 text-12 font-semibold text-ink">
         {children}
       </th>

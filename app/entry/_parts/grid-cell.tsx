@@ -2,7 +2,7 @@ import type { CellMetric } from "@/lib/core/cell-reading-result";
 import type { Editing } from "@/lib/core/entry-grid";
 import { type CellState, cellState, type EntryCell, shownContent } from "@/lib/core/entry-grid-cell";
 import { CellInput } from "./cell-input";
-import { shownText } from "./shown-text";
+import { plainFigure, shownText } from "./shown-text";
 import { StateIcon } from "./state-icon";
 
 interface GridCellProps {
@@ -15,6 +15,8 @@ interface GridCellProps {
   readonly isAsked: boolean;
   /** Does it stand before the asked period's? */
   readonly isLast: boolean;
+  /** Did nobody type here since the figure came in? Then nobody is asked about it. */
+  readonly isQuiet: boolean;
   readonly isAnchor: boolean;
   readonly isSelected: boolean;
   readonly editing: Editing | null;
@@ -35,14 +37,15 @@ const asGridCell = ({ isSelected, isLocked, isInvalid }: Readonly<Record<"isSele
 /** One cell of the grid: what stands in it, or the box in which it is typed. */
 export function GridCell(props: GridCellProps) {
   const { cell, metric, locale, place, isAsked, isLast, isAnchor, isSelected, editing, name, describedBy } = props;
-  const state = cellState(cell, metric);
+  const known = cellState(cell, metric);
+  const state = props.isQuiet && known === "unusual" ? "saved" : known;
   return (
     <td
       {...asGridCell({ isSelected, isLocked: cell.locked, isInvalid: state === "rejected" })}
       data-place={place}
       tabIndex={isAnchor ? 0 : -1}
       aria-describedby={describedBy}
-      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] text-right outline-none select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked)} ${ringOf(state, { isAnchor, isSelected })}`}
+      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] rounded-[0px] text-right outline-none select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked)} ${ringOf(state, { isAnchor, isSelected })}`}
     >
       {editing === null ? (
         <CellFigure cell={cell} metric={metric} locale={locale} state={state} isAsked={isAsked} isAnchor={isAnchor} />
@@ -58,7 +61,11 @@ interface CellFigureProps extends Pick<GridCellProps, "cell" | "metric" | "local
 }
 
 function CellFigure({ cell, metric, locale, state, isAsked, isAnchor }: CellFigureProps) {
-  const { text, parts } = shownText(shownContent(cell), metric, locale);
+  const content = shownContent(cell);
+  const { text: whole, parts } = shownText(content, metric, locale);
+  // What is doubted stands as it was typed: 88 beside an 8.8 says more than 88.0.
+  const isDoubted = state === "unusual" && content.reading.kind === "value";
+  const text = isDoubted ? plainFigure(content.reading.value, metric.display, locale) : whole;
   const isMarked = state === "rejected" || state === "unusual" || state === "conflict";
   return (
     <>

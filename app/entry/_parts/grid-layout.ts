@@ -8,7 +8,7 @@ export const COLUMN = {
   earlier: "w-[60px] wide:w-[74px]",
   last: "w-[68px] wide:w-[82px]",
   asked: "w-[112px] wide:w-[120px]",
-  line: "w-[164px] wide:w-[196px]",
+  line: "w-[178px] wide:w-[196px]",
 } as const;
 
 /** Where the gold line stands, by how many periods come before the asked one. */

@@ -19,7 +19,7 @@ export function Inspector() {
   return (
     <section
       aria-label={`The selected cell: ${view.title}`}
-      className="grid min-h-[138px] grid-cols-[minmax(0,1fr)_404px] items-start gap-x-12 border-b border-rule bg-bg pt-3.5 pb-3 wide:grid-cols-[316px_404px_minmax(0,1fr)]"
+      className="grid min-h-[138px] grid-cols-[minmax(0,1fr)_404px] items-start gap-x-12 gap-y-2 border-b border-rule bg-bg pt-3.5 pb-3 wide:grid-cols-[316px_404px_minmax(0,1fr)]"
     >
       <div>
         <h2>{view.title}</h2>
@@ -114,7 +114,7 @@ export function CellChart({ view, locale }: { readonly view: CellView; readonly 
       words={{
         upper: figure(cell.usual?.upper ?? null),
         lower: figure(cell.usual?.lower ?? null),
-        value: figure(value),
+        value: view.isOutside ? view.valueText : figure(value),
         meant: meant === null ? null : `${figure(meant.value)}?`,
         first: past[0]?.short ?? "",
         now: short,

@@ -9,12 +9,12 @@ const GROUPS: readonly {
   {
     title: "Move",
     keys: [
-      [["↑", "↓", "←", "→"], "one cell"],
+      [["Arrows"], "one cell"],
       [["Enter"], "next metric; with Shift the one before"],
       [["Tab"], "next period; with Shift the one before"],
-      [["Ctrl ↑ ↓ ← →"], "to the end of what is filled"],
+      [["Ctrl Arrows"], "to the end of what is filled"],
       [["Home", "End"], "first and last period; with Ctrl of the whole grid"],
-      [["Shift ↑ ↓ ← →"], "select several"],
+      [["Shift Arrows"], "select several"],
       [["Esc", "Tab"], "leave the grid"],
     ],
   },
@@ -33,7 +33,7 @@ const GROUPS: readonly {
   {
     title: "All of it",
     keys: [
-      [["Ctrl C", "Ctrl X", "Ctrl V"], "copy, cut and paste, from and to any spreadsheet"],
+      [["Ctrl C", "Ctrl X", "Ctrl V"], "copy, cut, paste, as in a spreadsheet"],
       [["Ctrl Z", "Ctrl Y"], "undo and redo, a paste as one step"],
       [["Ctrl /"], "these keys"],
     ],
@@ -53,7 +53,7 @@ export function KeysDialog({ locale, onClose }: { readonly locale: string; reado
           <dl className="grid grid-cols-[180px_minmax(0,1fr)] max-sm:grid-cols-[130px_minmax(0,1fr)]">
             {keys.map(([names, does]) => (
               <div key={does} className="col-span-2 grid grid-cols-subgrid border-t border-rule py-1">
-                <dt className="flex flex-wrap gap-1">
+                <dt className="flex flex-wrap items-start gap-1">
                   {names.map((name) => (
                     <Kbd key={name}>{name}</Kbd>
                   ))}

@@ -49,51 +49,52 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
   const landing = landingOf(cell, row, { thresholds: props.thresholds, isDraft: isDraftOf(cell, server, props.isAhead) });
   const last = row.history.at(-1) ?? null;
   const asks = state === "unusual" || state === "conflict" || state === "rejected";
+  const beneath = [
+    row.unitWord,
+    last === null || before === undefined ? "" : `${before} ${bareFigure(last, metric.display, setting.locale)}`,
+  ];
   const view = asks || isOpen ? cellViewOf(store.get(), at) : null;
   return (
-    <li className="border-b border-rule px-(--gutter) py-2.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_112px_64px] items-center gap-x-2.5">
-        <label htmlFor={id} className="min-w-0">
-          <span className="block leading-[18px] font-medium">{row.label}</span>
-          <span className="figures block text-12 text-ink2">
-            {[
-              row.unitWord,
-              last === null || before === undefined ? "" : `${before} ${bareFigure(last, metric.display, setting.locale)}`,
-            ]
-              .filter((part) => part !== "")
-              .join(" · ")}
-          </span>
-        </label>
-        <PhoneBox {...props} at={at} id={id} describedBy={`${id}-state`} />
-        <span className="block h-11">
-          {landing !== null && <LandingMark landing={landing} width={64} height={44} at={32} scale={0.5} labelled={false} />}
-        </span>
-      </div>
-      <div className="flex min-h-7 items-center justify-between gap-3 pt-1">
-        <div id={`${id}-state`} className="min-w-0">
-          <StateText words={words} />
-          {landing !== null && <span className="block pl-[26px] text-12 text-ink2">{placed(landing.words, landing.draft)}</span>}
+    <li className="grid grid-cols-[minmax(0,1fr)_64px] gap-x-2.5 border-b border-rule px-(--gutter) py-2.5">
+      <div className="min-w-0">
+        <div className="grid grid-cols-[minmax(0,1fr)_112px] items-center gap-x-2.5">
+          <label htmlFor={id} className="min-w-0">
+            <span className="block leading-[18px] font-medium">{row.label}</span>
+            <span className="figures block text-12 text-ink2">{beneath.filter((part) => part !== "").join(" · ")}</span>
+          </label>
+          <PhoneBox {...props} at={at} id={id} describedBy={`${id}-state`} />
         </div>
-        {!asks && !cell.locked && (
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-            className="h-11 flex-none px-1 text-ink2 underline decoration-rule2 underline-offset-2"
-          >
-            {cell.content.note === "" ? "Note" : "Change the note"}
-            <span className="sr-only"> on {row.names[0]}</span>
-          </button>
+        <div className="flex min-h-11 items-center justify-between gap-3">
+          <div id={`${id}-state`} className="min-w-0 py-1">
+            <StateText words={words} pictured />
+            {landing !== null && (
+              <span className="block pl-[26px] text-12 text-ink2">{placed(landing.words, landing.draft)}</span>
+            )}
+          </div>
+          {!asks && !cell.locked && (
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+              className="h-11 flex-none px-1 text-ink2 underline decoration-rule2 underline-offset-2"
+            >
+              {cell.content.note === "" ? "Note" : "Change note"}
+              <span className="sr-only"> on {row.names[0]}</span>
+            </button>
+          )}
+        </div>
+        {view !== null && (
+          <div className="pb-2">
+            {asks && state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
+            <div className="pt-2">
+              <CellActions view={view} />
+            </div>
+          </div>
         )}
       </div>
-      {view !== null && (
-        <div className="pt-1 pb-2">
-          {asks && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
-          <div className="pt-2">
-            <CellActions view={view} />
-          </div>
-        </div>
-      )}
+      <span className="block h-11">
+        {landing !== null && <LandingMark landing={landing} width={64} height={44} at={32} scale={0.5} labelled={false} />}
+      </span>
     </li>
   );
 });

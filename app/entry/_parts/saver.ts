@@ -16,6 +16,8 @@ export interface SaverPort<T> {
 }
 
 export interface Saver {
+  /** Begins, or begins again after a stop. */
+  start(): void;
   /** Something may have changed. */
   changed(): void;
   /** Tries at once what waits for another try: the connection is back. */
@@ -30,7 +32,7 @@ export function saverOf<T>(port: SaverPort<T>): Saver {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let underWay: Promise<void> | null = null;
   let failures = 0;
-  let stopped = false;
+  let stopped = true;
 
   const clear = () => {
     if (timer !== null) clearTimeout(timer);
@@ -61,6 +63,9 @@ export function saverOf<T>(port: SaverPort<T>): Saver {
   }
 
   return {
+    start() {
+      stopped = false;
+    },
     changed() {
       if (underWay === null && timer === null && port.unsaved().length > 0) wait(WAIT_MS);
     },

@@ -21,13 +21,14 @@ export function SheetNav({ sheet }: { readonly sheet: EntrySheet }) {
   const here = parsePeriod(period);
   const beside = (by: number) => (here === null ? period : formatPeriod(shiftPeriod(here, by)));
   return (
-    <nav aria-label="Sheets" className="flex flex-wrap items-center gap-x-5 border-t border-rule py-1.5 text-12 text-ink2">
+    <nav aria-label="Sheets" className="-mt-2 flex flex-wrap items-center gap-x-5 pb-2.5 text-12 text-ink2">
       <Link prefetch={false} href={href(beside(-1), part?.key)} className={LINK}>
-        <span aria-hidden="true">‹&nbsp;</span>Period before
+        <span aria-hidden="true">‹&nbsp;</span>Previous<span className="sr-only"> period</span>
       </Link>
       {state !== "ahead" && (
         <Link prefetch={false} href={href(beside(1), part?.key)} className={LINK}>
-          Period after<span aria-hidden="true">&nbsp;›</span>
+          Next<span className="sr-only"> period</span>
+          <span aria-hidden="true">&nbsp;›</span>
         </Link>
       )}
       {grains.length > 1 &&
@@ -42,6 +43,7 @@ export function SheetNav({ sheet }: { readonly sheet: EntrySheet }) {
             {GRAIN_WORDS[each.grain]}
           </Link>
         ))}
+      {parts.length > 0 && <i className="h-0 basis-full" aria-hidden="true" />}
       {parts.map(({ key, name, of, ready }) => (
         <Link
           key={key}

@@ -34,6 +34,15 @@ export function shownText({ text, reading }: Content, metric: CellMetric, locale
   }
 }
 
+/** A figure as it may be typed, without needless decimals: `88`, where its metric would show `88.0`. */
+export function plainFigure(value: number, { as }: Display, locale: string): string {
+  const shown =
+    as === "duration"
+      ? cellText(value, { as, decimals: 0, code: null, unit: null }, locale)
+      : new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value);
+  return shown.replace("-", "\u2212");
+}
+
 /** A figure rounded as its metric is, without the unit: `97.9`, `4:51`, `2.41`. */
 export function bareFigure(value: number | null, display: Display, locale: string): string {
   const bare = display.as === "duration" ? display : { ...display, as: "number" as const, unit: null };

@@ -3,14 +3,23 @@ import type { StateWords } from "./state-words";
 
 const LEADS = { unusual: "text-gold-text", rejected: "text-off", conflict: "text-off" } as const;
 
+interface StateTextProps {
+  readonly words: StateWords;
+  /** Is the picture of what is wrong drawn here, and not in the cell? */
+  readonly pictured?: boolean;
+}
+
 /** A cell's state in words, with its picture where the cell itself does not carry it. */
-export function StateText({ words }: { readonly words: StateWords }) {
+export function StateText({ words, pictured = false }: StateTextProps) {
   const { icon, lead, text, hint } = words;
   if (icon === "unusual" || icon === "rejected" || icon === "conflict") {
     return (
-      <span className="block leading-[18px] text-pretty">
-        <b className={LEADS[icon]}>{lead}</b> {text}
-        {hint !== null && <span className="block text-ink2">{hint}</span>}
+      <span className="flex gap-2.5">
+        {pictured && <StateIcon icon={icon} />}
+        <span className="leading-[18px] text-pretty">
+          <b className={LEADS[icon]}>{lead}</b> {text}
+          {hint !== null && <span className="block text-ink2">{hint}</span>}
+        </span>
       </span>
     );
   }

@@ -52,8 +52,7 @@ const plain = (icon: StateWords["icon"], text: string): StateWords => ({ icon, l
 const WORDS: Readonly<Record<CellState, Say>> = {
   empty: () => plain("none", ""),
   due: (_cell, _metric, _setting, { days }) => plain("due", dueWords(days)),
-  draft: ({ content }, _metric, setting) =>
-    plain("sending", `${content.reading.kind === "blank" ? "Cleared" : "Draft"}, ${unsavedWords(setting)}`),
+  draft: (cell, _metric, setting) => plain("sending", `${draftWord(cell)}, ${unsavedWords(setting)}`),
   saved: (cell, _metric, setting, facts) => plain("tick", savedWords(cell, setting, facts)),
   rejected: (cell, metric) => rejectedWords(cell, metric.display),
   unusual: (cell, metric, { locale }) => ({
@@ -78,6 +77,11 @@ const WORDS: Readonly<Record<CellState, Say>> = {
 function dueWords(days: number | null): string {
   if (days === null) return "Awaited";
   return days === 0 ? "Due today" : `Due, ${leftWords(days)}`;
+}
+
+function draftWord({ content, saved }: EntryCell): string {
+  if (content.reading.kind !== "blank") return "Draft";
+  return saved.content.reading.kind === "blank" ? "Note" : "Cleared";
 }
 
 function unsavedWords({ offline, correcting }: StateSetting): string {

@@ -6,6 +6,8 @@ import { bareFigure } from "./shown-text";
 /** A figure, and what is known of the ones before it. */
 export interface Doubted {
   readonly value: number;
+  /** As it was typed. */
+  readonly text: string;
   readonly usual: UsualRange | null;
   /** Figures of earlier periods, oldest first. */
   readonly past: readonly number[];
@@ -46,7 +48,7 @@ export function unusualSentence(of: Doubted): string {
   return [comparison(of), explanation(of)].filter((sentence) => sentence !== "").join(" ");
 }
 
-function comparison({ value, past, display, grain, locale }: Doubted): string {
+function comparison({ value, text, past, display, grain, locale }: Doubted): string {
   if (past.length === 0) return "";
   const figure = (each: number) => bareFigure(each, display, locale);
   const highest = Math.max(...past);
@@ -54,11 +56,11 @@ function comparison({ value, past, display, grain, locale }: Doubted): string {
   const span = past.length === 1 ? `the ${NOUNS[grain]} before` : `the last ${countedPeriods(past.length, grain)}`;
   if (value > highest) {
     const times = highest > 0 ? Math.round(value / highest) : 0;
-    if (times < 2) return `${figure(value)} is above the highest of ${span}, ${figure(highest)}.`;
-    return `${figure(value)} is ${TIMES[times] ?? `${times} times`} the highest of ${span}, ${figure(highest)}.`;
+    if (times < 2) return `${text} is above the highest of ${span}, ${figure(highest)}.`;
+    return `${text} is ${TIMES[times] ?? `${times} times`} the highest of ${span}, ${figure(highest)}.`;
   }
-  if (value < lowest) return `${figure(value)} is below the lowest of ${span}, ${figure(lowest)}.`;
-  return `${figure(value)} lies outside what is usual.`;
+  if (value < lowest) return `${text} is below the lowest of ${span}, ${figure(lowest)}.`;
+  return `${text} lies outside what is usual.`;
 }
 
 function explanation({ value, usual, display }: Doubted): string {

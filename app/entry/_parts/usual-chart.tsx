@@ -35,23 +35,7 @@ export function UsualChart({ words, label, isUnusual, ...input }: UsualChartProp
       {points.map(({ x, y, index }) => (
         <circle key={index} cx={x} cy={y} r="2" fill="var(--ink)" />
       ))}
-      {value?.beyond === "up" && (
-        <path
-          d={`M${now} ${(meant ?? lastY ?? CHART.bottom) - 4}V26M${now} 21V14M${now - 5} 13l5-6 5 6`}
-          fill="none"
-          stroke={ink}
-          strokeWidth="1.5"
-          strokeDasharray="3 3"
-        />
-      )}
-      {value?.beyond === "down" && (
-        <path
-          d={`M${now} ${(meant ?? lastY ?? CHART.top) + 4}V${value.y - 8}M${now - 5} ${value.y - 7}l5 6 5-6`}
-          fill="none"
-          stroke={ink}
-          strokeWidth="1.5"
-        />
-      )}
+      {value?.beyond != null && <Beyond way={value.beyond} from={meant ?? lastY} ink={ink} />}
       {value !== null && value.beyond === null && (
         <circle cx={now} cy={value.y} r="3.5" fill="var(--bg)" stroke={ink} strokeWidth="1.5" />
       )}
@@ -81,6 +65,26 @@ export function UsualChart({ words, label, isUnusual, ...input }: UsualChartProp
         {words.now}
       </text>
     </svg>
+  );
+}
+
+interface BeyondProps {
+  readonly way: "up" | "down";
+  /** Height of what was probably meant, else of the last figure. */
+  readonly from: number | null;
+  readonly ink: string;
+}
+
+/** An arrow to a figure that lies off the drawing. */
+function Beyond({ way, from, ink }: BeyondProps) {
+  const { now, top, bottom } = CHART;
+  const start = way === "up" ? (from ?? bottom) - 4 : (from ?? top) + 4;
+  const end = way === "up" ? 16 : bottom + 2;
+  return (
+    <g fill="none" stroke={ink} strokeWidth="1.5">
+      <path d={`M${now} ${start}V${end}`} strokeDasharray="3 3" />
+      <path d={way === "up" ? `m${now - 5} 13 5-6 5 6` : `m${now - 5} ${bottom} 5 6 5-6`} />
+    </g>
   );
 }
 

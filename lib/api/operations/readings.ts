@@ -1,28 +1,17 @@
 import { z } from "zod";
 import { reasonText } from "@/lib/locks/schema";
-import { postedReadings } from "@/lib/readings/posted";
+import { keptCells } from "@/lib/readings/batch-schema";
+import { postBody, postedDocument } from "@/lib/readings/posted";
 import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
 
 /* Readings in and out, and the batches that they came in. */
 
-const committed = z.strictObject({
-  batch: z.string().nullable(),
-  no: z.int().nullable(),
-  new: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  waiting: z
-    .string()
-    .exactOptional()
-    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
-});
-
 export const postReadings = {
   id: "postReadings",
   method: "POST",
   path: "/readings",
-  summary: "Save readings in one batch: all of them, or none",
+  summary: "Save readings in one batch: all of them, or none unless partial; with what became of each",
   permission: "readings.write",
   headers: z.strictObject({
     "idempotency-key": z
@@ -30,10 +19,10 @@ export const postReadings = {
       .min(1)
       .max(200)
       .exactOptional()
-      .meta({ description: "The same key again gives the first answer again, and saves nothing" }),
+      .meta({ description: "The same key with the same content gives the first answer again, and saves nothing" }),
   }),
-  body: { kind: "json", schema: postedReadings, limitBytes: 4 * 2 ** 20 },
-  answer: { kind: "json", name: "CommittedReadings", schema: committed },
+  body: { kind: "json", schema: postBody, limitBytes: 4 * 2 ** 20, exactNumbers: true },
+  answer: { kind: "json", name: "CommittedReadings", schema: postedDocument },
   status: 201,
 } as const;
 
@@ -42,6 +31,7 @@ export const undoneDocument = z.strictObject({
   no: z.int().nullable(),
   undoes: z.string(),
   changed: z.int().meta({ description: "How many readings stand differently" }),
+  kept: keptCells.meta({ description: "What was saved over since, and stays" }),
   waiting: z
     .string()
     .exactOptional()

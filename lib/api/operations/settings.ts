@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { providerDocument, providerInput } from "@/lib/accounts/schema";
+import { reminderWords } from "@/lib/due/schema";
 import { mailDocument, mailServerSchema } from "@/lib/mail/schema";
 import { settingsChangeSchema, settingsDocument } from "@/lib/settings/schema";
 import { reading } from "./reading";
@@ -46,6 +47,27 @@ export const putProvider = {
   permission: "settings.change",
   body: { kind: "json", schema: z.strictObject({ provider: providerInput.nullable() }), limitBytes: 16 * 1024 },
   answer: provider,
+  status: 200,
+} as const;
+
+const words = { kind: "json", name: "ReminderWords", schema: reminderWords } as const;
+
+export const getReminderWords = reading({
+  id: "getReminderWords",
+  path: "/settings/reminder-words",
+  summary: "What is added to each mail that reminds of figures",
+  permission: "settings.read",
+  answer: words,
+});
+
+export const putReminderWords = {
+  id: "putReminderWords",
+  method: "PUT",
+  path: "/settings/reminder-words",
+  summary: "Set what is added to each mail that reminds of figures; empty for nothing",
+  permission: "settings.change",
+  body: { kind: "json", schema: reminderWords, limitBytes: 4096 },
+  answer: words,
   status: 200,
 } as const;
 

@@ -26,7 +26,7 @@ export function DemoEntries({ entries, next }: DemoEntriesProps) {
   const busy = enter.isPending || enter.isSuccess;
   return (
     <section aria-label="Look around the demo" className="relative -mt-px border-b border-rule">
-      <ul className="grid lg:grid-cols-4">
+      <ul className="grid lg:grid-cols-5">
         {entries.map(({ who, title, says }) => (
           <li key={who} className="group relative border-rule max-lg:border-b max-lg:last:border-0 lg:not-first:border-l">
             <i

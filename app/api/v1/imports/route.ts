@@ -1,8 +1,11 @@
-import { postImport } from "@/lib/api/operations/imports";
+import { getImports, postImport } from "@/lib/api/operations/imports";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { handle } from "@/lib/http";
+import { uploadsOf } from "@/lib/uploads/data";
 import { upload } from "@/lib/uploads/mutations";
+
+export const GET = handle(getImports, (ctx) => uploadsOf(ctx));
 
 export const POST = handle(postImport, (ctx, { query, request }) => {
   if (request.body === null) throw new AppError("invalid", "There is no file in the request.");

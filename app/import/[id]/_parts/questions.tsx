@@ -13,6 +13,12 @@ const TITLES = {
   "header-row": "Which row holds the headings?",
 } as const;
 
+/** Where there are meanings to choose from, in place of the words for the command line. */
+const SAYS: Readonly<Partial<Record<ImportQuestion["kind"], string>>> = {
+  "date-order": "Nothing in the file settles it. The whole file is read the way you say.",
+  "number-style": "Nothing in the file settles it. The whole file is read the way you say.",
+};
+
 /** What nobody but a person can decide: each possible meaning is written out, and a press decides it. */
 export function Questions({ work }: { readonly work: UploadWork }) {
   const { questions } = work.settled;
@@ -41,7 +47,7 @@ function Question({ question, work }: { readonly question: ImportQuestion; reado
           {[column === null ? null : `column ${column}`, row === null ? null : `row ${row}`].filter(Boolean).join(", ")}
         </span>
       </h2>
-      <p className="max-w-[820px]">{message}</p>
+      <p className="max-w-[820px]">{(options.length > 0 ? SAYS[kind] : undefined) ?? message}</p>
       {options.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {options.map(({ value, meaning, amend }) => (

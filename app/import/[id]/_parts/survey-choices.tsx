@@ -14,6 +14,15 @@ const TITLES = {
   "date-order": "Which day is it?",
   column: "Which column is it?",
 } as const;
+/** Where there are meanings to choose from, in place of the words for the command line; null: the title says it all. */
+const SAYS: Readonly<Record<SurveyChoice["kind"], string | null>> = {
+  metric: null,
+  question: "Answers to several questions could become this metric.",
+  scale: "The scores fit more than one scale, and it changes what counts as a good answer.",
+  best: "Some scales begin with the best answer.",
+  "date-order": "Nothing in the file settles it. The whole file is read the way you say.",
+  column: "More than one column could be it, or none is known to be.",
+};
 /** More options than this are found by typing. */
 const SIDE_BY_SIDE = 5;
 
@@ -39,7 +48,7 @@ function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work
         {TITLES[kind]}
         {column !== null && <span className="text-12 font-normal text-ink2">column {column}</span>}
       </h2>
-      {kind !== "metric" && <p className="max-w-[820px]">{message}</p>}
+      {SAYS[kind] !== null && <p className="max-w-[820px]">{(options.length > 0 ? SAYS[kind] : null) ?? message}</p>}
       {options.length > SIDE_BY_SIDE ? (
         <div className="max-w-[360px]">
           <ChooseFrom

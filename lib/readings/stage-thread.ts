@@ -1,43 +1,43 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { sqliteDriverPath } from "@/db/driver";
+import { faultPoints } from "@/db/fault-points";
 import { asStorageError } from "@/db/storage-error";
 import { installationFolder } from "@/lib/env";
-import { ReadingBlock } from "./reading-block";
-import type { ReadingSink, StagingPace } from "./reading-sink";
-import type { ThreadAnswer, ThreadData, ThreadTask } from "./sink-thread-work";
+import type { PlacesWritten, StageSink } from "./stage-sink";
+import type { ThreadAnswer, ThreadData } from "./stage-thread-work";
+import type { StagingPace } from "./stage-writer";
+import { StagedBlock } from "./staged-block";
 
-const ENTRY = "lib/readings/sink-thread-work.ts";
-/** Blocks that are filled and inserted in turn: one on either side, and one or two on the way. */
+const ENTRY = "lib/readings/stage-thread-work.ts";
+/** Blocks that are filled and written in turn: one on either side, and some on the way. */
 const BLOCKS = 4;
 
-/** Inserts in a thread, on a connection of its own, while the rows that follow are compared. */
-export class SinkThread implements ReadingSink {
+/** Writes in a thread, on a connection of its own, while the rows that follow are compared. */
+export class StageThread implements StageSink {
   readonly #worker: Worker;
-  readonly #free = Array.from({ length: BLOCKS - 1 }, () => new ReadingBlock());
-  readonly #under: ReadingBlock[] = [];
+  readonly #free = Array.from({ length: BLOCKS - 1 }, () => new StagedBlock());
+  readonly #under: { readonly block: StagedBlock; readonly written: PlacesWritten }[] = [];
   #failure: unknown = null;
   #wake: () => void = () => undefined;
   #ended = false;
 
   constructor(path: string, batch: number, pace: StagingPace) {
     const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path, batch, pace };
-    // The bundler would take the thread, and all that it needs to compile itself, into the pages.
-    const thread = join(/* turbopackIgnore: true */ installationFolder(), "cli", "thread.mjs");
-    this.#worker = new Worker(/* turbopackIgnore: true */ thread, { workerData });
+    this.#worker = new Worker(join(installationFolder(), "cli", "thread.mjs"), { workerData });
     this.#worker.on("message", (answer: ThreadAnswer) => this.#answered(answer));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", () => {
       this.#ended = true;
-      this.#fail(new Error("The thread that inserts readings ended."));
+      this.#fail(new Error("The thread that writes readings ended."));
     });
   }
 
-  async take(block: ReadingBlock): Promise<ReadingBlock> {
+  async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {
+    await faultPoints.reached("staging");
     this.#refuse();
-    this.#under.push(block);
-    const task: ThreadTask = { length: block.length, columns: block.columns };
-    this.#worker.postMessage(task);
+    this.#under.push({ block, written });
+    this.#worker.postMessage(block.data());
     for (;;) {
       this.#refuse();
       const next = this.#free.pop();
@@ -48,7 +48,7 @@ export class SinkThread implements ReadingSink {
 
   async settled(): Promise<void> {
     while (this.#under.length > 0 && this.#failure === null) await this.#something();
-    this.#refuse();
+    if (this.#under.length > 0) this.#refuse();
   }
 
   async close(): Promise<void> {
@@ -56,12 +56,13 @@ export class SinkThread implements ReadingSink {
     if (!this.#ended) await this.#worker.terminate();
   }
 
-  #answered({ failure }: ThreadAnswer): void {
-    const block = this.#under.shift();
+  #answered({ series, failure }: ThreadAnswer): void {
+    const done = this.#under.shift();
     if (failure !== null) this.#fail(asStorageError(Object.assign(new Error(failure.message), { code: failure.code })));
-    if (block !== undefined) {
-      block.length = 0;
-      this.#free.push(block);
+    if (done !== undefined) {
+      if (failure === null) done.written(series);
+      done.block.clear();
+      this.#free.push(done.block);
     }
     this.#wake();
   }

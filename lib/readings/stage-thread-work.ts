@@ -2,13 +2,13 @@ import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type Driver from "better-sqlite3";
 import { applySettings } from "@/db/connection-settings";
+import { preparedOn } from "@/db/prepared";
 import { ReadingGuard } from "@/db/reading-guard";
 import { isBusy } from "@/db/storage-error";
-import { RowInserter } from "./insert-rows";
-import type { BlockColumns } from "./reading-block";
-import type { StagingPace } from "./reading-sink";
+import { StageWriter, type StagingPace } from "./stage-writer";
+import type { StagedBlockData } from "./staged-block";
 
-/** What a thread that inserts is started with. */
+/** What a thread that writes a batch is started with. */
 export interface ThreadData {
   /** The file that holds the thread's work: this one. */
   readonly entry: string;
@@ -19,23 +19,18 @@ export interface ThreadData {
   readonly pace: StagingPace;
 }
 
-/** A block to insert; its memory is shared. */
-export interface ThreadTask {
-  readonly length: number;
-  readonly columns: BlockColumns;
-}
-
-/** What is answered to each block, in turn: null where all of it is inserted. */
+/** What is answered to each block, in turn: the numbers of its places, or what writing it failed with. */
 export interface ThreadAnswer {
+  readonly series: readonly number[];
   readonly failure: { readonly message: string; readonly code: string } | null;
 }
 
 const PATIENCE_MS = 30_000;
-const CACHE_KIB = 4096;
+const CACHE_KIB = 8192;
 const clock = new Int32Array(new SharedArrayBuffer(4));
 const sleep = (ms: number) => Atomics.wait(clock, 0, 0, ms);
 
-/** Inserts the blocks that come in, each in short transactions with a pause after each, until the thread is ended. */
+/** Writes the blocks that come in, each in short transactions with pauses between them, until the thread is ended. */
 export function serve(): void {
   const { driver, path, batch, pace } = workerData as ThreadData;
   const open = createRequire(path)(driver) as typeof Driver;
@@ -44,8 +39,8 @@ export function serve(): void {
   // Nothing staged is acknowledged: the commit that shows it, on another connection, sees all of it onto the disk.
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("busy_timeout = 0");
-  const inserter = new RowInserter(sqlite, batch);
   const guard = new ReadingGuard(sqlite);
+  const writer = new StageWriter(preparedOn(sqlite), batch, pace, (insert) => guard.insertOf(batch, insert));
   const [begin, commit] = [sqlite.prepare("BEGIN IMMEDIATE"), sqlite.prepare("COMMIT")];
 
   const beginPatiently = (): void => {
@@ -58,26 +53,28 @@ export function serve(): void {
       }
     }
   };
-  const insert = ({ length, columns }: ThreadTask): void => {
-    for (let from = 0; from < length; from += pace.rowsAtOnce) {
+  const write = (block: StagedBlockData): number[] => {
+    const series: number[] = [];
+    for (const { writes, run } of writer.steps(block, series)) {
       beginPatiently();
       try {
-        guard.insertOf(batch, () => inserter.insert(columns, from, Math.min(length, from + pace.rowsAtOnce)));
+        run();
         commit.run();
       } finally {
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
       }
-      sleep(pace.pauseMs);
+      if (writes !== "places") sleep(pace.pauseMs);
     }
+    return series;
   };
-  parentPort?.on("message", (task: ThreadTask) => {
-    let failure: ThreadAnswer["failure"] = null;
+  parentPort?.on("message", (block: StagedBlockData) => {
+    let answer: ThreadAnswer;
     try {
-      insert(task);
+      answer = { series: write(block), failure: null };
     } catch (error) {
       const { message, code } = error as { message: string; code?: unknown };
-      failure = { message, code: String(code) };
+      answer = { series: [], failure: { message, code: String(code) } };
     }
-    parentPort?.postMessage({ failure } satisfies ThreadAnswer);
+    parentPort?.postMessage(answer);
   });
 }

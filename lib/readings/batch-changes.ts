@@ -1,0 +1,158 @@
+import { consistently } from "@/db/atomically";
+import type { Store } from "@/db/open";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
+import type { MetricDefinition } from "@/lib/core/metric";
+import type { Period } from "@/lib/core/period";
+import { readingSaid, readingsApart } from "@/lib/import-findings/reading-words";
+import { basisOf } from "@/lib/metrics/basis";
+import { type FoundBatch, findBatch } from "./batch-found";
+import type { BatchChange, BatchChanges, BatchChangesInput } from "./batch-schema";
+import { CellNames } from "./named-cell";
+import { ReadingView } from "./reading-view";
+import { stateOf } from "./state";
+
+const PAGE = 100;
+/** Readings that are looked at for one page: what is withheld is passed over, and a page may come out short. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * What a batch changed, a page at a time, by metric, unit, segment and period: what stood before and what it put there, and what
+ * took its place since. Readings of people are told to those who see the people; the others are counted.
+ */
+export async function batchChanges(
+  visit: Visit,
+  { batch, metric, cursor, limit = PAGE }: BatchChangesInput,
+): Promise<BatchChanges> {
+  const ctx = await authorise(visit, "batches.read");
+  const { store } = ctx;
+  const found = await findBatch(ctx, batch);
+  const basis = await basisOf(ctx, null);
+  const names = new CellNames(ctx, store, basis);
+  const only = metric === undefined ? null : (basis.metricIds.get(metric) ?? -1);
+  return consistently(store, () => {
+    const changes: BatchChange[] = [];
+    let [hidden, lookedAt] = [0, 0];
+    let last: Cell | null = null;
+    for (const cell of cellsOf(store, found, only, cursorIn(cursor))) {
+      if (changes.length === limit || lookedAt === MOST_LOOKED_AT) {
+        return { changes, hidden, next: last === null ? null : cursorOf(last) };
+      }
+      last = cell;
+      lookedAt += 1;
+      const named = names.of(cell);
+      if (named === null) hidden += 1;
+      else changes.push({ ...named.cell, ...saidOf(cell, named.metric), later: cell.later });
+    }
+    return { changes, hidden, next: null };
+  });
+}
+
+type Stored = readonly [state: number, numerator: number | null, denominator: number | null];
+
+interface Cell {
+  readonly metric: number;
+  readonly unit: number;
+  readonly segment: string;
+  readonly period: Period;
+  readonly was: Stored | null;
+  readonly now: Stored | null;
+  /** What stands there today instead. */
+  readonly later: BatchChange["later"];
+}
+
+interface From {
+  readonly metric: number;
+  readonly unit: number;
+  readonly segment: string;
+  readonly period: number;
+}
+
+const METRICS = "SELECT metric_id FROM batch_metric WHERE batch = ? AND metric_id >= ? ORDER BY metric_id";
+/** In the order of the metric's series; the cross join holds the planner to it. */
+const SERIES = `SELECT s.id, s.unit_id, s.segment, b.first_period, b.last_period
+  FROM series s INDEXED BY series_key CROSS JOIN batch_series b ON b.batch = ?1 AND b.series_id = s.id
+  WHERE s.metric_id = ?2 AND (s.unit_id, s.segment) >= (?3, ?4) ORDER BY s.unit_id, s.segment`;
+const ROWS = `SELECT period, batch, state, numerator, denominator FROM reading
+  WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period`;
+type Row = [period: number, batch: number, state: number, numerator: number | null, denominator: number | null];
+
+/** Every cell that a batch of readings, or an undo of one, changed, from after a place on. */
+function* cellsOf(store: Store, { root, seq, no }: FoundBatch, only: number | null, behind: From | null): Generator<Cell> {
+  const views = {
+    before: new ReadingView(store, { asOf: no - 1 }),
+    after: new ReadingView(store, { asOf: no }),
+    today: new ReadingView(store),
+  };
+  const laterIn = laterOf(store);
+  for (const [metric] of store.rows(METRICS).all(seq, behind?.metric ?? 0) as [number][]) {
+    if (only !== null && metric !== only) continue;
+    const start = behind?.metric === metric ? behind : null;
+    const series = store.rows(SERIES).all({ 1: root, 2: metric, 3: start?.unit ?? 0, 4: start?.segment ?? "" });
+    for (const [id, unit, segment, first, last] of series as [number, number, string, number, number][]) {
+      const isStart = start?.unit === unit && start.segment === segment;
+      const from = isStart ? Math.max(first, start.period + 1) : first;
+      for (const [period, rows] of byPeriod(store.rows(ROWS).all(id, from, last) as Row[])) {
+        if (!rows.some(([, batch]) => batch === root)) continue;
+        const [was, now, stands] = [views.before, views.after, views.today].map((view) => standing(view, rows));
+        if (was === now) continue;
+        const later = stands === now ? null : laterIn(stands ?? null);
+        const place = { metric, unit, segment, period: period as Period };
+        yield { ...place, was: figuresOf(was), now: figuresOf(now), later };
+      }
+    }
+  }
+}
+
+function* byPeriod(rows: readonly Row[]): Generator<[number, Row[]]> {
+  for (let i = 0; i < rows.length; ) {
+    const [period] = rows[i] as Row;
+    const same: Row[] = [];
+    for (; i < rows.length && rows[i]?.[0] === period; i++) same.push(rows[i] as Row);
+    yield [period, same];
+  }
+}
+
+function standing(view: ReadingView, rows: readonly Row[]): Row | undefined {
+  let best: Row | undefined;
+  let highest = 0;
+  for (const row of rows) {
+    const rank = view.rankOf(row[1]);
+    if (rank > highest) [best, highest] = [row, rank];
+  }
+  return best;
+}
+
+const figuresOf = (row: Row | undefined): Stored | null => (row === undefined ? null : [row[2], row[3], row[4]]);
+
+const UID = "SELECT uid FROM batch WHERE seq = ?";
+
+/** Which batch stands in a cell today; an id of null where nothing does. */
+function laterOf(store: Store): (row: Row | null) => NonNullable<BatchChange["later"]> {
+  const known = new Map<number, string>();
+  return (row) => {
+    if (row === null) return { batch: null };
+    const uid = known.get(row[1]) ?? String(store.rows(UID).get(row[1])?.[0]);
+    known.set(row[1], uid);
+    return { batch: uid };
+  };
+}
+
+function saidOf({ was, now }: Cell, metric: MetricDefinition): Pick<BatchChange, "was" | "now"> {
+  const figures = (stored: Stored) => ({ state: stateOf(stored[0]), numerator: stored[1], denominator: stored[2] });
+  if (was !== null && now !== null) {
+    const [before, after] = readingsApart(figures(was), figures(now), metric);
+    return { was: before, now: after };
+  }
+  return { was: was && readingSaid(figures(was), metric), now: now && readingSaid(figures(now), metric) };
+}
+
+/** A place as a cursor: "metric.unit.period.segment". */
+function cursorOf({ metric, unit, segment, period }: Cell): string {
+  return `${metric}.${unit}.${period}.${segment}`;
+}
+
+function cursorIn(cursor: string | undefined): From | null {
+  const [, metric, unit, period, segment = ""] = /^(\d+)\.(\d+)\.(\d+)\.(.*)$/s.exec(cursor ?? "") ?? [];
+  return metric === undefined ? null : { metric: Number(metric), unit: Number(unit), segment, period: Number(period) };
+}
