@@ -24,7 +24,9 @@ export class StageThread implements StageSink {
 
   constructor(path: string, batch: number, pace: StagingPace) {
     const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path, batch, pace };
-    this.#worker = new Worker(join(installationFolder(), "cli", "thread.mjs"), { workerData });
+    // The bundler would take the thread, and all that it needs to compile itself, into the pages.
+    const thread = join(/* turbopackIgnore: true */ installationFolder(), "cli", "thread.mjs");
+    this.#worker = new Worker(/* turbopackIgnore: true */ thread, { workerData });
     this.#worker.on("message", (answer: ThreadAnswer) => this.#answered(answer));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", () => {
