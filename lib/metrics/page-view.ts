@@ -1,9 +1,10 @@
+import type { AcceptedView, AcceptingView } from "@/lib/acceptances/schema";
+import type { AnnotatingView } from "@/lib/annotations/schema";
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
-import type { AcceptedView, AcceptingView } from "@/lib/scorecards/accepted-view";
 import type { Frame, Knot } from "@/lib/scorecards/frame";
 import type { History } from "@/lib/scorecards/page-view";
-import type { AnnotatingView, NoteView } from "./note-view";
+import type { NoteView } from "./note-view";
 import type { MetricTab } from "./page-address";
 import type { TrendView } from "./trend-view";
 import type { XmrView } from "./xmr-view";
