@@ -45,7 +45,7 @@ export function GridCell(props: GridCellProps) {
       data-place={place}
       tabIndex={isAnchor ? 0 : -1}
       aria-describedby={describedBy}
-      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] rounded-[0px] text-right outline-none select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked)} ${ringOf(state, { isAnchor, isSelected })}`}
+      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] rounded-[0px] text-right select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked)} ${ringOf(state, { isAnchor, isSelected })}`}
     >
       {editing === null ? (
         <CellFigure cell={cell} metric={metric} locale={locale} state={state} isAsked={isAsked} isAnchor={isAnchor} />
@@ -96,15 +96,16 @@ function faceOf(state: CellState, isAsked: boolean): string {
   return `text-16 font-semibold ${state === "draft" || state === "conflict" ? "text-ink2" : ""}`;
 }
 
-/** The edge of a cell, and what lies under it: selected, refused, unusual. */
+/** The edge of a cell, and what lies under it: selected, refused, unusual. Outlines, which forced colours keep. */
 function ringOf(
   state: CellState,
   { isAnchor, isSelected }: { readonly isAnchor: boolean; readonly isSelected: boolean },
 ): string {
   const paper = state === "unusual" ? "bg-unusual" : isSelected && !isAnchor ? "bg-wash" : "";
-  if (isAnchor) {
-    return `z-4 shadow-[inset_0_0_0_1.5px_var(--neutral)] group-focus-within/grid:shadow-[inset_0_0_0_2px_var(--ink)] ${paper}`;
-  }
-  if (state === "rejected" || state === "conflict") return `z-3 shadow-[inset_0_0_0_1.5px_var(--off)] ${paper}`;
+  if (isAnchor) return `z-4 ${RING} outline-neutral ${FOCUSED} ${paper}`;
+  if (state === "rejected" || state === "conflict") return `z-3 ${RING} outline-off ${paper}`;
   return paper;
 }
+
+const RING = "outline-[1.5px] -outline-offset-[1.5px] outline-solid";
+const FOCUSED = "group-focus-within/grid:outline-2 group-focus-within/grid:-outline-offset-2 group-focus-within/grid:outline-ink";

@@ -85,7 +85,7 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
         </div>
         {view !== null && (
           <div className="pb-2">
-            {asks && state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
+            {state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
             <div className="pt-2">
               <CellActions view={view} />
             </div>
