@@ -54,11 +54,6 @@ export function commitReadings(id: string, body: z.input<typeof commitBody>): Pr
   return fetchJson(uploadDocument, `/api/v1/imports/${id}/commit`, { ...sending("POST", body) });
 }
 
-/** Undoes what an upload committed. */
-export function undoReadings(id: string): Promise<unknown> {
-  return fetchJson(z.unknown(), `/api/v1/imports/${id}/undo`, { method: "POST" });
-}
-
 /** Throws an upload away; what it committed stays. */
 export function discardUpload(id: string): Promise<unknown> {
   return fetchJson(z.unknown(), `/api/v1/imports/${id}`, { method: "DELETE" });

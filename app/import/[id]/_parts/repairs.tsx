@@ -53,16 +53,20 @@ function RepairControl({ repair, group, work, reason, onDecide }: RepairsProps &
     case "by-hand":
       return <p className="text-ink2">{repair.label}</p>;
     default:
-      return repair.choices.map(({ meaning, amend }) => (
-        <Button
-          key={meaning}
-          onClick={() => onDecide(meaning, (mapping) => amended(mapping, amend))}
-          className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11"
-        >
-          {meaning}
-          {about}
-        </Button>
-      ));
+      return repair.choices.map(({ meaning, amend }) => {
+        const [does = "", effect] = meaning.split(": ");
+        return (
+          <Button
+            key={meaning}
+            onClick={() => onDecide(does, (mapping) => amended(mapping, amend))}
+            className="h-auto! min-h-9 flex-wrap gap-y-0! py-1 text-left whitespace-normal! max-sm:min-h-11"
+          >
+            {does}
+            {effect !== undefined && <span className="font-normal text-ink2">{effect}</span>}
+            {about}
+          </Button>
+        );
+      });
   }
 }
 
