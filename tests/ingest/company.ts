@@ -1,6 +1,6 @@
 import { POST as undo } from "@/app/api/v1/batches/[id]/undo/route";
 import { POST as post } from "@/app/api/v1/readings/route";
-import type { PostedDocument } from "@/lib/readings/posted";
+import type { PostedDocument } from "@/lib/readings/posted-document";
 import { createToken } from "@/lib/tokens/mutations";
 import { applyTree } from "@/lib/tree/mutations";
 import { type FreshServer, freshServer } from "../routes/fresh-server";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { PostedDocument } from "@/lib/readings/posted";
+import type { PostedDocument } from "@/lib/readings/posted-document";
 import { verifyStore } from "@/lib/readings/verify";
 import { ROOT } from "../source-files";
 import { type Company, calls, company } from "./company";

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, type Store } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
-import type { PostedDocument } from "@/lib/readings/posted";
+import type { PostedDocument } from "@/lib/readings/posted-document";
 import { verifyStore } from "@/lib/readings/verify";
 import { createToken } from "@/lib/tokens/mutations";
 import { applyTree } from "@/lib/tree/mutations";

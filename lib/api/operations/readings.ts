@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { undoneBatch } from "@/lib/batches/schema";
 import { reasonText } from "@/lib/locks/schema";
-import { postBody, postedDocument } from "@/lib/readings/posted";
+import { postBody } from "@/lib/readings/posted";
+import { postedDocument } from "@/lib/readings/posted-document";
 import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
 
