@@ -18,7 +18,7 @@ import type { FromBelow } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
-const PACE = { rowsAtOnce: 20_000, belowAtOnce: 5_000, pauseMs: 2 };
+const PACE = { rowsAtOnce: 16_000, belowAtOnce: 3_000, pauseMs: 2 };
 const UNCHANGED_AT_ONCE = 2_000;
 const PATIENCE_MS = 60_000;
 
