@@ -15,6 +15,7 @@ import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
 import { currentWorld } from "@/lib/readings/world";
+import { RejectList } from "./reject-list";
 import type { RowWatch } from "./row-watch";
 import type { Beside } from "./session-beside";
 import { SortedRows } from "./session-merge";
@@ -22,8 +23,6 @@ import { GroupTable } from "./session-rows";
 import { settleImport } from "./session-settle";
 import { NoteFile } from "./session-spill";
 import { type RejectedRow, Staging } from "./session-stage";
-
-export type { RejectedRow } from "./session-stage";
 
 /** One reading of a file, resolved: `row` and `cell` say where it stood (`cell` is 0 in a long file). */
 export interface ImportRow {
@@ -67,7 +66,7 @@ export interface ImportOutcome {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: RejectList;
   /** The commit that the rows were compared with. */
   readonly head: number;
   /** What would change, where it waits for a second person: nothing was committed. `head` is the commit it was compared with. */
@@ -164,7 +163,7 @@ export class ImportSession {
 
   async #finish(options: FinishOptions, opened: StagedBatch | null): Promise<ImportOutcome> {
     const { ctx } = this;
-    const rejects: RejectedRow[] = [];
+    const rejects = new RejectList();
     const world = opened?.world ?? (await currentWorld(ctx));
     const locks = new LockCheck(ctx.store, world, options.terms ?? { mode: "refuse" });
     const input = {
@@ -179,7 +178,7 @@ export class ImportSession {
       watch: options.watch ?? null,
       locks,
       onReject(row: RejectedRow): void {
-        rejects.push(row);
+        rejects.add(row);
         if (!options.allowRejects) this.staged = null;
       },
     };
@@ -198,7 +197,7 @@ export class ImportSession {
       return { batch: null, no: null, new: added, changed, unchanged, rejects, head: input.head, proposed };
     }
     const details = staged === null || staged.rows === 0 ? {} : await options.beside?.stage(staged);
-    const rejected = rejectedIn(rejects) + options.parseRejects;
+    const rejected = rejects.rows + options.parseRejects;
     const counts = { ...staging.counts, rejected, ignored: (options.ignored ?? 0) + (options.watch?.passedOver ?? 0) };
     const no = staged === null ? null : await this.#commit(staged, counts, options, locks, details ?? {});
     if (no === null) await opened?.abandon();
@@ -261,9 +260,4 @@ export class ImportSession {
     }
     return rank;
   }
-}
-
-/** How many rows of a file were rejected by what they stand beside. */
-export function rejectedIn(rejects: readonly RejectedRow[]): number {
-  return rejects.reduce((sum, { rows }) => sum + rows, 0);
 }
