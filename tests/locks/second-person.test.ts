@@ -3,6 +3,7 @@ import { faultPoints } from "@/db/fault-points";
 import type { Visit } from "@/lib/context";
 import { correctionShown, correctionsShown } from "@/lib/locks/corrections";
 import { acceptNow, rejectCorrection } from "@/lib/locks/decide";
+import { batchesOf } from "@/lib/readings/batches";
 import { commitReadings } from "@/lib/readings/mutations";
 import { undoBatch } from "@/lib/readings/undo";
 import { verifyStore } from "@/lib/readings/verify";
@@ -67,6 +68,12 @@ test("a correction waits, is looked at by another person, and counts once it is 
     .get(accepted.batch) as string[];
   expect([batchActor, logActor]).toEqual([company.dana.actor.id, `web:${company.eve.actor.id}`]);
   expect(JSON.parse(String(details))).toEqual({ correction: id, proposedBy: company.dana.actor.id });
+  expect((await batchesOf(company.ada)).batches[0]).toMatchObject({
+    batch: accepted.batch,
+    name: "Dana Smith",
+    acceptedBy: "Eve Jones",
+    note: "Recount",
+  });
   const trail = store.rows("SELECT who, details FROM trail WHERE what = 'correction' ORDER BY no").all();
   expect(trail.map(([who, text]) => [who, JSON.parse(String(text)).outcome])).toEqual([
     [company.dana.actor.id, "proposed"],

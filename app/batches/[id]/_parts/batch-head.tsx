@@ -20,7 +20,8 @@ export function BatchHead({ page: { batch, title, undoes, zone }, children }: Ba
         <h1 className="break-words">{title}</h1>
         <p className="lede mt-1">
           {DID[batch.kind]} by {batch.name ?? "somebody who is gone"} on <Moment at={batch.at} zone={zone} />,{" "}
-          {DOOR_WORDS[batch.door]}.
+          {DOOR_WORDS[batch.door]}
+          {batch.acceptedBy !== null && <>, accepted by {batch.acceptedBy}</>}.
           {undoes !== null && (
             <>
               {" "}
