@@ -15,9 +15,9 @@ type AcceptDeviationProps = Omit<AcceptDialogProps, "onClose"> & {
 export function AcceptDeviation({ plain = false, ...props }: AcceptDeviationProps) {
   const [open, setOpen] = useState(false);
   const says = (
-    <>
-      Accept<span className="sr-only"> the deviation of {props.name}</span>…
-    </>
+    <span>
+      Accept<span className="sr-only"> the deviation of {props.name}</span>
+    </span>
   );
   return (
     <>

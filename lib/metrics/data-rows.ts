@@ -30,7 +30,7 @@ interface RowsInput {
 export function dataRows(ctx: Context, { basis, definition, unit, points, counted, nameBatches }: RowsInput): DataRow[] {
   const behind = counted ? readingsBehind(ctx, basis, definition, unit, points) : new Map<Period, Behind>();
   const said = ({ batches, ...counts }: Behind) => ({ ...counts, batches: nameBatches?.(batches) ?? NONE_BEHIND });
-  const notes = notesBeside(basis, definition, unit, points);
+  const notes = notesBeside(basis, definition, unit, points, true);
   return points.toReversed().map((point) => ({
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
