@@ -29,7 +29,7 @@ export function Decisions({ work }: { readonly work: UploadWork }) {
               )}
               {says}
             </span>
-            <Button tone="quiet" className="-mr-2.5 max-sm:-mr-4" onClick={() => work.decide(takeBack)}>
+            <Button tone="quiet" className="-mr-2.5 flex-none max-sm:-mr-4" onClick={() => work.decide(takeBack)}>
               Take back
               <span className="sr-only">
                 : {found} {says}

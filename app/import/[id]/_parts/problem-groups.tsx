@@ -15,7 +15,9 @@ export function ProblemGroups({ work, reason }: { readonly work: UploadWork; rea
   useEffect(() => {
     if (groups.length === 0 || document.activeElement !== document.body) return;
     const entry = list.current?.children[Math.min(place.current, groups.length - 1)];
-    entry?.querySelector<HTMLElement>("button, summary, a")?.focus({ preventScroll: true });
+    const next =
+      entry?.querySelector<HTMLElement>("[data-repairs] :is(button, input)") ?? entry?.querySelector<HTMLElement>("summary");
+    next?.focus({ preventScroll: true });
   }, [groups]);
   if (report === null || report.rejected === 0) return null;
   return (

@@ -19,7 +19,7 @@ interface RepairsProps {
 /** The ways to repair a group, the likeliest first; each takes effect at once and can be taken back. */
 export function Repairs({ group, work, reason, onDecide }: RepairsProps) {
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 self-start">
+    <div data-repairs className="flex min-w-0 flex-wrap items-center gap-2 self-start">
       {inOrder(group.repairs).map((repair) => (
         <RepairControl
           key={`${repair.kind} ${repair.label}`}

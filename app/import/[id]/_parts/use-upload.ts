@@ -81,8 +81,9 @@ export function useUpload(initial: UploadDocument): UploadWork {
   const mapping = wanted !== null && "readings" in wanted ? wanted.readings : upload.mapping;
   const surveyMapping = wanted !== null && "answers" in wanted ? wanted.answers : (upload.survey?.mapping ?? {});
   const want = (next: Wanted) => {
-    check.reset();
-    commit.reset();
+    // One that is under way goes on: what is decided now is sent after it.
+    if (check.isError) check.reset();
+    if (commit.isError) commit.reset();
     setWanted(next);
   };
   const refused = [check.error, commit.error, unread].find((error) => error !== null && !isLost(error)) ?? null;
