@@ -135,10 +135,10 @@ export class Staging {
 
   #begin(metric: number): MetricWork {
     const { ctx, world, staged, segments, locks } = this.input;
-    const lockOn = locks.refuse?.of(metric) ?? null;
+    const { key = null, isRead = false } = this.#metrics.get(metric) ?? {};
+    const lockOn = locks.refuse?.of(metric, key) ?? null;
     this.#lockOn = lockOn;
     this.#hooks.isLocked = lockOn === null ? null : (period) => lockOn(period) !== null;
-    const { key = null, isRead = false } = this.#metrics.get(metric) ?? {};
     const rules = metricRules(world, metric, key);
     const before = isRead ? new FixedBefore(ctx.store, rules, this.#view, segments, staged?.seq ?? 0) : NOTHING_BEFORE;
     const propagation = new Propagation(rules, before, (unit, segment, slot, change) => {

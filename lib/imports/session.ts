@@ -12,6 +12,7 @@ import { correctionDetails, type LockTerms, proposerOf, reasonOf } from "@/lib/l
 import { commitStaged } from "@/lib/readings/commit-staged";
 import { refuseMixes } from "@/lib/readings/mixes";
 import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
+import { StageThread } from "@/lib/readings/stage-thread";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
 import { currentWorld } from "@/lib/readings/world";
@@ -99,15 +100,19 @@ export class ImportSession {
   readonly #rows: SortedRows;
   readonly #kinds = new Map<number, number>();
   readonly #folder: string;
+  readonly #threadFrom: number;
   #lastSegment = "";
   #lastNumber = 0;
+  /** Started while rows are still being read, so that it is ready when there is something to write. */
+  #thread: StageThread | null = null;
 
   constructor(
     private readonly ctx: Context,
     private readonly input: ImportInput,
-    private readonly threadRows: number,
+    threadRows: number,
   ) {
     const { path, sqlite } = ctx.store;
+    this.#threadFrom = sqlite.memory ? Number.POSITIVE_INFINITY : threadRows;
     this.#folder = sqlite.memory ? tmpdir() : dirname(path);
     this.#notes = new NoteFile(this.#folder);
     this.#rows = new SortedRows(this.#groups, (unit) => this.#rankOf(unit), this.#folder);
@@ -115,6 +120,7 @@ export class ImportSession {
 
   /** Takes one row; the caller may use the object again. */
   add(row: ImportRow): void {
+    if (this.#rows.total === this.#threadFrom && this.#thread === null) this.#thread = new StageThread(this.ctx.store.path);
     if (row.segment !== this.#lastSegment) {
       this.#lastSegment = row.segment;
       this.#lastNumber = this.#segments.numberOf(row.segment);
@@ -142,9 +148,9 @@ export class ImportSession {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
     let opened: StagedBatch | null = null;
     try {
-      const inThread = this.#rows.total >= this.threadRows;
+      const thread = this.#thread;
       opened = writes
-        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, inThread, ...proposerOf(options.terms) })
+        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, thread, ...proposerOf(options.terms) })
         : null;
       return await this.#finish(options, opened);
     } catch (error) {
@@ -159,6 +165,8 @@ export class ImportSession {
   abandon(): void {
     this.#rows.close();
     this.#notes.close();
+    void this.#thread?.close();
+    this.#thread = null;
   }
 
   async #finish(options: FinishOptions, opened: StagedBatch | null): Promise<ImportOutcome> {

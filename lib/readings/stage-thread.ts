@@ -5,7 +5,7 @@ import { faultPoints } from "@/db/fault-points";
 import { asStorageError } from "@/db/storage-error";
 import { installationFolder } from "@/lib/env";
 import type { PlacesWritten, StageSink } from "./stage-sink";
-import type { ThreadAnswer, ThreadData } from "./stage-thread-work";
+import type { ThreadAnswer, ThreadData, ThreadTask } from "./stage-thread-work";
 import type { StagingPace } from "./stage-writer";
 import { StagedBlock } from "./staged-block";
 
@@ -22,8 +22,9 @@ export class StageThread implements StageSink {
   #wake: () => void = () => undefined;
   #ended = false;
 
-  constructor(path: string, batch: number, pace: StagingPace) {
-    const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path, batch, pace };
+  /** Starts the thread; it waits for a batch. */
+  constructor(path: string) {
+    const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path };
     // The bundler would take the thread, and all that it needs to compile itself, into the pages.
     const thread = join(/* turbopackIgnore: true */ installationFolder(), "cli", "thread.mjs");
     this.#worker = new Worker(/* turbopackIgnore: true */ thread, { workerData });
@@ -35,11 +36,16 @@ export class StageThread implements StageSink {
     });
   }
 
+  /** Says which batch the blocks that follow are of. */
+  begin(batch: number, pace: StagingPace): void {
+    this.#post({ begins: batch, pace });
+  }
+
   async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {
     await faultPoints.reached("staging");
     this.#refuse();
     this.#under.push({ block, written });
-    this.#worker.postMessage(block.data());
+    this.#post(block.data());
     for (;;) {
       this.#refuse();
       const next = this.#free.pop();
@@ -56,6 +62,10 @@ export class StageThread implements StageSink {
   async close(): Promise<void> {
     await this.settled().catch(() => undefined);
     if (!this.#ended) await this.#worker.terminate();
+  }
+
+  #post(task: ThreadTask): void {
+    this.#worker.postMessage(task);
   }
 
   #answered({ series, failure }: ThreadAnswer): void {

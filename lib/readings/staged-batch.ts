@@ -11,7 +11,7 @@ import { foldPending } from "./fold";
 import { sealedNote } from "./notes";
 import type { ReadingRun, SegmentTable } from "./reading-run";
 import { SinkHere, type StageSink } from "./stage-sink";
-import { StageThread } from "./stage-thread";
+import type { StageThread } from "./stage-thread";
 import { StagedBlock } from "./staged-block";
 import { unfoldedBatches } from "./stored-below";
 import type { FromBelow } from "./stored-sums";
@@ -28,8 +28,8 @@ export interface StagedSource {
   readonly undoes?: number;
   /** Whose it is, where that is not whoever commits it. */
   readonly actor?: { readonly id: string; readonly door: string };
-  /** Have the readings inserted by a thread of its own: worth its start for a large file. */
-  readonly inThread?: boolean;
+  /** The thread that is to write it, where it is a large one; it is closed with the batch. */
+  readonly thread?: StageThread | null;
 }
 
 /**
@@ -53,10 +53,10 @@ export class StagedBatch {
     readonly uid: string,
     /** The latest commit when the batch was opened: what it is compared with. */
     readonly head: number,
-    inThread: boolean,
+    thread: StageThread | null,
   ) {
-    const { store } = ctx;
-    this.#sink = inThread && !store.sqlite.memory ? new StageThread(store.path, seq, PACE) : new SinkHere(store, seq, PACE);
+    thread?.begin(seq, PACE);
+    this.#sink = thread ?? new SinkHere(ctx.store, seq, PACE);
   }
 
   /**
@@ -65,7 +65,7 @@ export class StagedBatch {
    */
   static async open(
     ctx: Context,
-    { kind, source, undoes, inThread = false, actor = ctx.actor }: StagedSource,
+    { kind, source, undoes, thread = null, actor = ctx.actor }: StagedSource,
   ): Promise<StagedBatch> {
     const { store } = ctx;
     const deadline = performance.now() + PATIENCE_MS;
@@ -93,7 +93,7 @@ export class StagedBatch {
       });
       if (opened !== null) {
         await faultPoints.reached("opened");
-        return new StagedBatch(ctx, world, opened.seq, uid, opened.head, inThread);
+        return new StagedBatch(ctx, world, opened.seq, uid, opened.head, thread);
       }
       if (performance.now() > deadline) throw new AppError("busy", "Another import is under way. Try again when it is done.");
       await pause(10);
