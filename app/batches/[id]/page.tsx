@@ -38,7 +38,7 @@ export default async function Batch({ params, searchParams }: BatchProps) {
         <EntryTabs current="batches" />
         <BatchFacts page={page} />
         <FiguresMoved batch={batch.batch} />
-        <Changes key={metric ?? ""} batch={batch} first={page.changes} metric={metric ?? null} />
+        <Changes key={`${metric} ${batch.undoneBy}`} batch={batch} first={page.changes} metric={metric ?? null} />
       </QueryProvider>
     </Shell>
   );

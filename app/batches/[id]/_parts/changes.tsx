@@ -7,10 +7,10 @@ import { fetchBatchChanges } from "@/lib/batches/queries";
 import type { BatchChange, BatchChanges, BatchDetail } from "@/lib/batches/schema";
 
 const COLUMNS =
-  "grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 md:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)_minmax(0,2fr)_96px] [&>*]:min-w-0";
+  "grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,3fr)_minmax(0,4fr)_minmax(0,4fr)_80px] [&>*]:min-w-0";
 
 interface ChangesProps {
-  readonly batch: Pick<BatchDetail, "batch" | "readings" | "metrics">;
+  readonly batch: Pick<BatchDetail, "batch" | "readings" | "metrics" | "undoneBy">;
   /** The first page, as it came with the page itself. */
   readonly first: BatchChanges;
   /** Only of this metric. */
@@ -18,9 +18,9 @@ interface ChangesProps {
 }
 
 /** Every reading that it changed, a page at a time: what stood, what it put there, and whether that was saved over since. */
-export function Changes({ batch: { batch, readings, metrics }, first, metric }: ChangesProps) {
+export function Changes({ batch: { batch, readings, metrics, undoneBy }, first, metric }: ChangesProps) {
   const changes = useInfiniteQuery({
-    queryKey: ["batch-changes", batch, metric],
+    queryKey: ["batch-changes", batch, metric, undoneBy],
     queryFn: ({ pageParam }) => fetchBatchChanges(batch, metric, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
@@ -108,7 +108,7 @@ function ChangesTable({ rows }: { readonly rows: readonly BatchChange[] }) {
             <td className="text-ink2 max-md:col-start-1 max-md:text-12">{row.label}</td>
             <td className="figures text-right text-ink2 max-md:col-start-2 max-md:row-start-2">{row.was?.text ?? "nothing"}</td>
             <td className="figures text-right font-medium max-md:col-start-2 max-md:row-start-1">{row.now?.text ?? "nothing"}</td>
-            <td className="text-12 max-md:col-start-2 max-md:row-start-3 max-md:text-right">
+            <td className="text-12 leading-5 max-md:col-start-2 max-md:row-start-3 max-md:text-right">
               <Since later={row.later} />
             </td>
           </tr>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { StatusWords } from "@/app/_components/status-words";
+import { Arrow } from "@/app/_ui/icons";
 import { fetchMovedFigures } from "@/lib/batches/queries";
 import type { MovedFigure } from "@/lib/batches/schema";
 
@@ -75,11 +76,9 @@ function MovedTable({ figures }: { readonly figures: readonly MovedFigure[] }) {
 
 function Became() {
   return (
-    <>
-      <span aria-hidden="true" className="px-1.5 text-ink2">
-        →
-      </span>
+    <span className="inline-block px-2 align-middle text-ink2">
+      <Arrow />
       <span className="sr-only"> became </span>
-    </>
+    </span>
   );
 }

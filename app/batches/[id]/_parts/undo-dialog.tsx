@@ -25,13 +25,18 @@ export interface UndoDialogProps {
 export function UndoDialog({ batch, title, isUndo, onClose }: UndoDialogProps) {
   const router = useRouter();
   const preview = useQuery({ queryKey: ["undo-preview", batch], queryFn: () => fetchUndoPreview(batch), gcTime: 0 });
-  const send = useMutation({ mutationFn: undo, onSuccess: () => router.refresh() });
+  const send = useMutation({ mutationFn: undo });
   const errors = formErrors(send.error, ["reason"]);
 
   if (send.data !== undefined) {
     const { changed, kept, waiting } = send.data;
+    // Only now: the page has no button any more once it is undone, and this window would go with it.
+    const close = () => {
+      onClose();
+      router.refresh();
+    };
     return (
-      <Dialog key="done" title={waiting === undefined ? "Undone" : "Proposed"} onClose={onClose}>
+      <Dialog key="done" title={waiting === undefined ? "Undone" : "Proposed"} onClose={close}>
         <p>
           {waiting === undefined
             ? `${readings(changed)} ${changed === 1 ? "stands" : "stand"} otherwise now.`
@@ -48,7 +53,7 @@ export function UndoDialog({ batch, title, isUndo, onClose }: UndoDialogProps) {
               See the undo
             </Link>
           )}
-          <Button tone="primary" onClick={onClose}>
+          <Button tone="primary" onClick={close}>
             Close
           </Button>
         </div>
@@ -58,7 +63,7 @@ export function UndoDialog({ batch, title, isUndo, onClose }: UndoDialogProps) {
   const locked = (preview.data?.locks.length ?? 0) > 0;
   return (
     <Dialog title="Undo this batch?" onClose={onClose}>
-      <div role="status" className="min-h-15">
+      <div role="status" className="min-h-10">
         {preview.isPending && <p className="text-ink2">Looking at what goes back…</p>}
         {preview.data !== undefined && <p>{effectOf(preview.data, title, isUndo)}</p>}
       </div>
