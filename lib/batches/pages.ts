@@ -14,7 +14,7 @@ import type { BatchChanges, BatchDetail } from "./schema";
 
 /** A batch as one line of a list. */
 export interface BatchLine extends Batch {
-  /** "field-october.csv", "Typed into the grid", "Undo of field-october.csv". */
+  /** "field-october.csv", "Readings typed in", "Undo of field-october.csv". */
   readonly title: string;
   /** Whose metrics it has readings of, by name. */
   readonly departments: readonly string[];
@@ -80,15 +80,15 @@ export async function batchPage(
 /** What a batch is called: by its file, or by the way it came. */
 export function titleOf(store: Store, { kind, source, undoes }: Pick<Batch, "kind" | "source" | "undoes">): string {
   if (kind === "import") return source ?? "A file";
-  if (kind === "entry") return "Typed into the grid";
-  if (kind === "api") return "Sent by a program";
+  if (kind === "entry") return "Readings typed in";
+  if (kind === "api") return "Readings sent by a program";
   const target = undoes === null ? null : batchWithId(store, undoes);
   return target === null ? "Undo" : `Undo of ${lowered(titleOf(store, target))}`;
 }
 
 /** Inside a title: a file's name as it is, any other with a small letter. */
 const lowered = (title: string) =>
-  /^(Typed|Sent|Undo|A file)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  /^(Readings |Undo of |Undo$|A file$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 const ABOUT = `SELECT k.key FROM batch b JOIN batch_metric m ON m.batch = b.seq JOIN metric k ON k.id = m.metric_id WHERE b.uid = ?`;
 

@@ -84,8 +84,8 @@ describe("the list of batches", () => {
     await undoBatch(lead, { batch });
     const { lines, departments } = await batchesPage(lead, {});
     expect(lines.map(({ title, departments: of, undoneBy }) => [title, of, undoneBy !== null])).toEqual([
-      ["Undo of sent by a program", ["Support"], false],
-      ["Sent by a program", ["Support"], true],
+      ["Undo of readings sent by a program", ["Support"], false],
+      ["Readings sent by a program", ["Support"], true],
     ]);
     expect(departments).toEqual([{ key: "support", name: "Support" }]);
   });

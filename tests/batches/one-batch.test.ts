@@ -165,7 +165,7 @@ describe("whose a batch is", () => {
     const address = { key: "fix", tab: "data", unit: null, by: null, grain: null, range: "recent" } as const;
     const batch = await send(ruth, [fix("2026-10", 71)]);
     const behind = async (visit: Visit) => (await metricPage(visit, address, "2026-10")).rows[0]?.batches;
-    expect(await behind(ruth)).toEqual({ latest: [{ batch, title: "Sent by a program" }], more: 0 });
+    expect(await behind(ruth)).toEqual({ latest: [{ batch, title: "Readings sent by a program" }], more: 0 });
     expect(await behind(company.ctx)).toMatchObject({ latest: [{ batch }, { batch: first }], more: 0 });
     const viewer = as({ kind: "person", id: "v", role: "viewer", leads: [], worker: null });
     expect(await behind(viewer)).toEqual({ latest: [], more: 0 });

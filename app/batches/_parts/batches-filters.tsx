@@ -52,7 +52,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
         <TextField label="From" name="from" type="date" defaultValue={typed.from} error={errors.from} />
         <TextField label="To" name="to" type="date" defaultValue={typed.to} error={errors.to} />
         {typed.metric !== undefined && <input type="hidden" name="metric" value={typed.metric} />}
-        <div className="flex items-start gap-3 max-lg:col-span-2 lg:pt-6">
+        <div className="flex items-start gap-3 max-lg:col-span-2 max-lg:pb-4 lg:pt-6">
           <Button type="submit" className="h-9">
             Show
           </Button>

@@ -39,7 +39,9 @@ export function BatchesTable({ lines, zone }: BatchesTableProps) {
             </th>
             <td className="min-w-0 break-words">{line.name ?? <span className="text-ink2">somebody who is gone</span>}</td>
             <td className="figures min-w-0 text-ink2">{countWords(line)}</td>
-            <td className={line.undoneBy === null ? "text-ink2" : "font-medium"}>{line.undoneBy === null ? "yes" : "undone"}</td>
+            <td className={line.undoneBy === null ? "text-ink2 max-lg:sr-only" : "font-medium"}>
+              {line.undoneBy === null ? "yes" : "undone"}
+            </td>
           </tr>
         ))}
       </tbody>

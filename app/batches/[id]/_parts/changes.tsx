@@ -106,7 +106,10 @@ function ChangesTable({ rows }: { readonly rows: readonly BatchChange[] }) {
               {row.segment !== null && <span className="text-ink2"> · {row.segment}</span>}
             </td>
             <td className="text-ink2 max-md:col-start-1 max-md:text-12">{row.label}</td>
-            <td className="figures text-right text-ink2 max-md:col-start-2 max-md:row-start-2">{row.was?.text ?? "nothing"}</td>
+            <td className="figures text-right text-ink2 max-md:col-start-2 max-md:row-start-2">
+              <span className="md:hidden">was </span>
+              {row.was?.text ?? "nothing"}
+            </td>
             <td className="figures text-right font-medium max-md:col-start-2 max-md:row-start-1">{row.now?.text ?? "nothing"}</td>
             <td className="text-12 leading-5 max-md:col-start-2 max-md:row-start-3 max-md:text-right">
               <Since later={row.later} />

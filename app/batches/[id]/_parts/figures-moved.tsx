@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
 import { StatusWords } from "@/app/_components/status-words";
+import { Button } from "@/app/_ui/button";
 import { Arrow } from "@/app/_ui/icons";
 import { fetchMovedFigures } from "@/lib/batches/queries";
 import type { MovedFigure } from "@/lib/batches/schema";
@@ -32,7 +34,24 @@ export function FiguresMoved({ batch }: { readonly batch: string }) {
   );
 }
 
+/** Figures that are shown before all of them are asked for. */
+const FIRST = 12;
+
 function MovedTable({ figures }: { readonly figures: readonly MovedFigure[] }) {
+  const [all, setAll] = useState(figures.length <= FIRST + 2);
+  return (
+    <>
+      <MovedRows figures={all ? figures : figures.slice(0, FIRST)} />
+      {!all && (
+        <Button onClick={() => setAll(true)} className="mt-3">
+          All {figures.length} figures
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MovedRows({ figures }: { readonly figures: readonly MovedFigure[] }) {
   return (
     <table className="mt-2 block border-t border-rule2" aria-label="Figures it moved">
       <thead className="block max-sm:sr-only">
