@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import { ColumnTable } from "./column-table";
-import { Constants } from "./constants";
+import { Constants } from "./said-for-all";
 import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { HowItIsRead } from "./how-it-is-read";
