@@ -59,6 +59,9 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
       flushSync(() => dispatch({ do: "edit", text: "" }));
       return;
     }
+    const { sheet, correcting } = store.get();
+    // Nothing is typed into a submitted sheet, so Tab has nothing to go through.
+    if (event.key === "Tab" && sheet.state === "submitted" && !correcting) return;
     const press = { key: event.key, control: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey };
     const action = keyAction(store.get().grid, press);
     if (action === null) return;
