@@ -240,6 +240,7 @@ export class ImportSession {
     const including = { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } };
     return commitStaged(this.ctx, staged, {
       kind: "import",
+      metrics: staged.metrics,
       change: including,
       settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf, options.watch?.overwrites ?? true),
       nothing: () => staged.rows === 0,

@@ -21,6 +21,8 @@ export interface Counts {
 
 export interface CommitStagedInput {
   readonly kind: "import" | "undo";
+  /** The metrics of which the batch says anything, where they are known: what others saved of another does not matter. */
+  readonly metrics?: ReadonlySet<number>;
   /** What the batch does to what counts. */
   readonly change: Omit<ViewOptions, "asOf">;
   /** Looks at what others saved meanwhile, before roll-ups are corrected for it. */
@@ -48,7 +50,7 @@ export async function commitStaged(ctx: Context, staged: StagedBatch, input: Com
   await faultPoints.reached("staged");
   const hash = contentHashOf(staged.digests);
   const no = await atomically(ctx.store, (tx) => {
-    const touched = touchedKeys(tx, staged.seq);
+    const touched = touchedKeys(tx, staged.seq).filter(({ metric }) => input.metrics?.has(metric) ?? true);
     if (touched.length > 0) input.settle?.(tx, touched);
     if (input.nothing?.()) return null;
     input.guard?.(tx, touched);

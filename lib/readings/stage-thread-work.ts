@@ -5,8 +5,9 @@ import { applySettings } from "@/db/connection-settings";
 import { preparedOn } from "@/db/prepared";
 import { ReadingGuard } from "@/db/reading-guard";
 import { isBusy } from "@/db/storage-error";
-import { StageWriter, type StagingPace } from "./stage-writer";
+import { StageWriter } from "./stage-writer";
 import type { StagedBlockData } from "./staged-block";
+import { TURN_MS } from "./stride";
 
 /** What a thread that writes a batch is started with. */
 export interface ThreadData {
@@ -18,7 +19,7 @@ export interface ThreadData {
 }
 
 /** What the thread is told: which batch begins, then block by block what to write of it. */
-export type ThreadTask = { readonly begins: number; readonly pace: StagingPace } | StagedBlockData;
+export type ThreadTask = { readonly begins: number } | StagedBlockData;
 
 /** What is answered to each block, in turn: the numbers of its places, or what writing it failed with. */
 export interface ThreadAnswer {
@@ -43,7 +44,6 @@ export function serve(): void {
   const guard = new ReadingGuard(sqlite);
   const prepared = preparedOn(sqlite);
   let writer: StageWriter | null = null;
-  let pauseMs = 0;
   const [begin, commit] = [sqlite.prepare("BEGIN IMMEDIATE"), sqlite.prepare("COMMIT")];
 
   const beginPatiently = (): void => {
@@ -66,15 +66,14 @@ export function serve(): void {
       } finally {
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
       }
-      if (writes !== "places") sleep(pauseMs);
+      if (writes !== "places") sleep(TURN_MS);
     }
     return series;
   };
   parentPort?.on("message", (task: ThreadTask) => {
     if ("begins" in task) {
-      const { begins: batch, pace } = task;
-      pauseMs = pace.pauseMs;
-      writer = new StageWriter(prepared, batch, pace, (insert) => guard.insertOf(batch, insert));
+      const batch = task.begins;
+      writer = new StageWriter(prepared, batch, (insert) => guard.insertOf(batch, insert));
       return;
     }
     let answer: ThreadAnswer;

@@ -6,7 +6,6 @@ import { asStorageError } from "@/db/storage-error";
 import { installationFolder } from "@/lib/env";
 import type { PlacesWritten, StageSink } from "./stage-sink";
 import type { ThreadAnswer, ThreadData, ThreadTask } from "./stage-thread-work";
-import type { StagingPace } from "./stage-writer";
 import { StagedBlock } from "./staged-block";
 
 const ENTRY = "lib/readings/stage-thread-work.ts";
@@ -37,8 +36,8 @@ export class StageThread implements StageSink {
   }
 
   /** Says which batch the blocks that follow are of. */
-  begin(batch: number, pace: StagingPace): void {
-    this.#post({ begins: batch, pace });
+  begin(batch: number): void {
+    this.#post({ begins: batch });
   }
 
   async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {

@@ -18,8 +18,8 @@ import type { FromBelow } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
-const PACE = { rowsAtOnce: 16_000, belowAtOnce: 3_000, pauseMs: 2 };
-const UNCHANGED_AT_ONCE = 2_000;
+/** What a block holds at most, more or less: the last unit comes in whole. */
+const [ROWS, BELOW, UNCHANGED] = [16_000, 3_000, 2_000];
 const PATIENCE_MS = 60_000;
 
 export interface StagedSource {
@@ -38,6 +38,8 @@ export interface StagedSource {
  */
 export class StagedBatch {
   readonly digests = new Map<number, Buffer>();
+  /** Those of which the batch says anything. */
+  readonly metrics = new Set<number>();
   rows = 0;
   committed = false;
   readonly #hash = new SeriesHash();
@@ -55,8 +57,8 @@ export class StagedBatch {
     readonly head: number,
     thread: StageThread | null,
   ) {
-    thread?.begin(seq, PACE);
-    this.#sink = thread ?? new SinkHere(ctx.store, seq, PACE);
+    thread?.begin(seq);
+    this.#sink = thread ?? new SinkHere(ctx.store, seq);
   }
 
   /**
@@ -102,15 +104,12 @@ export class StagedBatch {
 
   /** Does enough wait to be written? */
   get isFull(): boolean {
-    return (
-      this.#block.rows.length >= PACE.rowsAtOnce ||
-      this.#block.below.length >= PACE.belowAtOnce ||
-      this.#block.unchanged.length >= UNCHANGED_AT_ONCE
-    );
+    return this.#block.rows.length >= ROWS || this.#block.below.length >= BELOW || this.#block.unchanged.length >= UNCHANGED;
   }
 
   /** Takes one unit's changes; `noteOf` gives a row's note by its number. */
   append(metric: number, unit: number, changes: ReadingRun, segments: SegmentTable, noteOf: (number: number) => string): void {
+    this.metrics.add(metric);
     const only = changes.segment[0] as number;
     let several = false;
     for (let i = 1; i < changes.length && !several; i++) several = changes.segment[i] !== only;
@@ -162,6 +161,7 @@ export class StagedBatch {
 
   /** Remembers periods of a series that say what stood already, in order. */
   unchanged(metric: number, unit: number, segment: string, periods: Int32Array): void {
+    this.metrics.add(metric);
     this.#block.unchanged.push({ metric, unit, segment, periods });
   }
 
