@@ -21,6 +21,7 @@ export function uploadQuery(id: string | null) {
     queryKey: ["upload", id],
     enabled: id !== null,
     retry: false,
+    networkMode: "always",
     queryFn: () => fetchJson(uploadDocument, `/api/v1/imports/${id}`),
     refetchInterval: ({ state }) => (state.error !== null ? LOST_EVERY_MS : isUnderWay(state.data) ? LOOK_EVERY_MS : false),
   });

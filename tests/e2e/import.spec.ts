@@ -50,7 +50,7 @@ test("a messy file is mapped, repaired, committed and undone, by keys alone", as
 
   await expect(title).toHaveText("One thing only you can say", SLOW);
   await expect(title).toBeFocused();
-  await expect(page.getByRole("button", { name: /is 5 Mar 2025/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /is 5 March 2025/ })).toBeVisible();
   await tabTo(page, /is 3 May 2025/);
   await page.keyboard.press("Enter");
   await expect(title).toHaveText("Every column is understood", SLOW);
@@ -106,7 +106,7 @@ test("the next file with the same headings is read by what was decided before, a
   );
   await expect(titleOf(page)).toHaveText("Three readings are ready", SLOW);
   await expect(page.getByText(/Read as remembered from .*by Lea Dunn/)).toBeVisible();
-  await page.getByRole("button", { name: /^Take back: Total/ }).click();
+  await page.getByRole("button", { name: /^Take back.*Total/ }).click();
   await expect(titleOf(page)).toHaveText("1 of 5 rows needs a decision", SLOW);
 });
 
@@ -165,17 +165,19 @@ test("how a file is read is saved under a name, shared, and used for another", a
 
 test("every step holds in every look, with its windows, lists and errors", async ({ page }) => {
   test.setTimeout(300_000);
+  await sendFile(page, server, "left.csv", MESSY);
   await open(page, `${server.address}import`);
   await expect(page.getByText("Take up again")).toBeVisible();
   await expectEveryLook(page, "the start");
   await page.getByRole("button", { name: "Paste rows instead" }).click();
   await expectEveryLook(page, "pasting");
   await sendFile(page, server, "looks.csv", MESSY.replace("KPI", "What").replaceAll("/2025", "/2024"));
+  await expect(titleOf(page)).toHaveText("One column is not understood yet", SLOW);
+  await expectEveryLook(page, "a column that is not understood");
+  await page.getByRole("combobox", { name: "What What is read as" }).selectOption("Metric");
   await expect(titleOf(page)).toHaveText("One thing only you can say", SLOW);
   await expectEveryLook(page, "a question");
   await page.getByRole("button", { name: /is 3 May 2024/ }).click();
-  await expect(titleOf(page)).not.toHaveText("One thing only you can say", SLOW);
-  await page.getByRole("combobox", { name: "What What is read as" }).selectOption("Metric");
   await expect(titleOf(page)).toHaveText("Every column is understood", SLOW);
   await page.getByRole("button", { name: "Save mapping" }).click();
   await expectEveryLook(page, "saving the mapping");

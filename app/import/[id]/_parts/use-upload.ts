@@ -10,8 +10,12 @@ import type { UploadDocument } from "@/lib/uploads/schema";
 
 const AGAIN_MS = 2000;
 const isLost = (error: Error | null) => error instanceof Refusal && (error.code === "unreachable" || error.code === "unknown");
-/** What is lost on the way is sent again until it arrives; what is refused is not. */
-const UNTIL_ARRIVED = { retry: (_count: number, error: Error) => isLost(error), retryDelay: AGAIN_MS };
+/** What is lost on the way is sent again until it arrives, and that is told; what is refused is not. */
+const UNTIL_ARRIVED = {
+  networkMode: "always",
+  retry: (_count: number, error: Error) => isLost(error),
+  retryDelay: AGAIN_MS,
+} as const;
 
 /** How the file is read with everything decided: readings by one kind of mapping, answers of a survey by the other. */
 type Wanted = { readonly readings: Mapping } | { readonly answers: SurveyMapping };
