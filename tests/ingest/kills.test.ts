@@ -22,7 +22,7 @@ interface Told {
 function post(key: string, body: string, blow?: number): Promise<Told | null> {
   const words = [acme.server.ctx.store.path, key, body, ...(blow === undefined ? [] : [String(blow)])];
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(ROOT, "tests", "ingest", "kill-child.mjs"), ...words]);
+    const child = spawn(process.execPath, [join(ROOT, "tests", "ingest", "post-victim.mjs"), ...words]);
     const said = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text) => (said.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (said.stderr += text));

@@ -25,7 +25,7 @@ function write(round: number): void {
 /** Imports in a process of its own. @returns was it killed? */
 function run(...words: string[]): Promise<boolean> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(ROOT, "tests", "surveys", "kill-child.mjs"), ctx.store.path, file, ...words]);
+    const child = spawn(process.execPath, [join(ROOT, "tests", "surveys", "answers-victim.mjs"), ctx.store.path, file, ...words]);
     let complaint = "";
     child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text));
     child.on("close", (code, signal) => {
