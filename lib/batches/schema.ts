@@ -62,7 +62,7 @@ const judged = z.strictObject({
   value: z.number().nullable(),
   text: z.string(),
   position: z.number().nullable(),
-  words: z.string().describe("Its position, or why it has none"),
+  words: z.string().describe("Its position, that it is held, or why it is not judged"),
   status: z.enum(STATUSES).nullable(),
 });
 

@@ -165,7 +165,7 @@ function figureOf(
       value,
       text: value === null ? missing : formatValue(value, display),
       position,
-      words: position === null ? unplaced : formatPosition(position),
+      words: position === null || status === "held" ? unplaced : formatPosition(position),
       status,
     };
   };

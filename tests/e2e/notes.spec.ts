@@ -45,6 +45,7 @@ test("a note is written by keys, drawn on both charts and the sparkline, listed,
   await expect(chart().getByText("Parts depot moved to Leeds")).toBeVisible();
   await expect(page.getByRole("region", { name: "Notes" })).toContainText("14 Sep 2026Parts depot moved to Leeds");
   await expect(page.getByRole("region", { name: "Notes" })).toContainText("Ruth Shah");
+  await page.evaluate(() => window.scrollTo(0, 0));
   await expectEveryLook(page, "a metric with a note");
 
   await page.getByRole("link", { name: "XmR limits" }).click();
@@ -88,7 +89,7 @@ test("a deviation is accepted where it stands, until a date and with a reason, a
   const complaints = complaintsOf(page);
   await enterAs(page, server, RUTH);
   await open(page, at("departments/field"));
-  const row = page.getByRole("row", { name: /First-visit fix/ });
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "First-visit fix" }) });
   await row.getByRole("button", { name: "Accept the deviation of First-visit fix" }).click();
   await expect(page.getByText("It is 28 below in October 2026.")).toBeVisible();
   await expectEveryLook(page, "accepting a deviation");

@@ -17,6 +17,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
   return (
     <search>
       <form
+        key={batchesAddress(typed)}
         action="/batches"
         className={`grid grid-cols-2 gap-x-4 sm:grid-cols-4 ${several ? "lg:grid-cols-[200px_200px_minmax(0,1fr)_136px_136px_auto]" : "lg:grid-cols-[200px_minmax(0,1fr)_136px_136px_auto]"}`}
       >

@@ -73,8 +73,12 @@ function MovedRows({ figures }: { readonly figures: readonly MovedFigure[] }) {
             </th>
             <td className="text-ink2 max-sm:text-right">{figure.label}</td>
             <td className="figures">
-              <span className="text-ink2">{figure.was.text}</span>
-              <Became />
+              {figure.was.text !== figure.now.text && (
+                <>
+                  <span className="text-ink2">{figure.was.text}</span>
+                  <Became />
+                </>
+              )}
               <b>{figure.now.text}</b>
             </td>
             <td className="figures flex flex-wrap items-center gap-x-2 max-sm:justify-end">
