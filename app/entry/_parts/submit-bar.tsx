@@ -51,7 +51,7 @@ export function SubmitBar() {
   return (
     <>
       <SubmissionBar cells={own.needs} />
-      <p className="min-w-0 flex-1 text-pretty max-sm:flex-auto">
+      <p className="min-w-0 flex-1 text-pretty max-sm:line-clamp-2 max-sm:flex-auto">
         {submit.error === null ? (
           <Sentence text={isPiece && whole !== null ? whole.sentence : own.sentence} />
         ) : (

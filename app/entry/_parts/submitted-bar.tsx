@@ -85,16 +85,18 @@ function CorrectionForm() {
           </span>
         )}
       </p>
-      <SaveState />
-      <input
-        aria-label="Reason for the correction"
-        placeholder="Why? For example: a run was counted twice"
-        value={reason}
-        maxLength={1000}
-        autoComplete="off"
-        onChange={(event) => setReason(event.target.value)}
-        className={`${BOX} w-[340px] max-sm:w-full`}
-      />
+      {desk.link.state !== "online" && <SaveState />}
+      <span className="w-[340px] max-w-full flex-none max-sm:w-full">
+        <input
+          aria-label="Reason for the correction"
+          placeholder="Why? For example: a run was counted twice"
+          value={reason}
+          maxLength={1000}
+          autoComplete="off"
+          onChange={(event) => setReason(event.target.value)}
+          className={BOX}
+        />
+      </span>
       <span className="flex gap-2 max-sm:w-full">
         <Button onClick={() => store.dispatch({ do: "correct", on: false })} className="h-9">
           Cancel
