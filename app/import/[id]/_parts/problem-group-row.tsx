@@ -11,16 +11,14 @@ interface ProblemGroupRowProps {
   readonly group: ProblemGroup;
   readonly work: UploadWork;
   readonly reason: Reason;
-  readonly onRepair: () => void;
 }
 
 /** Rows that one repair sets right: how many, what is wrong, where, and the ways to repair them. */
-export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupRowProps) {
+export function ProblemGroupRow({ group, work, reason }: ProblemGroupRowProps) {
   /** What was chosen here; the entry stays until a check has been through. */
   const [chosen, setChosen] = useState<{ words: string; before: UploadWork["settled"] } | null>(null);
   const repairing = chosen !== null && chosen.before === work.settled;
   const decide: Decide = (words, change) => {
-    onRepair();
     setChosen({ words, before: work.settled });
     work.decide(change);
   };
