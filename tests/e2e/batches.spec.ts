@@ -62,6 +62,7 @@ test("a batch is found, looked into, undone with its effect seen first, and brou
   await page.getByRole("button", { name: "Undo…" }).click();
   await expect(dialog).toContainText("1 reading comes back");
   await dialog.getByRole("button", { name: "Undo it" }).click();
+  await expect(dialog).toContainText("1 reading stands otherwise now.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("It does not count now:")).toBeVisible();
   await open(page, at("metrics/fix"));
@@ -86,6 +87,7 @@ test("the list is narrowed by kind, sender, department and day; another departme
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByText("No batch fits all of this.")).toBeVisible();
   await page.getByRole("link", { name: "Clear" }).click();
+  await expect(page).toHaveURL(/\/batches$/);
   await page.getByLabel("Department").selectOption("Field");
   await page.getByLabel("To", { exact: true }).fill("2026-11-04");
   await page.getByRole("button", { name: "Show" }).click();

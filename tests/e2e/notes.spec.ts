@@ -51,9 +51,8 @@ test("a note is written by keys, drawn on both charts and the sparkline, listed,
   await page.getByRole("link", { name: "XmR limits" }).click();
   await expect(chart().first().getByText("Parts depot moved to Leeds")).toBeVisible();
   await open(page, at("departments/field"));
-  await expect(page.getByRole("row", { name: /First-visit fix/ })).toContainText(
-    "Noted: 14 Sep 2026: Parts depot moved to Leeds",
-  );
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "First-visit fix" }) });
+  await expect(row).toContainText("Noted: 14 Sep 2026: Parts depot moved to Leeds");
 
   await open(page, at(FIX));
   await page.getByRole("button", { name: /^Withdraw/ }).click();

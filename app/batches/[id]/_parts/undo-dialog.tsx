@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { formErrors } from "@/app/_components/form-errors";
 import { FormRefusal } from "@/app/_components/form-refusal";
 import { Button } from "@/app/_ui/button";
@@ -25,7 +26,15 @@ export interface UndoDialogProps {
 export function UndoDialog({ batch, title, isUndo, onClose }: UndoDialogProps) {
   const router = useRouter();
   const preview = useQuery({ queryKey: ["undo-preview", batch], queryFn: () => fetchUndoPreview(batch), gcTime: 0 });
-  const send = useMutation({ mutationFn: undo });
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  // Whoever closed the window before the answer came sees the page as it then is.
+  const send = useMutation({ mutationFn: undo, onSuccess: () => (isOpen.current ? undefined : router.refresh()) });
   const errors = formErrors(send.error, ["reason"]);
 
   if (send.data !== undefined) {
