@@ -1,4 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
+import { operatorContext } from "@/lib/access/operator";
+import { changeSettings } from "@/lib/settings/mutations";
 import { PASSWORD } from "./acme";
 import { ANA, billing, OCTOBER, PRIYA } from "./billing";
 import { cellAt, foot, openSheet, paste, SHEET, said, signedInAs, stateOf, tabTo } from "./entry-keys";
@@ -187,4 +189,50 @@ test("nothing typed is lost without a connection, nor with the page", async ({ p
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(cellAt(page, 1)).toHaveText("8.6");
+});
+
+test("who is signed out while typing loses nothing, and goes on once signed in", async ({ page }) => {
+  await signedInAs(page, server, PRIYA.email);
+  await openSheet(page, server);
+  await page.context().clearCookies();
+  await cellAt(page, 0).click();
+  await page.keyboard.type("98.4");
+  await page.keyboard.press("Enter");
+  await expect(foot(page)).toContainText("Signed out, 1 kept on this machine");
+  await expect(foot(page).getByRole("link", { name: /Sign in again/ })).toBeVisible();
+  await signedInAs(page, server, PRIYA.email);
+  await expect(stateOf(page, 0)).toContainText("Saved", { timeout: 20_000 });
+});
+
+test("where a second person is asked for, a correction waits for one", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  await changeSettings(operatorContext(server.store), { secondPerson: "required" });
+  await signedInAs(page, server, PRIYA.email);
+  await openSheet(page, server);
+  await cellAt(page, 0).click();
+  await paste(page, COLUMN.replace("88", "8.8").replace("4.5 min", "4:30"));
+  await expect(foot(page)).toContainText("11 of 11 ready.");
+  await page.getByRole("button", { name: "Submit October" }).press("Enter");
+  await page.getByRole("button", { name: "Correct a figure" }).press("Enter");
+  await cellAt(page, 1).click();
+  await page.keyboard.type("8.6");
+  await page.keyboard.press("Enter");
+  await expect(foot(page)).toContainText("A second person must say yes before they count.");
+  await page.getByLabel("Reason for the correction").fill("Counted twice");
+  await page.getByRole("button", { name: "Send for a yes" }).press("Enter");
+  await expect(said(page)).toHaveText("1 correction sent: a second person must say yes.");
+  await expect(cellAt(page, 1)).toHaveText("8.8");
+
+  const other = await browser.newContext();
+  const ana = await other.newPage();
+  await signedInAs(ana, server, ANA.email);
+  await ana.goto(at("entry"));
+  const waiting = ana.getByRole("region", { name: "Waiting for a second person" });
+  await expect(waiting).toContainText("Bill-shock calls");
+  await expect(waiting).toContainText(/8\.8.* becomes 8\.6/);
+  await expect(waiting).toContainText("Counted twice");
+  await waiting.getByRole("button", { name: "Yes, publish it" }).press("Enter");
+  await expect(waiting).toHaveCount(0);
+  await expect(cellAt(page, 1)).toHaveText("8.6", { timeout: 15_000 });
+  await other.close();
 });

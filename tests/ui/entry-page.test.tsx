@@ -72,6 +72,13 @@ describe("an entry sheet", () => {
     expect(count(page, /scope="rowgroup"/g)).toBe(1);
   });
 
+  it("tells of drafts in another period, which are submitted with that", () => {
+    const page = html(sheetOf([entryCellOf(0, 0, { draft: versionOf("97"), revision: 1 })]));
+    expect(page).toContain("September has 1 draft, to be submitted with September.");
+    expect(page).toContain('href="/entry/billing?period=2026-09"');
+    expect(html(october)).not.toContain("to be submitted with");
+  });
+
   it("without a metric says so", () => {
     expect(html(sheetOf([], { rows: [], cells: [] }))).toContain("Billing has nothing to report for October 2026.");
   });
