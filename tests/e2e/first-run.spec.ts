@@ -89,7 +89,10 @@ test("a tree file is published, and readings follow it, by keyboard and undone a
   const title = page.getByRole("heading", { level: 1 });
   await expect(title).toHaveText("Three readings are in", { timeout: 30_000 });
   await page.getByRole("button", { name: "Undo import" }).press("Enter");
-  await page.getByRole("dialog").getByRole("button", { name: /^Undo it/ }).press("Enter");
+  const undoing = page.getByRole("dialog");
+  await undoing.getByRole("button", { name: /^Undo it/ }).press("Enter");
+  await expect(undoing).toContainText("3 readings stand otherwise now", { timeout: 30_000 });
+  await page.keyboard.press("Escape");
   await expect(title).toHaveText(/^Undone/, { timeout: 30_000 });
 });
 
