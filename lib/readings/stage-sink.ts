@@ -33,7 +33,7 @@ export class SinkHere implements StageSink {
   async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {
     const series: number[] = [];
     let steps = 0;
-    for (const { run } of this.#writer.steps(block, series)) {
+    for (const run of this.#writer.steps(block, series)) {
       // Nothing staged is acknowledged: the commit that shows it sees all of it onto the disk.
       await atomically(this.store, run, { durable: false });
       if (++steps === 1) await faultPoints.reached("staging");

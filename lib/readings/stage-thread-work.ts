@@ -7,7 +7,7 @@ import { ReadingGuard } from "@/db/reading-guard";
 import { isBusy } from "@/db/storage-error";
 import { StageWriter } from "./stage-writer";
 import type { StagedBlockData } from "./staged-block";
-import { TURN_MS } from "./stride";
+import { TURN_MS, Turns } from "./stride";
 
 /** What a thread that writes a batch is started with. */
 export interface ThreadData {
@@ -56,17 +56,19 @@ export function serve(): void {
       }
     }
   };
+  const turns = new Turns();
   const write = (block: StagedBlockData): number[] => {
     const series: number[] = [];
-    for (const { writes, run } of writer?.steps(block, series) ?? []) {
+    for (const run of writer?.steps(block, series) ?? []) {
       beginPatiently();
+      const begun = performance.now();
       try {
         run();
         commit.run();
       } finally {
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
       }
-      if (writes !== "places") sleep(TURN_MS);
+      if (turns.isOthers(performance.now() - begun)) sleep(TURN_MS);
     }
     return series;
   };

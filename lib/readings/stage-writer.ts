@@ -7,12 +7,6 @@ import type { SeriesKey } from "./staged-below";
 import type { StagedBlockData } from "./staged-block";
 import { Stride } from "./stride";
 
-/** One step of writing a block, to be run in a transaction of its own. */
-export interface WriteStep {
-  readonly writes: "places" | "rows" | "below";
-  readonly run: () => void;
-}
-
 /** Writes the blocks of one batch on one connection. */
 export class StageWriter {
   readonly #tx: Writing;
@@ -30,15 +24,15 @@ export class StageWriter {
     this.#inserter = new RowInserter(prepared, batch);
   }
 
-  /** The steps that write a block, in order; `series` is filled with the numbers of its places. */
-  *steps(block: StagedBlockData, series: number[]): Generator<WriteStep> {
+  /** The steps that write a block, each to be run in a transaction of its own; `series` is filled with the numbers of its places. */
+  *steps(block: StagedBlockData, series: number[]): Generator<() => void> {
     const { rows, below } = block;
     if (block.places.length > 0 || block.unchanged.length > 0) {
-      yield { writes: "places", run: () => this.#places(block, series) };
+      yield () => this.#places(block, series);
     }
     for (const [from, to] of stretches(rows.length, this.#rowsStride)) {
       const insert = () => this.guarded(() => this.#inserter.insert(rows, from, to, series));
-      yield { writes: "rows", run: () => timed(this.#rowsStride, to - from, insert) };
+      yield () => timed(this.#rowsStride, to - from, insert);
     }
     const above: number[] = [];
     for (const [from, to] of stretches(below.length, this.#belowStride)) {
@@ -46,7 +40,7 @@ export class StageWriter {
         if (above.length === 0) for (const key of below.series) above.push(this.#seriesOf(key));
         insertBelow(this.#tx, this.batch, below, from, to, above);
       };
-      yield { writes: "below", run: () => timed(this.#belowStride, to - from, insert) };
+      yield () => timed(this.#belowStride, to - from, insert);
     }
   }
 

@@ -3,6 +3,19 @@ const TARGET_MS = 12;
 /** After each step others get their turn: they ask every millisecond or two. */
 export const TURN_MS = 2;
 
+/** Whose turn it is: others' once work has taken as long as they can wait, be it in one step or in several. */
+export class Turns {
+  #worked = 0;
+
+  /** Is told how long a step took. */
+  isOthers(ms: number): boolean {
+    this.#worked += ms;
+    if (this.#worked < TARGET_MS) return false;
+    this.#worked = 0;
+    return true;
+  }
+}
+
 /** How many rows to write in one transaction: as many as lately fitted into the time for which others can wait. */
 export class Stride {
   constructor(
