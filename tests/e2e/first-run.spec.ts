@@ -90,6 +90,7 @@ test("a tree file is published, and readings follow it, by keyboard and undone a
   await expect(title).toHaveText("Three readings are in", { timeout: 30_000 });
   await page.getByRole("button", { name: "Undo import" }).press("Enter");
   const undoing = page.getByRole("dialog");
+  await expect(undoing).toContainText("3 readings go back", { timeout: 30_000 });
   await undoing.getByRole("button", { name: /^Undo it/ }).press("Enter");
   await expect(undoing).toContainText("3 readings stand otherwise now", { timeout: 30_000 });
   await page.keyboard.press("Escape");
