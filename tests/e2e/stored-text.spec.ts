@@ -74,7 +74,7 @@ async function look(page: Page, path: string): Promise<void> {
 }
 
 test("a hostile text stays text on every page, whichever field it stands in", async ({ page, context }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const [admin = ""] = people;
   await context.addCookies([await cookieOf(server.store, admin, server.address)]);
   const harm = harmTo(page);
