@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const shared = { alias: { "@": root }, restoreMocks: true };
 const oxc = { jsx: { runtime: "automatic" as const } };
-const SERVED = "tests/security/{limits,log,matrix,outside,tls}.test.ts";
+const SERVED = "tests/{security/{limits,log,matrix,outside,tls},ingest/served}.test.ts";
 
 /**
  * `unit` is what `npm run verify` runs: no files, no processes. `integration` uses real databases and the real command.

@@ -5,6 +5,7 @@ import { openStore } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { parsePeriod } from "@/lib/core/period";
+import { sheetOf } from "@/lib/entry/data";
 import { installationFolder } from "@/lib/env";
 import { readReadings } from "@/lib/readings/data";
 import { verifyStore } from "@/lib/readings/verify";
@@ -16,15 +17,21 @@ export const FIRST_MONTH = Number(parsePeriod("2015-01"));
 /** What the child says: that it is ready, or what was committed. */
 export type Told =
   | { readonly act: "ready" }
-  | { readonly act: "import" | "save" | "undo"; readonly batch: string; readonly no: number; readonly value: number };
+  | { readonly act: "import" | "save" | "undo"; readonly batch: string; readonly no: number; readonly value: number }
+  | { readonly act: "type"; readonly period: string; readonly row: string; readonly text: string }
+  | { readonly act: "submit"; readonly period: string; readonly no: number };
 
 const TEAMS = 12;
 
+/** Where figures are typed, which no file says anything about; and the day on which that is done. */
+export const DESK = "desk";
+export const now = () => new Date("2026-11-04T12:00:00Z");
+
 function contextOn(path: string, create = false): Context {
-  return operatorContext(openStore(path, { create }), { id: "harness" });
+  return operatorContext(openStore(path, { create }), { id: "harness", now });
 }
 
-/** Makes the database that is to be killed: three departments of four teams, and two metrics. */
+/** Makes the database that is to be killed: three departments of four teams with two metrics, and one where two are typed. */
 export async function makeVictim(path: string): Promise<void> {
   const team = (n: number) => ({ key: `team-${n}`, name: `Team ${n}`, kind: "team" });
   const department = (d: number) => ({
@@ -33,22 +40,25 @@ export async function makeVictim(path: string): Promise<void> {
     kind: "department",
     units: Array.from({ length: TEAMS / 3 }, (_, t) => team(d * 4 + t)),
   });
-  const metric = (key: string) => ({
+  const metric = (key: string, department: string, collectedAt: string) => ({
     key,
     name: key,
     level: "outcome",
     measure: "sum",
     grain: "month",
-    department: "department-0",
-    collectedAt: "team",
+    department,
+    collectedAt,
     display: { as: "count", decimals: 0 },
   });
   const organisation = { key: "victim", name: "Victim" };
   const tree = {
     version: 1,
     organisation,
-    units: [0, 1, 2].map(department),
-    metrics: [metric("imported"), metric("saved")],
+    units: [...[0, 1, 2].map(department), { key: DESK, name: "Desk", kind: "department" }],
+    metrics: [
+      ...["imported", "saved"].map((key) => metric(key, "department-0", "team")),
+      ...["typed", "typed-too"].map((key) => metric(key, DESK, "department")),
+    ],
     links: [],
   };
   const ctx = contextOn(path, true);
@@ -105,8 +115,9 @@ export async function inspect(path: string, told: readonly Told[]): Promise<Afte
     const { faults: found } = await verifyStore(ctx);
     faults.push(...found.map(({ message }) => message));
     faults.push(...(await visibleFaults(ctx, "after the sweep")));
+    faults.push(...(await entryFaults(ctx, told)));
     for (const each of told) {
-      if (each.act === "ready") continue;
+      if (!("batch" in each)) continue;
       const row = store.rows("SELECT l.no FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE b.uid = ?").get(each.batch);
       if (Number(row?.[0]) !== each.no) faults.push(`the acknowledged ${each.act} ${each.no} is lost`);
     }
@@ -134,4 +145,24 @@ async function visibleFaults(ctx: Context, when: string): Promise<string[]> {
   return readings.length === expected && wrong === 0
     ? []
     : [`${when} ${readings.length} readings count where ${expected} should, ${wrong} of them not of import ${value}`];
+}
+
+/** What was typed is there, a submitted month is as it was acknowledged, and none is submitted by half. */
+async function entryFaults(ctx: Context, told: readonly Told[]): Promise<string[]> {
+  const faults: string[] = [];
+  const typed = new Map(told.flatMap((each) => (each.act === "type" ? [[`${each.row} ${each.period}`, each.text]] : [])));
+  const submitted = new Map(told.flatMap((each) => (each.act === "submit" ? [[each.period, each.no]] : [])));
+  for (const period of new Set(told.flatMap((each) => ("period" in each ? [each.period] : [])))) {
+    const sheet = await sheetOf(ctx, { department: DESK, period });
+    for (const { row, standing, draft } of sheet.cells.filter((cell) => cell.period === period)) {
+      const text = typed.get(`${row} ${period}`);
+      if (text !== undefined && (draft ?? standing)?.text !== text)
+        faults.push(`${row} ${period} was typed as ${text}, and is not`);
+      const half = (standing !== null) !== (sheet.state === "submitted") || (standing !== null && draft !== null);
+      if (half) faults.push(`${row} ${period} is half submitted`);
+    }
+    const no = submitted.get(period);
+    if (no !== undefined && sheet.submitted?.no !== no) faults.push(`${period} was submitted as ${no}, and is not`);
+  }
+  return faults;
 }

@@ -3,10 +3,12 @@ import type { FaultPoint } from "@/db/fault-points";
 import { type Blow, inspect, makeVictim, strike } from "./kill-harness";
 import type { BenchOptions, Measurement } from "./measurement";
 
-/** Each dangerous moment, in an import (1, 4), an undo (2, 5) and the undo of an undo (3, 6). */
-const POINTS: readonly FaultPoint[] = ["opened", "staging", "staged", "reconciled", "logged", "committed", "folding"];
+/** Each dangerous moment, in an import (1, 4), an undo (2, 5) and the undo of an undo (3, 6), or in a save and a submit of cells. */
+const IN_BATCH: readonly FaultPoint[] = ["opened", "staging", "staged", "reconciled", "logged", "committed", "folding"];
+const IN_ENTRY: readonly FaultPoint[] = ["typed", "submitted"];
+const POINTS = [...IN_BATCH, ...IN_ENTRY];
 
-/** Kills imports, saves and undos at forced and at random moments, and looks at what is left each time. */
+/** Kills imports, saves, undos and submits at forced and at random moments, and looks at what is left each time. */
 export async function measure({ folder, quick, note }: BenchOptions): Promise<Measurement[]> {
   const path = join(folder, "victim.db");
   await makeVictim(path);
@@ -24,13 +26,13 @@ export async function measure({ folder, quick, note }: BenchOptions): Promise<Me
     faults.push(...found.faults);
     next = found.next;
   }
-  const inCommit = forced.filter((blow) => "point" in blow && (blow.point === "reconciled" || blow.point === "logged")).length;
+  const at = (...points: FaultPoint[]) => forced.filter((blow) => "point" in blow && points.includes(blow.point)).length;
   return [
     {
-      what: `kill -9 of an importer, ${kills} times`,
+      what: `kill -9 while importing, undoing, typing and submitting, ${kills} times`,
       goal: "0 lost, 0 half-done",
       measured: `${faults.length} faults`,
-      detail: `${staging} while staging, ${quick ? "some" : inCommit} inside the commit, ${acknowledged} acknowledged commits${faults[0] === undefined ? "" : `; first: ${faults[0]}`}`,
+      detail: `${staging} while staging, ${quick ? "some" : at("reconciled", "logged")} inside the commit, ${quick ? "some" : at(...IN_ENTRY)} inside a save or submit of cells, ${acknowledged} acknowledged commits${faults[0] === undefined ? "" : `; first: ${faults[0]}`}`,
       reached: faults.length === 0,
     },
   ];

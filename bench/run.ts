@@ -7,6 +7,7 @@ import type { Measure, Measurement } from "./measurement";
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ measure: Measure }>>> = {
   audit: () => import("./audit"),
   import: () => import("./import"),
+  entry: () => import("./entry"),
   store: () => import("./store"),
   kill: () => import("./kill"),
   scorecard: () => import("./scorecard"),

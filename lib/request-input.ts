@@ -55,7 +55,7 @@ function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "
 
 async function bodyOf(body: Body, request: Request): Promise<unknown> {
   if (body.kind === "none") return undefined;
-  if (body.kind === "json" && body.optional && request.body === null) return parsed(body.schema, {}, "body");
+  if (body.kind === "json" && body.optional && (await isEmpty(request))) return parsed(body.schema, {}, "body");
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   const types = body.kind === "json" ? ["application/json"] : body.types;
   if (!types.includes(type))
@@ -72,6 +72,12 @@ async function bodyOf(body: Body, request: Request): Promise<unknown> {
   if (altered !== null)
     throw new AppError("invalid", `The number ${altered.slice(0, 80)} has more digits than can be held without altering it.`);
   return parsed(body.schema, document, "body");
+}
+
+/** Is nothing said? A server hands over a body of no bytes where none was sent. */
+async function isEmpty(request: Request): Promise<boolean> {
+  if (request.body === null) return true;
+  return !request.headers.has("content-type") && (await textWithin(request, 0).catch(() => null)) === "";
 }
 
 /** How long a document may take to arrive. Uploaded files may take longer: serve ends what stands still. */
@@ -111,7 +117,8 @@ async function* timely(body: ReadableStream<Uint8Array> | null): AsyncGenerator<
       yield value;
     }
   } finally {
-    await reader.cancel();
+    // What was cut off has nothing left to be cancelled.
+    await reader.cancel().catch(() => undefined);
   }
 }
 

@@ -42,7 +42,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "a client component",
     holds: isClient,
-    mayImport: new RegExp(`^(app/.*|${CORE}|${SCHEMA}|lib/[^/]+/queries)$`),
+    mayImport: new RegExp(`^(app/.*|${CORE}|${SCHEMA}|lib/[^/]+/queries|lib/fetch-json)$`),
     packages: /^(?!node:|better-sqlite3|drizzle-orm|yaml$)/,
   },
   {

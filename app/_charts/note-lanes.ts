@@ -1,11 +1,13 @@
 import type { TrendNote } from "@/lib/metrics/trend-view";
 import { type ChartSize, textWidth } from "./chart-size";
 
+/** A note in its place: how much of its text is written, and on which side of its leader. */
 export interface LaidNote {
   readonly index: number;
   readonly x: number;
   readonly lane: number;
   readonly anchor: "start" | "end";
+  readonly text: string;
 }
 
 interface WordedNote {
@@ -14,36 +16,82 @@ interface WordedNote {
   readonly text: string;
 }
 
+/** A note as it could be laid, with the span of its text. */
+interface Candidate extends LaidNote {
+  readonly from: number;
+  readonly until: number;
+  readonly cost: number;
+}
+
+interface Layout {
+  readonly notes: readonly Candidate[];
+  readonly cost: number;
+}
+
 const GAP = 14;
+/** Pixels between a leader and a text that it passes. */
+const CLEAR = 4;
+const FONT = 12;
+/** Letters of a note: as many as are written into a chart, and as few as still say something. */
+const LENGTHS = [44, 20, 0] as const;
+/** What it costs to write the whole, less of it, the date alone, or nothing. */
+const COSTS = [0, 2, 4] as const;
+const LEFT_OUT = 12;
+/** Layouts that are followed up, the best so far. */
+const BEAM = 16;
 
 /**
- * Puts notes under a chart into at most two lanes so that no text covers another or another's leader: from the right,
- * each into the upper lane where there is room, else the lower. What fits nowhere is left out; the list beside has it.
+ * Puts notes under a chart into lanes so that no text covers another or another's leader: as many as there is room for, whole
+ * where they can be, else shortened, else their date. What fits nowhere is left out; the list beneath has it.
  */
-export function layNotes(notes: readonly WordedNote[], right: number): LaidNote[] {
-  const laid: (LaidNote & { readonly from: number })[] = [];
+export function layNotes(notes: readonly WordedNote[], right: number, lanes = 2): LaidNote[] {
+  let layouts: Layout[] = [{ notes: [], cost: 0 }];
   const order = notes.map((note, index) => ({ ...note, index })).sort((a, b) => b.x - a.x);
   for (const note of order) {
-    const width = Math.max(textWidth(note.date, 12), textWidth(note.text, 12));
-    const anchor = note.x + width > right ? "end" : "start";
-    const from = anchor === "start" ? note.x : note.x - width;
-    const until = anchor === "start" ? note.x + width : note.x;
-    const clear = (lane: number) =>
-      laid.every((other) => {
-        if (other.lane === lane) return until + GAP <= other.from;
-        return other.lane < lane ? note.x + 4 < other.from : until + 4 < other.x;
-      });
-    const lane = [0, 1].find(clear);
-    if (lane !== undefined) laid.push({ index: note.index, x: note.x, lane, anchor, from });
+    const candidates = candidatesFor(note, right, lanes);
+    layouts = layouts
+      .flatMap((layout) => [
+        { notes: layout.notes, cost: layout.cost + LEFT_OUT },
+        ...candidates
+          .filter((candidate) => layout.notes.every((other) => areClear(candidate, other)))
+          .map((candidate) => ({ notes: [...layout.notes, candidate], cost: layout.cost + candidate.cost })),
+      ])
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, BEAM);
   }
-  return laid.map(({ index, x, lane, anchor }) => ({ index, x, lane, anchor })).reverse();
+  const best = layouts[0]?.notes ?? [];
+  return best.map(({ index, x, lane, anchor, text }) => ({ index, x, lane, anchor, text })).reverse();
+}
+
+function candidatesFor(note: WordedNote & { readonly index: number }, right: number, lanes: number): Candidate[] {
+  const { index, x, date } = note;
+  const texts = [...new Set(LENGTHS.map((length) => shortened(note.text, length)))];
+  return texts.flatMap((text) => {
+    const width = Math.max(textWidth(date, FONT), textWidth(text, FONT));
+    const cost = text === "" ? COSTS[2] : text.endsWith("…") && text.length <= LENGTHS[1] ? COSTS[1] : COSTS[0];
+    return (["start", "end"] as const).flatMap((anchor): Candidate[] => {
+      const from = anchor === "start" ? x : x - width;
+      if (from < 0 || from + width > right) return [];
+      const sides = cost + (anchor === "end" ? 0.5 : 0);
+      return Array.from({ length: lanes }, (_, lane) => ({
+        ...{ index, x, lane, anchor, text, from, until: from + width, cost: sides + lane * 0.4 },
+      }));
+    });
+  });
+}
+
+/** Neither text covers the other, and no leader passes through a text above its own. */
+function areClear(a: Candidate, b: Candidate): boolean {
+  if (a.lane === b.lane) return a.until + GAP <= b.from || b.until + GAP <= a.from;
+  const [upper, lower] = a.lane < b.lane ? [a, b] : [b, a];
+  return lower.x + CLEAR < upper.from || upper.until + CLEAR < lower.x;
 }
 
 const LANE = 38;
-/** Letters of a note that are written into a chart; the list beneath has all of it. */
-const LONGEST = 44;
+/** A chart less high than this has room for two lanes of notes, others for three. */
+const HIGH = 400;
 
-/** A note as it is drawn: a leader from under its figure down to two lines of text. */
+/** A note as it is drawn: a leader from under its figure down to two lines of text; without a date, the beginning of one. */
 export interface DrawnNote {
   readonly x: number;
   readonly from: number;
@@ -62,27 +110,35 @@ export interface NotesAtFoot {
 
 /** Lays a chart's notes at its foot; none where its size leaves them to the list. */
 export function notesAtFoot(notes: readonly TrendNote[], x: (day: number) => number, size: ChartSize): NotesAtFoot {
-  const words = notes.map((note) => ({ x: x(note.at.day), date: note.date, text: shortened(note.text) }));
-  const laid = size.notes ? layNotes(words, size.width) : [];
+  const words = notes.map((note) => ({ x: x(note.at.day), date: note.date, text: note.text }));
+  const laid = size.notes ? layNotes(words, size.width, size.height < HIGH ? 2 : 3) : [];
   const lanes = laid.reduce((most, note) => Math.max(most, note.lane + 1), 0);
+  const places = new Map(laid.map((each) => [each.index, each]));
   return {
     foot: lanes === 0 ? 0 : lanes * LANE + 20,
     draw: (reachAt) =>
-      laid.flatMap((each) => {
-        const [note, said] = [notes[each.index], words[each.index]];
-        if (!note || !said) return [];
-        const y = size.bottom - (lanes - 1 - each.lane) * LANE - 22;
-        const reach = reachAt(each.x, note.at.value);
-        return [
-          { x: each.x, from: reach === null ? y - 30 : reach + 8, y, anchor: each.anchor, date: said.date, text: said.text },
-        ];
+      (size.notes ? notes : []).flatMap((note, index): DrawnNote[] => {
+        const at = words[index]?.x ?? 0;
+        const reach = reachAt(at, note.at.value);
+        const place = places.get(index);
+        if (place === undefined) return reach === null ? [] : [bare(at, reach)];
+        const y = size.bottom - (lanes - 1 - place.lane) * LANE - 22;
+        const { anchor, text } = place;
+        return [{ x: at, from: reach === null ? y - 30 : reach + 8, y, anchor, date: note.date, text }];
       }),
   };
 }
 
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST - 1);
+/** A note without room for a word: a leader of a few pixels says that there is one. */
+function bare(x: number, reach: number): DrawnNote {
+  return { x, from: reach + 8, y: reach + 29, anchor: "start", date: "", text: "" };
+}
+
+/** So many letters at the most, cut between words. */
+function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  if (longest === 0) return "";
+  const cut = text.slice(0, longest - 1);
   const space = cut.lastIndexOf(" ");
-  return `${cut.slice(0, space > LONGEST / 2 ? space : undefined).replace(/[\s,;:.]+$/, "")}…`;
+  return `${cut.slice(0, space > longest / 2 ? space : undefined).replace(/[\s,;:.]+$/, "")}…`;
 }

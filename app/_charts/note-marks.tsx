@@ -7,12 +7,16 @@ export function NoteMarks({ notes }: { readonly notes: readonly DrawnNote[] }) {
       {notes.map((note) => (
         <g key={`${note.x} ${note.text}`} textAnchor={note.anchor}>
           <path d={`M${note.x} ${note.from}V${note.y - 13}`} stroke="var(--rule2)" />
-          <text x={note.x} y={note.y} fontWeight="600" fill="var(--ink)">
-            {note.date}
-          </text>
-          <text x={note.x} y={note.y + 16} fill="var(--ink2)">
-            {note.text}
-          </text>
+          {note.date !== "" && (
+            <text x={note.x} y={note.y} fontWeight="600" fill="var(--ink)">
+              {note.date}
+            </text>
+          )}
+          {note.text !== "" && (
+            <text x={note.x} y={note.y + 16} fill="var(--ink2)">
+              {note.text}
+            </text>
+          )}
         </g>
       ))}
     </g>

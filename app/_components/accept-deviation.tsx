@@ -2,24 +2,22 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import type { AcceptingView } from "@/lib/scorecards/accepted-view";
+import type { AcceptDialogProps } from "./accept-dialog";
 
 const AcceptDialog = lazy(async () => ({ default: (await import("./accept-dialog")).AcceptDialog }));
 
-export interface AcceptDeviationProps {
-  readonly accepting: AcceptingView;
-  /** "First-visit fix", and where it stands: "28 below the line". */
-  readonly name: string;
-  readonly words: string;
-}
+type AcceptDeviationProps = Omit<AcceptDialogProps, "onClose"> & {
+  /** In a row of a table it is a line of text, no button. */
+  readonly plain?: boolean;
+};
 
-/** Accepts that a figure is slipping or off its line; in a row of a table (`plain`) it is a line of text, no button. */
-export function AcceptDeviation({ plain = false, ...props }: AcceptDeviationProps & { readonly plain?: boolean }) {
+/** Accepts that a figure is slipping or off its line. */
+export function AcceptDeviation({ plain = false, ...props }: AcceptDeviationProps) {
   const [open, setOpen] = useState(false);
   const says = (
-    <>
-      Accept<span className="sr-only"> the deviation of {props.name}</span>…
-    </>
+    <span>
+      Accept<span className="sr-only"> the deviation of {props.name}</span>
+    </span>
   );
   return (
     <>

@@ -7,12 +7,16 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import { accept } from "@/lib/acceptances/queries";
-import type { AcceptDeviationProps } from "./accept-deviation";
+import type { AcceptingView } from "@/lib/acceptances/schema";
 import { formErrors } from "./form-errors";
 import { FormRefusal } from "./form-refusal";
 import { QueryProvider } from "./query-provider";
 
-interface AcceptDialogProps extends AcceptDeviationProps {
+export interface AcceptDialogProps {
+  readonly accepting: AcceptingView;
+  /** "First-visit fix", and where it stands: "28 below the line". */
+  readonly name: string;
+  readonly words: string;
   readonly onClose: () => void;
 }
 

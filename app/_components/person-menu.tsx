@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Disclosure } from "@/app/_ui/disclosure";
 import type { Signposts } from "@/lib/scorecards/signposts";
 import { withPeriod } from "./address";
+import { PlaceCount } from "./place-count";
 import { SignOut } from "./sign-out";
 
 const PANEL =
@@ -54,6 +55,7 @@ export function PhoneMenu({ person, period }: { readonly person: Signposts; read
       {person.places.map((place) => (
         <Link key={place.key} prefetch={false} href={withPeriod(place.href, period)} className={MENU_ITEM}>
           {place.label}
+          <PlaceCount count={place.count} />
         </Link>
       ))}
       <WhoIsHere person={person} />

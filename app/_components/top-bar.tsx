@@ -6,6 +6,7 @@ import { withPeriod } from "./address";
 import { FindButton } from "./find-button";
 import { PeriodPicker } from "./period-picker";
 import { PersonMenu, PhoneMenu } from "./person-menu";
+import { PlaceCount } from "./place-count";
 import { signedIn } from "./signed-in";
 import { THEME_COOKIE, themeOf } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
@@ -52,6 +53,7 @@ export async function TopBar({ frame, place, path, title }: TopBarProps) {
               className="relative flex h-full items-center whitespace-nowrap text-ink2 after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:bg-ink"
             >
               {entry.label}
+              <PlaceCount count={entry.count} />
             </Link>
           ))}
         </nav>

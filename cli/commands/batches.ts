@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { type BatchChanges, type BatchDetail, batchChangesQuery, type MovedFigures } from "@/lib/batches/schema";
 import { batchChanges } from "@/lib/readings/batch-changes";
 import { batchDetailOf } from "@/lib/readings/batch-detail";
 import { movedBy } from "@/lib/readings/batch-moves";
-import { type BatchChanges, type BatchDetail, batchChangesQuery, type MovedFigures } from "@/lib/readings/batch-schema";
 import { batchesOf } from "@/lib/readings/batches";
 import { type Batches, batchesInputSchema } from "@/lib/readings/schema";
 import { askedFor, given, type Session } from "../session";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { KeptCells } from "@/lib/readings/batch-schema";
+import type { KeptCells } from "@/lib/batches/schema";
 import { undoBatch } from "@/lib/readings/undo";
 import type { Session } from "../session";
 import { table } from "../table";

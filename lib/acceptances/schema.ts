@@ -74,3 +74,30 @@ export const acceptancesQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).exactOptional(),
 });
 export type AcceptancesQuery = z.output<typeof acceptancesQuery>;
+
+/** What makes a deviation accepted: by whom, until when and why. */
+export interface AcceptedView {
+  readonly id: string;
+  /** "31 Jan 2027". */
+  readonly until: string;
+  /** By the name of today; null where nobody goes by the id any more. */
+  readonly by: string | null;
+  /** Null where the words were erased. */
+  readonly reason: string | null;
+  /** "Accepted until 31 Jan 2027 by Ruth Shah: new depot". */
+  readonly sentence: string;
+  /** From which period on it would be judged again, as text and by name, where the reader may end it. */
+  readonly ends: { readonly from: string; readonly label: string } | null;
+}
+
+/** What the form that accepts a deviation starts from; dates are PlainDates. */
+export interface AcceptingView {
+  readonly metric: string;
+  readonly unit: string;
+  readonly from: string;
+  /** "October 2026". */
+  readonly label: string;
+  readonly first: string;
+  readonly suggested: string;
+  readonly last: string;
+}

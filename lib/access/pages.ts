@@ -17,6 +17,8 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/admin/tokens": "people.manage",
   "/admin/trail": "people.manage",
   "/admin/units": "people.manage",
+  "/batches": "batches.read",
+  "/batches/[id]": "batches.read",
   "/c-suite": "figures.read",
   "/departments/[key]": "figures.read",
   "/entry": "entry.write",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BackedUp } from "@/lib/backup/backup";
 import type { Restored } from "@/lib/backup/restore";
+import { remindedDocument } from "@/lib/due/schema";
 import type { Verification } from "@/lib/readings/verify";
 
 /* Documents that only the command line prints. Their schemas are published beside those of HTTP. */
@@ -67,5 +68,6 @@ export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   Init: initDocument,
   MadeDemo: madeDemoDocument,
   Compact: compactDocument,
+  Reminded: remindedDocument,
   Served: servedDocument,
 };

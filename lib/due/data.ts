@@ -32,7 +32,8 @@ export async function dueShown(visit: Visit): Promise<DueDocument> {
 
 /**
  * How many of the caller's department-periods are late or due: 0 for whoever enters no figures, and where reminders are
- * switched off. It is asked for each page, so it is kept until something is committed or the day turns.
+ * switched off. It is asked for each page, so it is kept until something is committed or the day turns; the whole
+ * organisation's, for which much has to be read, for half a minute at least.
  */
 export async function dueCount(visit: Visit): Promise<number> {
   if (grantOf(visit.actor.caller, "entry.write") === "never") return 0;
@@ -42,24 +43,34 @@ export async function dueCount(visit: Visit): Promise<number> {
   if (published === null) return 0;
   const mark = `${headNumber(ctx.store)} ${await todayOf(ctx, published.tree)}`;
   const scope = ctx.scope === "all" ? "all" : [...ctx.scope].sort().join(" ");
-  const kept = keptCounts(ctx, mark);
-  let count = kept.get(scope);
-  if (count === undefined) {
-    count = countOf(await dueOf(ctx));
-    kept.set(scope, count);
-  }
+  const kept = keptCounts(ctx);
+  const known = kept.get(scope);
+  const now = ctx.now().getTime();
+  const isFresh = known !== undefined && scope === "all" && Math.abs(now - known.at) < HALF_A_MINUTE_MS;
+  if (known !== undefined && (isFresh || known.mark === mark)) return known.count;
+  const count = countOf(await dueOf(ctx));
+  kept.set(scope, { mark, at: now, count });
   return count;
 }
 
-function keptCounts({ store }: Context, mark: string): Map<string, number> {
-  const known = store.memo.get("due-counts") as { mark: string; counts: Map<string, number> } | undefined;
-  if (known?.mark === mark) return known.counts;
-  const counts = new Map<string, number>();
-  store.memo.set("due-counts", { mark, counts });
-  return counts;
+const HALF_A_MINUTE_MS = 30_000;
+
+interface KeptCount {
+  readonly mark: string;
+  readonly at: number;
+  readonly count: number;
 }
 
-const countOf = (items: readonly DueItem[]) => items.filter(({ state }) => state === "late" || state === "due").length;
+function keptCounts({ store }: Context): Map<string, KeptCount> {
+  const known = store.memo.get("due-counts") as Map<string, KeptCount> | undefined;
+  const kept = known !== undefined && known.size < 100 ? known : new Map<string, KeptCount>();
+  store.memo.set("due-counts", kept);
+  return kept;
+}
+
+/** What is kept by the day is always due tomorrow: it counts once it is late. */
+const countOf = (items: readonly DueItem[]) =>
+  items.filter(({ state, grain }) => state === "late" || (state === "due" && grain !== "day")).length;
 
 /** One that closed so many days ago may still owe its last figures. */
 const CLOSED_DAYS = 92;

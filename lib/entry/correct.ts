@@ -1,6 +1,7 @@
 import { consistently } from "@/db/atomically";
 import { headNumber } from "@/db/commit-log";
 import type { Visit } from "@/lib/context";
+import { type Content, saysSame } from "@/lib/core/entry-grid-cell";
 import { labelPeriod, type Period } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { lockedIn } from "@/lib/locks/lock";
@@ -43,6 +44,13 @@ export async function correct(visit: Visit, input: EntryCorrectBody & { readonly
   return { ...counts, waiting, cells: now.map((cell) => cellNow(ground, cell)) };
 }
 
+/** One cell with what it is to say. */
+interface Correcting {
+  readonly cell: GridCell;
+  readonly content: Content;
+  readonly replaces: number;
+}
+
 interface Looked {
   readonly cells: readonly GridCell[];
   readonly readings: readonly NewReading[];
@@ -62,43 +70,39 @@ function lookAt(ground: Ground, period: Period, asked: Asked): Looked {
     throw new AppError("refused", `${label} is not submitted: type the figure into the grid, no reason is needed.`);
   }
   const known = new Map(cellsOf(ground, period).map((cell) => [cell.row.key, cell]));
-  const pairs = asked.cells.map((typed) => {
+  const pairs = asked.cells.map((typed): Correcting => {
     const cell = known.get(typed.row);
     if (cell === undefined) throw new AppError("not-found", "There is no such cell to correct.", { row: typed.row });
-    return { typed, cell };
+    const { text, note } = typed;
+    return { cell, content: { text, note, reading: readTyped(typed, cell.metric, asked.locale) }, replaces: typed.replaces };
   });
-  const changed = pairs.filter(({ typed, cell }) => typed.replaces !== cell.revision).map(({ cell }) => cell);
+  const changed = pairs.filter(({ cell, content, replaces }) => {
+    // Sent again, after its answer was lost, it finds what it wrote.
+    return replaces !== cell.revision && !saysSame(content, cell.standing ?? NOTHING);
+  });
   if (changed.length > 0) {
     throw new AppError("conflict", "Somebody changed what you are correcting: look at it again.", {
-      cells: changed.map((cell) => cellNow(ground, cell)),
+      cells: changed.map(({ cell }) => cellNow(ground, cell)),
     });
   }
   return {
     cells: pairs.map(({ cell }) => cell),
-    readings: readingsOf(pairs, asked.locale),
+    readings: readingsOf(pairs),
     head: headNumber(ctx.store),
     saves: markOf(ctx.store, department.key),
   };
 }
 
 /** @throws AppError `invalid` with each text that is no figure */
-function readingsOf(
-  pairs: readonly { readonly typed: Asked["cells"][number]; readonly cell: GridCell }[],
-  locale: string,
-): NewReading[] {
-  const errors: { readonly path: string; readonly expected: string; readonly message: string }[] = [];
-  const readings = pairs.flatMap(({ typed, cell }) => {
-    const { text, note } = typed;
-    const reading = readTyped(typed, cell.metric, locale);
+function readingsOf(pairs: readonly Correcting[]): NewReading[] {
+  const errors = pairs.flatMap(({ cell: { row }, content: { text, note, reading } }) => {
     const isLong = text.length > LONGEST_TEXT || note.length > LONGEST_TEXT;
     const expected = isLong ? `At most ${LONGEST_TEXT} characters` : reading.kind === "refused" ? reading.expected : null;
-    if (expected !== null) errors.push({ path: typed.row, expected, message: `${cell.row.definition.name}: ${expected}.` });
-    const content = { ...NOTHING, text, note, reading, actor: "", at: "" };
-    return readingFor({ ...cell, draft: content });
+    return expected === null ? [] : [{ path: row.key, expected, message: `${row.definition.name}: ${expected}.` }];
   });
   const [first] = errors;
-  if (first === undefined) return readings;
-  throw new AppError("invalid", first.message, { errors: errors.slice(0, 100) });
+  if (first !== undefined) throw new AppError("invalid", first.message, { errors: errors.slice(0, 100) });
+  return pairs.flatMap(({ cell, content }) => readingFor({ ...cell, draft: { ...content, actor: "", at: "" } }));
 }
 
 async function commitLooked(visit: Visit, ground: Ground, asked: Asked, looked: Looked): Promise<CommitReadingsResult> {

@@ -27,6 +27,7 @@ import type { Due, EntryCellDocument, EntrySheet, EntrySheetQuery } from "./sche
 import { type RowPast, SheetPast } from "./sheet-past";
 import { amongOf, inSheetOrder } from "./sheet-rows";
 import { markOf } from "./stored-cells";
+import { tellOfPeople } from "./told-of-people";
 
 const COLUMNS_BEFORE = 3;
 const HISTORY = 12;
@@ -44,7 +45,9 @@ export interface SheetAsked extends EntrySheetQuery {
 export async function sheetOf(visit: Visit, asked: SheetAsked): Promise<EntrySheet> {
   const ground = await groundOf(visit, asked.department);
   const { secondPerson } = await settingsOf(ground.ctx);
-  return consistently(ground.ctx.store, () => makeSheet(ground, asked, secondPerson === "required"));
+  const { sheet, rows } = consistently(ground.ctx.store, () => makeSheet(ground, asked, secondPerson === "required"));
+  await tellOfPeople(ground, rows, sheet.part?.key ?? sheet.department.key);
+  return sheet;
 }
 
 /** What changes whenever anything that a sheet of the department shows may have changed: an ETag. @throws as `sheetOf` does */
@@ -56,7 +59,7 @@ export function markIn({ ctx, basis, department }: Ground): string {
   return `${headNumber(ctx.store)}-${markOf(ctx.store, department.key)}-${basis.today}`;
 }
 
-function makeSheet(ground: Ground, asked: SheetAsked, secondPerson: boolean): EntrySheet {
+function makeSheet(ground: Ground, asked: SheetAsked, secondPerson: boolean): { sheet: EntrySheet; rows: readonly GridRow[] } {
   const { ctx, basis, department } = ground;
   const { calendar, today } = basis;
   const period = asked.period === undefined ? openingPeriod(ground) : periodIn(ground, asked.period);
@@ -76,7 +79,7 @@ function makeSheet(ground: Ground, asked: SheetAsked, secondPerson: boolean): En
   const before = periodRange(shiftPeriod(period, -HISTORY), shiftPeriod(period, -1));
   const lock = lockOf(period);
   const partial = isPartial(period, today, calendar);
-  return {
+  const sheet: EntrySheet = {
     department: { key: department.key, name: department.name },
     period: formatPeriod(period),
     grain,
@@ -105,6 +108,7 @@ function makeSheet(ground: Ground, asked: SheetAsked, secondPerson: boolean): En
     cells: cells.flat(),
     mark: markIn(ground),
   };
+  return { sheet, rows };
 }
 
 /** A cell with what is usual in it. One that was submitted without a figure stays due. */

@@ -12,6 +12,7 @@ const PREVIEW_CELLS = 40;
 const SAMPLES = 3;
 /** A text longer than this is shown by its beginning. */
 const SHOWN_TEXT = 80;
+const LONGEST_NAME = 1000;
 /** So many columns are explained one by one. */
 const MOST_SUGGESTIONS = 200;
 
@@ -57,20 +58,25 @@ function columnsOf(outline: Outline, rows: readonly Sampled[], world: ImportWorl
     const isBare = unnamed.includes(index) && texts.length > 0;
     const isStrange = strange.has(index);
     const suggestion =
-      isStrange && explained++ < MOST_SUGGESTIONS
+      isStrange && isNameable(name) && explained++ < MOST_SUGGESTIONS
         ? suggestionFor({ header, name, texts }, outline, world)
         : isBare
           ? { readAs: null, meaning: "Leave it out", why: "It has no heading", amend: { ignore: [""] } }
           : null;
     return {
       header: shown(header),
-      name: name.slice(0, 1000),
+      name: isNameable(name) ? name : shown(name),
       readAs: fieldAt.get(index) ?? (across.has(index) ? `${what} ${shown(header)}` : null),
       understood: !isStrange && !isBare,
       suggestion,
       samples: texts.slice(0, SAMPLES).map(shown),
     };
   });
+}
+
+/** Can a mapping name the column? Not by a heading that is a page of text, nor by what every object has. */
+export function isNameable(name: string): boolean {
+  return name.length <= LONGEST_NAME && name !== "__proto__";
 }
 
 /** The different texts of a column in the rows looked at, blanks left out. */

@@ -2,7 +2,7 @@ import { columnNames, plainHeading } from "@/lib/imports/header";
 import type { Field } from "@/lib/imports/schema";
 import type { Outline } from "@/lib/imports/shape";
 import { fieldWords } from "./column-suggestion";
-import type { FileLook } from "./file-look";
+import { type FileLook, isNameable } from "./file-look";
 import type { ImportQuestion } from "./schema";
 
 type Options = ImportQuestion["options"];
@@ -79,8 +79,8 @@ function which(indices: readonly number[], names: readonly string[], headers: re
     );
     return isFirst && name === headers[index] ? `${name} [1]` : name;
   };
-  const all = indices.map(nameOf);
-  const options = indices.slice(0, FEW).map((index): Options[number] => {
+  const all = indices.map(nameOf).filter(isNameable);
+  const options = indices.slice(0, all.length === indices.length ? FEW : 0).map((index): Options[number] => {
     const kept = nameOf(index);
     const meaning = `Column ${index + 1}, “${headers[index]}”`;
     return { value: kept, meaning, amend: { ignore: all.filter((name) => name !== kept) } };
@@ -96,7 +96,7 @@ function optionsFor(
   names: { readonly metric: ReadonlyMap<string, string>; readonly unit: ReadonlyMap<string, string> },
 ): Options {
   const byColumn = columns
-    .filter(({ understood, suggestion }) => !understood && (suggestion?.readAs ?? field) === field)
+    .filter(({ understood, suggestion, name }) => !understood && isNameable(name) && (suggestion?.readAs ?? field) === field)
     .sort((a, b) => Number(b.suggestion?.readAs === field) - Number(a.suggestion?.readAs === field))
     .slice(0, FEW)
     .map(({ name, header }): Options[number] => ({

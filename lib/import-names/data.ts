@@ -6,7 +6,10 @@ import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { calendarOf, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import type { ImportName, ImportNames } from "./schema";
 
-/** What a caller's files may name: metrics that are no formula, units that may be written for, segments. Empty before a tree. */
+/**
+ * What a caller's files may name: metrics that are no formula, units that may be written for, segments. Empty before a tree. A
+ * program is told of no people.
+ */
 export async function importNamesOf(visit: Visit): Promise<ImportNames> {
   const ctx = await authorise(visit, "readings.write");
   const published = await publishedTree(ctx);
@@ -28,7 +31,7 @@ export async function importNamesOf(visit: Visit): Promise<ImportNames> {
   return {
     metrics: metrics.sort(byName),
     units: units.units
-      .filter(({ id }) => writable?.has(id) ?? true)
+      .filter(({ id, kind }) => (writable?.has(id) ?? true) && (kind !== "worker" || ctx.actor.caller.kind !== "token"))
       .map((unit) => ({ key: unit.key, name: unit.name, word: standing(unit, units, today) }))
       .sort(byName),
     segments: tree.dimensions

@@ -25,6 +25,8 @@ export class Directory<T> {
     private readonly noun: "metric" | "unit" | "segment",
     items: Iterable<{ readonly key: string; readonly name: string; readonly item: T }>,
     private readonly names: ReadonlyMap<string, string>,
+    /** May what is here be offered for a text that names nothing? */
+    private readonly offers = true,
   ) {
     for (const { key, name, item } of items) {
       this.byKey.set(key, item);
@@ -63,6 +65,7 @@ export class Directory<T> {
   }
 
   private unknown(text: string, message: string): Miss {
+    if (!this.offers) return new Miss(`a ${this.noun} key or exact name`, message);
     const near = this.suggestions++ < SUGGESTIONS ? nearestTo(text, this.everyName()) : null;
     if (near !== null) return new Miss(`"${near}"`, `${message} Did you mean "${near}"?`);
     const few = this.byKey.size <= LISTED;

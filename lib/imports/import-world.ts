@@ -66,7 +66,8 @@ export async function importWorld(ctx: Context<"readings.write">, mapping: Mappi
   const writable = unitsWritable(ctx, ground);
   const units = ground.units.units.filter(({ id }) => writable?.has(id) ?? true);
   const mayWrite = writingOf(ctx, ground);
-  return worldOf({ tree, metricIds: await metricIds(ctx), units, today, mayWrite, scope: ctx.scope }, mapping);
+  const offersUnits = ctx.actor.caller.kind !== "token";
+  return worldOf({ tree, metricIds: await metricIds(ctx), units, today, mayWrite, offersUnits, scope: ctx.scope }, mapping);
 }
 
 /** The same from what was read. @throws AppError `invalid` where the mapping names what does not exist */
@@ -77,6 +78,8 @@ export function worldOf(
     units: readonly Unit[];
     today: PlainDate;
     mayWrite?: MayWrite | null;
+    /** May units be offered for a text that names none? Not to a program: some are people. */
+    offersUnits?: boolean;
     scope?: Scope;
   },
   mapping: Mapping,
@@ -85,7 +88,7 @@ export function worldOf(
   const names = new Map(Object.entries(mapping.names ?? {}));
   const world: ImportWorld = {
     metrics: new Directory("metric", metricItems(tree, known.metricIds, names, scope), names),
-    units: new Directory("unit", unitItems(known.units), names),
+    units: new Directory("unit", unitItems(known.units), names, known.offersUnits),
     calendar: calendarOf(tree),
     mayWrite: known.mayWrite ?? null,
     today: known.today,

@@ -4,16 +4,16 @@ import { Conflicts } from "./conflicts";
 import type { Prepared } from "./prepare";
 import { ProblemsFile } from "./problems";
 import { readAgain } from "./read-rows";
+import type { RejectList } from "./reject-list";
 import { SHOWN_ERRORS } from "./report";
 import { Resolver } from "./resolve";
 import type { CsvRecord } from "./scan";
 import type { ImportProblem, ImportProgress } from "./schema";
-import type { RejectedRow } from "./session";
 
 /** Which problems there are, and where they are told. */
 export interface ListOptions {
   /** The rows that could be read and yet cannot stand. */
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: RejectList;
   /** Where every problem is listed; absent: nowhere. */
   readonly problemsPath?: string;
   /** The file's own path, where it has one, so that it is not written over. */

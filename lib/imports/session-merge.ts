@@ -5,6 +5,7 @@ import {
   DOUBLES,
   GROUP,
   type GroupTable,
+  groupInto,
   INTEGERS,
   NOTE,
   NUMERATOR,
@@ -89,6 +90,8 @@ export class SortedRows {
   #spare: RowBlock | null = null;
   #rows = 0;
   #total = 0;
+  /** Do the rows of the present run come by period, all of one segment, as those of most files do? */
+  #inOrder = true;
   #spill: SpillFile | null = null;
   readonly #runs: { rows: number; begins: number }[] = [];
 
@@ -120,6 +123,12 @@ export class SortedRows {
     this.#total += 1;
     const { integers, doubles } = this.#block;
     const i = at * INTEGERS;
+    if (at > 0 && this.#inOrder) {
+      const before = i - INTEGERS;
+      this.#inOrder =
+        period >= (integers[before + PERIOD] as number) &&
+        segmentState >> 2 === (integers[before + SEGMENT_STATE] as number) >> 2;
+    }
     integers[i + GROUP] = group;
     integers[i + PERIOD] = period;
     integers[i + SEGMENT_STATE] = segmentState;
@@ -166,6 +175,7 @@ export class SortedRows {
     const begins = this.#spill.append(sorted.bytes.subarray(0, this.#rows * ROW_BYTES));
     this.#runs.push({ rows: this.#rows, begins });
     this.#rows = 0;
+    this.#inOrder = true;
   }
 
   #sorted(): RowBlock {
@@ -174,10 +184,14 @@ export class SortedRows {
     for (let row = 0; row < this.#rows; row++) present[integers[row * INTEGERS + GROUP] as number] = 1;
     const met = Array.from(present.keys()).filter((group) => present[group] === 1);
     const groupOrder = this.groups.sorted(met, this.rankOf);
-    const order = sortedOrder(this.#block, this.#rows, groupOrder, this.groups.metric.length);
     this.#spare ??= new RowBlock(this.runRows);
     const sorted = this.#spare;
-    for (let to = 0; to < order.length; to++) sorted.copy(to, this.#block, order[to] as number);
+    const groups = this.groups.metric.length;
+    if (this.#inOrder) groupInto(sorted, this.#block, this.#rows, groupOrder, groups);
+    else {
+      const order = sortedOrder(this.#block, this.#rows, groupOrder, groups);
+      for (let to = 0; to < order.length; to++) sorted.copy(to, this.#block, order[to] as number);
+    }
     return sorted;
   }
 }

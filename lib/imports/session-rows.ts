@@ -69,6 +69,28 @@ export class GroupTable {
   }
 }
 
+/** Copies a run's rows by group, in the order given; those of one group in the order in which they came. */
+export function groupInto(sorted: RowBlock, block: RowBlock, rows: number, groupOrder: readonly number[], groups: number): void {
+  const { integers } = block;
+  const next = new Uint32Array(groups);
+  for (let row = 0, at = GROUP; row < rows; row++, at += INTEGERS) {
+    const group = integers[at] as number;
+    next[group] = (next[group] as number) + 1;
+  }
+  let from = 0;
+  for (const group of groupOrder) {
+    const count = next[group] as number;
+    next[group] = from;
+    from += count;
+  }
+  for (let row = 0, at = GROUP; row < rows; row++, at += INTEGERS) {
+    const group = integers[at] as number;
+    const to = next[group] as number;
+    sorted.copy(to, block, row);
+    next[group] = to + 1;
+  }
+}
+
 /** The order of a run's rows by group (in the order given), period and segment; of equal ones, as they came. */
 export function sortedOrder(block: RowBlock, rows: number, groupOrder: readonly number[], groups: number): Uint32Array {
   const { integers } = block;

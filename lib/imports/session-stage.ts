@@ -67,8 +67,15 @@ export class Staging {
   #metric = -1;
   #unit = -1;
   #lockOn: LockOn | null = null;
+  /** Of each metric of the file: its key, and whether anything was read for it. Asked once, before others write beside us. */
+  readonly #metrics = new Map<number, { readonly key: string | null; readonly isRead: boolean }>();
 
   constructor(private readonly input: StagingInput) {
+    const { store } = input.ctx;
+    for (const metric of new Set(input.groups.metric)) {
+      const isRead = store.rows("SELECT 1 FROM series WHERE metric_id = ? LIMIT 1").get(metric) !== undefined;
+      this.#metrics.set(metric, { key: metricKey(store, metric), isRead });
+    }
     this.#view = new ReadingView(input.ctx.store, { asOf: input.head });
     const { beside, segments, watch } = input;
     const group = () => ({ metric: this.#metric, unit: this.#unit });
@@ -128,12 +135,12 @@ export class Staging {
 
   #begin(metric: number): MetricWork {
     const { ctx, world, staged, segments, locks } = this.input;
-    const lockOn = locks.refuse?.of(metric) ?? null;
+    const { key = null, isRead = false } = this.#metrics.get(metric) ?? {};
+    const lockOn = locks.refuse?.of(metric, key) ?? null;
     this.#lockOn = lockOn;
     this.#hooks.isLocked = lockOn === null ? null : (period) => lockOn(period) !== null;
-    const rules = metricRules(world, metric, metricKey(ctx.store, metric));
-    const unread = ctx.store.rows("SELECT 1 FROM series WHERE metric_id = ? LIMIT 1").get(metric) === undefined;
-    const before = unread ? NOTHING_BEFORE : new FixedBefore(ctx.store, rules, this.#view, segments, staged?.seq ?? 0);
+    const rules = metricRules(world, metric, key);
+    const before = isRead ? new FixedBefore(ctx.store, rules, this.#view, segments, staged?.seq ?? 0) : NOTHING_BEFORE;
     const propagation = new Propagation(rules, before, (unit, segment, slot, change) => {
       this.input.staged?.below(metric, unit, segments.keyOf(segment), slot, change);
     });

@@ -12,9 +12,11 @@ import { correctionDetails, type LockTerms, proposerOf, reasonOf } from "@/lib/l
 import { commitStaged } from "@/lib/readings/commit-staged";
 import { refuseMixes } from "@/lib/readings/mixes";
 import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
+import { StageThread } from "@/lib/readings/stage-thread";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
 import { currentWorld } from "@/lib/readings/world";
+import { RejectList } from "./reject-list";
 import type { RowWatch } from "./row-watch";
 import type { Beside } from "./session-beside";
 import { SortedRows } from "./session-merge";
@@ -22,8 +24,6 @@ import { GroupTable } from "./session-rows";
 import { settleImport } from "./session-settle";
 import { NoteFile } from "./session-spill";
 import { type RejectedRow, Staging } from "./session-stage";
-
-export type { RejectedRow } from "./session-stage";
 
 /** One reading of a file, resolved: `row` and `cell` say where it stood (`cell` is 0 in a long file). */
 export interface ImportRow {
@@ -67,7 +67,7 @@ export interface ImportOutcome {
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
-  readonly rejects: readonly RejectedRow[];
+  readonly rejects: RejectList;
   /** The commit that the rows were compared with. */
   readonly head: number;
   /** What would change, where it waits for a second person: nothing was committed. `head` is the commit it was compared with. */
@@ -100,15 +100,19 @@ export class ImportSession {
   readonly #rows: SortedRows;
   readonly #kinds = new Map<number, number>();
   readonly #folder: string;
+  readonly #threadFrom: number;
   #lastSegment = "";
   #lastNumber = 0;
+  /** Started while rows are still being read, so that it is ready when there is something to write. */
+  #thread: StageThread | null = null;
 
   constructor(
     private readonly ctx: Context,
     private readonly input: ImportInput,
-    private readonly threadRows: number,
+    threadRows: number,
   ) {
     const { path, sqlite } = ctx.store;
+    this.#threadFrom = sqlite.memory ? Number.POSITIVE_INFINITY : threadRows;
     this.#folder = sqlite.memory ? tmpdir() : dirname(path);
     this.#notes = new NoteFile(this.#folder);
     this.#rows = new SortedRows(this.#groups, (unit) => this.#rankOf(unit), this.#folder);
@@ -116,6 +120,7 @@ export class ImportSession {
 
   /** Takes one row; the caller may use the object again. */
   add(row: ImportRow): void {
+    if (this.#rows.total === this.#threadFrom && this.#thread === null) this.#thread = new StageThread(this.ctx.store.path);
     if (row.segment !== this.#lastSegment) {
       this.#lastSegment = row.segment;
       this.#lastNumber = this.#segments.numberOf(row.segment);
@@ -143,9 +148,9 @@ export class ImportSession {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
     let opened: StagedBatch | null = null;
     try {
-      const inThread = this.#rows.total >= this.threadRows;
+      const thread = this.#thread;
       opened = writes
-        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, inThread, ...proposerOf(options.terms) })
+        ? await StagedBatch.open(this.ctx, { kind: "import", source: this.input.source, thread, ...proposerOf(options.terms) })
         : null;
       return await this.#finish(options, opened);
     } catch (error) {
@@ -160,11 +165,13 @@ export class ImportSession {
   abandon(): void {
     this.#rows.close();
     this.#notes.close();
+    void this.#thread?.close();
+    this.#thread = null;
   }
 
   async #finish(options: FinishOptions, opened: StagedBatch | null): Promise<ImportOutcome> {
     const { ctx } = this;
-    const rejects: RejectedRow[] = [];
+    const rejects = new RejectList();
     const world = opened?.world ?? (await currentWorld(ctx));
     const locks = new LockCheck(ctx.store, world, options.terms ?? { mode: "refuse" });
     const input = {
@@ -179,7 +186,7 @@ export class ImportSession {
       watch: options.watch ?? null,
       locks,
       onReject(row: RejectedRow): void {
-        rejects.push(row);
+        rejects.add(row);
         if (!options.allowRejects) this.staged = null;
       },
     };
@@ -198,7 +205,7 @@ export class ImportSession {
       return { batch: null, no: null, new: added, changed, unchanged, rejects, head: input.head, proposed };
     }
     const details = staged === null || staged.rows === 0 ? {} : await options.beside?.stage(staged);
-    const rejected = rejectedIn(rejects) + options.parseRejects;
+    const rejected = rejects.rows + options.parseRejects;
     const counts = { ...staging.counts, rejected, ignored: (options.ignored ?? 0) + (options.watch?.passedOver ?? 0) };
     const no = staged === null ? null : await this.#commit(staged, counts, options, locks, details ?? {});
     if (no === null) await opened?.abandon();
@@ -233,6 +240,7 @@ export class ImportSession {
     const including = { including: { batch: staged.seq, no: Number.POSITIVE_INFINITY } };
     return commitStaged(this.ctx, staged, {
       kind: "import",
+      metrics: staged.metrics,
       change: including,
       settle: (tx, touched) => settleImport(tx, staged, counts, touched, weightOf, options.watch?.overwrites ?? true),
       nothing: () => staged.rows === 0,
@@ -261,9 +269,4 @@ export class ImportSession {
     }
     return rank;
   }
-}
-
-/** How many rows of a file were rejected by what they stand beside. */
-export function rejectedIn(rejects: readonly RejectedRow[]): number {
-  return rejects.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -50,11 +50,11 @@ export class LockedChanges {
     this.#locked = departmentsLocked(store);
   }
 
-  /** Turns to a metric. @returns what covers its periods; null where none of them can be locked */
-  of(metric: number): LockOn | null {
+  /** Turns to a metric, whose key may be known. @returns what covers its periods; null where none of them can be locked */
+  of(metric: number, known?: string | null): LockOn | null {
     if (metric === this.#metric) return this.#lockOn;
     const { tree, calendar } = this.world;
-    const key = metricKey(this.store, metric);
+    const key = known === undefined ? metricKey(this.store, metric) : known;
     this.#metric = metric;
     this.#definitionIn = definitionsOf(tree, key, calendar);
     const defined = treeMetric(tree, key ?? "")?.definitions ?? [];

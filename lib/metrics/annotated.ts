@@ -34,18 +34,24 @@ export function pointNoted<P extends Pick<Point, "period">>(
   return first !== undefined && firstDay(first.period, calendar) <= to ? first : null;
 }
 
-/** What was noted beside each period of a series, as one text: nothing beside a figure that is withheld. */
+/**
+ * What was noted beside each period of a series, as one text: nothing beside a figure that is withheld. `inRows` stand beside
+ * their period already, so that only another time is said.
+ */
 export function notesBeside(
   basis: Basis,
   definition: MetricDefinition,
   unit: Unit,
   points: readonly Point[],
+  inRows = false,
 ): ReadonlyMap<Period, string> {
   const notes = new Map<Period, string>();
   for (const annotation of annotationsOn(basis, definition, unit)) {
-    const point = annotation.text === null ? null : pointNoted(points, annotation, basis);
-    if (point === null || point.reason === "withheld") continue;
-    const said = `${whenNoted(annotation, basis)}: ${annotation.text}`;
+    const { text } = annotation;
+    const point = pointNoted(points, annotation, basis);
+    if (text === null || point === null || point.reason === "withheld") continue;
+    const isOfRow = inRows && annotation.period === point.period && annotation.until === point.period;
+    const said = isOfRow ? text : `${whenNoted(annotation, basis)}: ${text}`;
     const before = notes.get(point.period);
     notes.set(point.period, before === undefined ? said : `${before}; ${said}`);
   }

@@ -1,7 +1,7 @@
 import { mayWrite, scopeFor } from "@/lib/annotations/place";
+import type { AnnotatingView } from "@/lib/annotations/schema";
 import type { Context } from "@/lib/context";
 import { formatPeriod, labelPeriod } from "@/lib/core/period";
-import type { AnnotatingView } from "./note-view";
 import type { Place } from "./page-place";
 
 /** What a new note on a metric's charts starts from; null where the reader may not write one there. */

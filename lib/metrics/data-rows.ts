@@ -1,3 +1,4 @@
+import { type NameBatches, NONE_BEHIND } from "@/lib/batches/behind";
 import type { Context } from "@/lib/context";
 import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
 import { isHidden } from "@/lib/core/measure";
@@ -21,18 +22,21 @@ interface RowsInput {
   readonly points: readonly Point[];
   /** Whether to count the readings behind each figure, which costs a look at all of them. */
   readonly counted: boolean;
+  /** How their batches are named; null where the reader may see none. */
+  readonly nameBatches: NameBatches | null;
 }
 
 /** The figures as a table, newest first, each with what stands behind it. */
-export function dataRows(ctx: Context, { basis, definition, unit, points, counted }: RowsInput): DataRow[] {
+export function dataRows(ctx: Context, { basis, definition, unit, points, counted, nameBatches }: RowsInput): DataRow[] {
   const behind = counted ? readingsBehind(ctx, basis, definition, unit, points) : new Map<Period, Behind>();
-  const notes = notesBeside(basis, definition, unit, points);
+  const said = ({ batches, ...counts }: Behind) => ({ ...counts, batches: nameBatches?.(batches) ?? NONE_BEHIND });
+  const notes = notesBeside(basis, definition, unit, points, true);
   return points.toReversed().map((point) => ({
     period: formatPeriod(point.period),
     label: labelPeriod(point.period, "long", basis.calendar),
     ...cells(point, definition, basis.privacyFloor),
     note: notes.get(point.period) ?? null,
-    ...(isHidden(point.reason) ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
+    ...said(isHidden(point.reason) ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
 
@@ -40,7 +44,7 @@ function cells(
   point: Point,
   definition: MetricDefinition,
   privacyFloor: number,
-): Omit<DataRow, "period" | "label" | "note" | "readings" | "corrected"> {
+): Omit<DataRow, "period" | "label" | "note" | "readings" | "corrected" | "batches"> {
   const { display } = definition;
   const hidden = isBelowFloor(definition, point);
   const judged = point.value !== null && point.position !== null && point.goalLine !== null;
@@ -73,11 +77,12 @@ function remarkOf(point: Point, privacyFloor: number): string {
   return remarks.filter((remark) => remark !== null).join(", ");
 }
 
-const NOTHING_BEHIND: Behind = { readings: 0, corrected: 0 };
+const NOTHING_BEHIND: Behind = { readings: 0, corrected: 0, batches: [] };
 
 interface Behind {
   readonly readings: number;
   readonly corrected: number;
+  readonly batches: readonly number[];
 }
 
 /** Readings and corrections behind each period on show; a formula has none of its own. */
@@ -98,8 +103,12 @@ function readingsBehind(
   for (const found of provenanceOf(ctx, { metric, units: unitsUnder(basis, unit), from, to })) {
     const period = coarsen(found.period, grainOf(first.period), basis.calendar);
     if (period === null) continue;
-    const total = totals.get(period) ?? { readings: 0, corrected: 0 };
-    totals.set(period, { readings: total.readings + found.readings, corrected: total.corrected + found.corrected });
+    const total = totals.get(period) ?? NOTHING_BEHIND;
+    totals.set(period, {
+      readings: total.readings + found.readings,
+      corrected: total.corrected + found.corrected,
+      batches: [...new Set([...total.batches, ...found.batches])],
+    });
   }
   return totals;
 }

@@ -14,18 +14,3 @@ export interface NoteView {
   /** Whether the reader may change it or take it off. */
   readonly mine: boolean;
 }
-
-/** What the form of a new note starts from. */
-export interface AnnotatingView {
-  readonly metric: string;
-  readonly unit: string;
-  /** "First-visit fix at Field", and the wider one, where the reader may write it: "All metrics of Field". */
-  readonly here: string;
-  readonly all: { readonly unit: string; readonly label: string } | null;
-  /** The period on show as text, and by name. */
-  readonly period: string;
-  readonly label: string;
-  /** Today, and the grain's name in a sentence: "month". */
-  readonly today: string;
-  readonly grain: string;
-}

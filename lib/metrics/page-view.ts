@@ -1,9 +1,11 @@
+import type { AcceptedView, AcceptingView } from "@/lib/acceptances/schema";
+import type { AnnotatingView } from "@/lib/annotations/schema";
+import type { BatchesBehind } from "@/lib/batches/behind";
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
-import type { AcceptedView, AcceptingView } from "@/lib/scorecards/accepted-view";
 import type { Frame, Knot } from "@/lib/scorecards/frame";
 import type { History } from "@/lib/scorecards/page-view";
-import type { AnnotatingView, NoteView } from "./note-view";
+import type { NoteView } from "./note-view";
 import type { MetricTab } from "./page-address";
 import type { TrendView } from "./trend-view";
 import type { XmrView } from "./xmr-view";
@@ -44,6 +46,8 @@ export interface DataRow {
   /** Readings that stand behind the figure, and how many of them replaced another. */
   readonly readings: number;
   readonly corrected: number;
+  /** In which batches they came, as far as the reader may see these. */
+  readonly batches: BatchesBehind;
 }
 
 /** Something that changed around the figures: a goal, a definition, a correction. */

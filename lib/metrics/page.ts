@@ -1,4 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
+import { batchNames } from "@/lib/batches/behind";
 import type { Context, Visit } from "@/lib/context";
 import { isBand } from "@/lib/core/goal-line";
 import { homeUnitOf } from "@/lib/core/metric-tree";
@@ -61,6 +62,7 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
   const notes = await chartNotes(ctx, reader, place, running === null ? charted : [...charted, running]);
   const changes = changeLog(ctx, { basis, definition, unit, from: window[0]?.period ?? card.asked, to: card.asked });
   const hold = card.goal !== null && isBand(card.goal);
+  const nameBatches = address.tab === "data" ? await batchNames(ctx) : null;
   const shownTab = (tab: MetricAddress["tab"]) => address.tab === tab;
   return {
     frame,
@@ -102,7 +104,7 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     ...processOf(place, notes.drawn),
     rows:
       shownTab("data") || shownTab("trend")
-        ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data") })
+        ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data"), nameBatches })
         : [],
     changes,
     explained: shownTab("changes") ? await lastChange(ctx, place) : null,

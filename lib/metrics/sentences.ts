@@ -69,7 +69,7 @@ function verdict({ status, variation, heldBy, accepted, hold }: HeadlineFacts): 
       if (variation === "improving") return hold ? "improving, but outside its band" : "improving, but slower than promised";
       return `${variation === "worsening" ? "getting worse, and " : variation === "none" ? "not moving, and " : ""}${hold ? "outside" : "off"} ${place}`;
     case "accepted":
-      return `${hold ? "outside its band" : "behind its line"}, which is accepted${accepted === null ? "" : ` until ${dateWords(accepted.until)}`}`;
+      return `${hold ? "outside its band" : "behind its line"}, which is accepted${accepted === null ? "" : ` until ${dayWords(accepted.until)}`}`;
     default:
       return "there is no goal to judge it by";
   }
@@ -174,6 +174,12 @@ export function spoken(period: Period, calendar: Calendar, beside?: PlainDate): 
 export function dateWords(date: PlainDate): string {
   const calendar = { fiscalYearStart: 1 };
   return labelPeriod(periodOf(date, "day", calendar), "short", calendar);
+}
+
+/** "31 Mar 2027". */
+export function dayWords(date: PlainDate): string {
+  const calendar = { fiscalYearStart: 1 };
+  return labelPeriod(periodOf(date, "day", calendar), "long", calendar);
 }
 
 /** A phrase inside a sentence: its first letter small, unless it begins an abbreviation. */

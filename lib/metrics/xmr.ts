@@ -42,7 +42,7 @@ export function xmrOf(input: XmrInput): XmrView | null {
     upperRange: range(upperRange, "upper"),
     target: input.target === null ? null : level(input.target, "promised"),
     trial: limits.trial,
-    notes: input.notes.filter(({ at }) => at.day >= dayOf(first) - pitch / 2 && at.day <= dayOf(last) + pitch / 2),
+    notes: input.notes.filter(({ at }) => at.day >= dayOf(first) - pitch / 2 && at.day <= dayOf(last)),
     ticks: points.map((point) => ({
       day: dayOf(point),
       text: labelPeriod(point.period, Number(lastDay(point.period, calendar).slice(0, 4)) >= recent ? "axis" : "short", calendar),

@@ -7,6 +7,8 @@ const STRIDE = 200;
 
 const OF_KIND = "SELECT no FROM commit_log WHERE kind = ? AND no < ? ORDER BY no DESC LIMIT ?";
 const OF_METRIC = "SELECT no FROM batch_metric WHERE metric_id = ? AND no < ? ORDER BY no DESC LIMIT ?";
+const OF_METRIC_AND_ACTOR = `SELECT m.no FROM batch_metric m CROSS JOIN batch b ON b.seq = m.batch
+  WHERE m.metric_id = ? AND m.no < ? AND b.actor IN (SELECT value FROM json_each(?)) ORDER BY m.no DESC LIMIT ?`;
 const OF_ACTOR = `SELECT l.no FROM batch b JOIN commit_log l ON l.batch = b.seq
   WHERE b.actor = ? AND l.no < ? ORDER BY l.no DESC LIMIT ?`;
 
@@ -26,15 +28,16 @@ export interface Sought {
 export function* batchCandidates(store: Store, { metrics, actors, kind }: Sought, below: number): Generator<number> {
   const [sql, keys]: [string, readonly (string | number)[]] =
     metrics !== null
-      ? [OF_METRIC, metrics]
+      ? [actors === null ? OF_METRIC : OF_METRIC_AND_ACTOR, metrics]
       : actors !== null
         ? [OF_ACTOR, actors]
         : [OF_KIND, kind === undefined ? BATCH_KINDS : [kind]];
+  const more = sql === OF_METRIC_AND_ACTOR ? [JSON.stringify(actors)] : [];
   for (let from = below; ; ) {
     const found = new Set<number>();
     let deepest = 0;
     for (const key of keys) {
-      const rows = store.rows(sql).all(key, from, STRIDE);
+      const rows = store.rows(sql).all(key, from, ...more, STRIDE);
       for (const [no] of rows) found.add(Number(no));
       // What one key has no room for here comes in the next round, with everything below it.
       if (rows.length === STRIDE) deepest = Math.max(deepest, Number(rows.at(-1)?.[0]));

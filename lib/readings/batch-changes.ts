@@ -1,13 +1,13 @@
 import { consistently } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
+import type { BatchChange, BatchChanges, BatchChangesInput } from "@/lib/batches/schema";
 import type { Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
 import type { Period } from "@/lib/core/period";
 import { readingSaid, readingsApart } from "@/lib/import-findings/reading-words";
 import { basisOf } from "@/lib/metrics/basis";
 import { type FoundBatch, findBatch } from "./batch-found";
-import type { BatchChange, BatchChanges, BatchChangesInput } from "./batch-schema";
 import { CellNames } from "./named-cell";
 import { ReadingView } from "./reading-view";
 import { stateOf } from "./state";

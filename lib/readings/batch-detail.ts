@@ -1,11 +1,11 @@
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
+import type { BatchDetail } from "@/lib/batches/schema";
 import type { Visit } from "@/lib/context";
 import { treeMetric } from "@/lib/core/metric-tree";
 import { formatPeriod, type Period } from "@/lib/core/period";
 import { type FoundBatch, findBatch } from "./batch-found";
 import { batchDocumentOf, batchWithId } from "./batch-row";
-import type { BatchDetail } from "./batch-schema";
 import { treeInStore } from "./rules-in-force";
 
 const ABOUT = `SELECT k.key, m.rows, m.first_period, m.last_period FROM batch_metric m JOIN metric k ON k.id = m.metric_id

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { authorise } from "@/lib/access/authorise";
+import type { MovedFigure, MovedFigures } from "@/lib/batches/schema";
 import type { Context, Visit } from "@/lib/context";
 import { formatPosition, formatValue } from "@/lib/core/display";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
@@ -30,7 +31,6 @@ import { PointReader } from "@/lib/metrics/points";
 import { isSeen } from "@/lib/metrics/seen-units";
 import { remember } from "@/lib/tree/data";
 import { type FoundBatch, findBatch } from "./batch-found";
-import type { MovedFigure, MovedFigures } from "./batch-schema";
 import { headCommit } from "./data";
 
 /** Metrics, and periods of each, that are looked at: as many as scorecards show. */
@@ -165,7 +165,7 @@ function figureOf(
       value,
       text: value === null ? missing : formatValue(value, display),
       position,
-      words: position === null ? unplaced : formatPosition(position),
+      words: position === null || status === "held" ? unplaced : formatPosition(position),
       status,
     };
   };

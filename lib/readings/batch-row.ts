@@ -3,14 +3,17 @@ import { nameOf } from "@/lib/trail/name-of";
 import type { Batch } from "./schema";
 
 const COLUMNS = `b.seq, b.uid, l.no, b.kind, l.at, b.actor, b.door, b.source, b.sha256, b.bytes, b.new_rows, b.changed, b.unchanged,
-    b.rejected, b.ignored, b.note, (SELECT t.uid FROM batch t WHERE t.seq = b.undoes)
+    b.rejected, b.ignored, b.note, (SELECT t.uid FROM batch t WHERE t.seq = b.undoes),
+    CASE WHEN l.details ->> 'correction' IS NOT NULL THEN substr(l.actor, instr(l.actor, ':') + 1) END
   FROM commit_log l JOIN batch b ON b.seq = l.batch`;
 const BY_NO = `SELECT ${COLUMNS} WHERE l.no = ? AND l.kind IN ('entry', 'api', 'import', 'undo')`;
 const BY_UID = `SELECT ${COLUMNS} WHERE b.uid = ? AND l.kind IN ('entry', 'api', 'import', 'undo')`;
 
 /** A batch as it stands in the log, with the store's number for it. */
-export interface BatchRow extends Omit<Batch, "name" | "undoneBy"> {
+export interface BatchRow extends Omit<Batch, "name" | "undoneBy" | "acceptedBy"> {
   readonly seq: number;
+  /** The second person who accepted it, by id. */
+  readonly accepter: string | null;
 }
 
 /** The batch of a commit; null where the commit brought no readings. */
@@ -43,6 +46,7 @@ function rowOf(row: unknown[] | undefined): BatchRow | null {
     ignored,
     note,
     undoes,
+    accepter,
   ] = row as [
     number,
     string,
@@ -61,10 +65,11 @@ function rowOf(row: unknown[] | undefined): BatchRow | null {
     number,
     string | null,
     string | null,
+    string | null,
   ];
   const counts = { new: added, changed, unchanged, rejected, ignored };
   const rows = added + changed + unchanged + rejected + ignored;
-  return { seq, batch, no, kind, at, actor, door, source, sha256, bytes, rows, ...counts, note, undoes };
+  return { seq, batch, no, kind, at, actor, door, source, sha256, bytes, rows, ...counts, note, undoes, accepter };
 }
 
 const UNDONE_BY = "SELECT b.seq, b.uid FROM batch b JOIN commit_log l ON l.batch = b.seq WHERE b.undoes = ? ORDER BY l.no DESC";
@@ -76,6 +81,7 @@ export function undoInForce(store: Store, batch: number): string | null {
 }
 
 /** A batch as every door prints it. */
-export function batchDocumentOf(store: Store, { seq, ...row }: BatchRow): Batch {
-  return { ...row, name: nameOf(store, row.actor), undoneBy: undoInForce(store, seq) };
+export function batchDocumentOf(store: Store, { seq, accepter, ...row }: BatchRow): Batch {
+  const acceptedBy = accepter === null ? null : nameOf(store, accepter);
+  return { ...row, name: nameOf(store, row.actor), acceptedBy, undoneBy: undoInForce(store, seq) };
 }

@@ -21,6 +21,8 @@ export interface Counts {
 
 export interface CommitStagedInput {
   readonly kind: "import" | "undo";
+  /** The metrics of which the batch says anything, where they are known: what others saved of another does not matter. */
+  readonly metrics?: ReadonlySet<number>;
   /** What the batch does to what counts. */
   readonly change: Omit<ViewOptions, "asOf">;
   /** Looks at what others saved meanwhile, before roll-ups are corrected for it. */
@@ -46,14 +48,15 @@ export interface CommitStagedInput {
 export async function commitStaged(ctx: Context, staged: StagedBatch, input: CommitStagedInput): Promise<number | null> {
   await staged.written();
   await faultPoints.reached("staged");
+  const hash = contentHashOf(staged.digests);
   const no = await atomically(ctx.store, (tx) => {
-    const touched = touchedKeys(tx, staged.seq);
+    const touched = touchedKeys(tx, staged.seq).filter(({ metric }) => input.metrics?.has(metric) ?? true);
     if (touched.length > 0) input.settle?.(tx, touched);
     if (input.nothing?.()) return null;
     input.guard?.(tx, touched);
     if (touched.length > 0) reconcile(tx, staged, input.change, touched);
     faultPoints.reached("reconciled");
-    return log(tx, ctx, staged, input);
+    return log(tx, ctx, staged, touched.length > 0 ? contentHashOf(staged.digests) : hash, input);
   });
   if (no === null) return null;
   staged.committed = true;
@@ -69,7 +72,7 @@ export async function commitStaged(ctx: Context, staged: StagedBatch, input: Com
   return no;
 }
 
-function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitStagedInput): number {
+function log(tx: Transaction, ctx: Context, staged: StagedBatch, contentHash: Buffer, input: CommitStagedInput): number {
   const { counts, file } = input;
   tx.statement(
     `UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, ignored = ?, sha256 = ?, bytes = ?,
@@ -93,7 +96,7 @@ function log(tx: Transaction, ctx: Context, staged: StagedBatch, input: CommitSt
     actor: ctx.actor,
     batch: staged.seq,
     rows: staged.rows,
-    contentHash: contentHashOf(staged.digests),
+    contentHash,
     ...(input.details === undefined ? {} : { details: input.details }),
   });
   input.show(tx, no);

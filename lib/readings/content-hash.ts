@@ -4,6 +4,7 @@ import { sha256 } from "@/db/commit-log";
 /** One reading in a hash: period and state, then both figures (NaN where there is none), little-endian. */
 const RECORD = 24;
 const SEAL = 32;
+const DIGEST = 32;
 const NO_FIGURE = Number.NaN;
 /** Added to the state of a reading whose note's seal follows it. */
 const WITH_SEAL = 0x100;
@@ -45,11 +46,13 @@ const viewOf = (bytes: Buffer) => new DataView(bytes.buffer, bytes.byteOffset, b
  * of its readings. In two levels, so that an import can hash each series when it comes by.
  */
 export function contentHashOf(series: Iterable<readonly [id: number, digest: Uint8Array]>): Buffer {
-  const parts: Uint8Array[] = [];
-  for (const [id, digest] of [...series].sort(([a], [b]) => a - b)) {
-    const number = Buffer.alloc(4);
-    number.writeUInt32LE(id);
-    parts.push(number, digest);
+  const sorted = [...series].sort(([a], [b]) => a - b);
+  const bytes = Buffer.alloc(sorted.length * (4 + DIGEST));
+  let at = 0;
+  for (const [id, digest] of sorted) {
+    bytes.writeUInt32LE(id, at);
+    bytes.set(digest, at + 4);
+    at += 4 + DIGEST;
   }
-  return sha256(Buffer.concat(parts));
+  return sha256(bytes);
 }

@@ -105,16 +105,26 @@ function seriesAbove(store: Store, metric: number, kind: UnitKind): SeriesAbove[
   return series;
 }
 
-/** Readings at units above the kind that readings are expected from: each speaks for everything below it. */
+/**
+ * Readings at units above the kind that readings are expected from: each speaks for everything below it. `among` leaves out
+ * units that are not asked about, with all their readings.
+ */
 export function ownAbove(
   ctx: Context,
-  input: { readonly metric: number; readonly kind: UnitKind; readonly from?: Period; readonly to?: Period },
+  input: {
+    readonly metric: number;
+    readonly kind: UnitKind;
+    readonly from?: Period;
+    readonly to?: Period;
+    readonly among?: (unit: number) => boolean;
+  },
 ): { unit: number; segment: string; period: Period; state: ReadingState }[] {
   const { store } = ctx;
   return consistently(store, () => {
     const view = new ReadingView(store);
     const found: { unit: number; segment: string; period: Period; state: ReadingState }[] = [];
     for (const { id, unit, segment } of seriesAbove(store, input.metric, input.kind)) {
+      if (input.among?.(unit) === false) continue;
       view.visit(id, input.from ?? EVER.from, input.to ?? EVER.to, (period, state) => {
         if (state !== NO_DATA) found.push({ unit, segment, period: period as Period, state: stateOf(state) });
       });

@@ -1,11 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { atomically, type Transaction } from "@/db/atomically";
 import { faultPoints } from "@/db/fault-points";
 import type { Store } from "@/db/open";
 import { unfoldedBatches } from "./stored-below";
 import { fromBelowOf, SUM_COLUMNS } from "./stored-sums";
+import { Stride, TURN_MS } from "./stride";
 import { upsertBelow } from "./upsert-below";
-
-const ROWS_AT_ONCE = 5_000;
 
 const pending = (columns: string, rest: string) =>
   `SELECT ${columns} FROM rollup_pending p ${rest} p.batch = ?1 AND (p.series_id, p.slot) BETWEEN (?2, ?3) AND (?4, ?5)`;
@@ -24,13 +24,24 @@ const DONE = "DELETE FROM rollup_pending WHERE batch = ?1 AND (series_id, slot) 
 
 /** Moves the pending roll-ups of committed batches into the stored ones, in short transactions; reads add both meanwhile. */
 export async function foldPending(store: Store): Promise<void> {
+  const stride = new Stride(2500, 100, 10_000);
   for (const batch of unfoldedBatches(store)) {
-    while (await atomically(store, (tx) => foldSome(tx, batch), { durable: false }));
+    for (let more = true; more; ) {
+      const { rows } = stride;
+      const fold = (tx: Transaction) => {
+        const begun = performance.now();
+        const left = foldSome(tx, batch, rows);
+        if (left) stride.took(rows, performance.now() - begun);
+        return left;
+      };
+      more = await atomically(store, fold, { durable: false });
+      await pause(TURN_MS);
+    }
   }
 }
 
 /** Folds the first rows of a batch. @returns whether there may be more */
-export function foldSome(tx: Transaction, batch: number, rows = ROWS_AT_ONCE): boolean {
+export function foldSome(tx: Transaction, batch: number, rows: number): boolean {
   const first = tx.rows(FIRST).get(batch);
   if (first === undefined) {
     tx.statement("DELETE FROM unfolded WHERE batch = ?").run(batch);

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/atomically";
 import type { Store } from "@/db/open";
 import { AppError } from "@/lib/errors";
-import type { PostedDocument } from "./posted";
+import type { PostedDocument } from "./posted-document";
 
 type Row = PostedDocument["rows"][number];
 

@@ -8,6 +8,7 @@ import { ownKey } from "./earlier-answer";
 import { commitReadings } from "./mutations";
 import type { NewReading } from "./new-reading";
 import { answeredBefore, keepAnswer } from "./post-answers";
+import type { PostedDocument } from "./posted-document";
 import { type PostedReading, postedReading, readingFrom } from "./posted-reading";
 import { type RowProblem, RowResults } from "./row-results";
 
@@ -40,32 +41,6 @@ export const postBody = postedReadings.extend({
     .max(MOST_ROWS, `holds at most ${MOST_ROWS.toLocaleString("en-GB")} readings: send more in several requests`),
   partial: z.boolean().exactOptional().meta({ description: "Save the sound rows although others are rejected" }),
 });
-
-const rowResult = z.strictObject({
-  row: z.int().positive().meta({ description: "Its place in the request, from 1" }),
-  result: z.enum(["new", "changed", "unchanged", "rejected"]),
-  path: z.string().exactOptional().meta({ description: "Where in the request, such as readings.3.unit" }),
-  expected: z.string().exactOptional(),
-  message: z.string().exactOptional(),
-});
-
-/** What became of a post, row by row. */
-export const postedDocument = z.strictObject({
-  batch: z.string().nullable().meta({ description: "Null where nothing was different" }),
-  no: z.int().nullable().meta({ description: "Its number in the commit log" }),
-  new: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  rejected: z.int(),
-  waiting: z
-    .string()
-    .exactOptional()
-    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
-  rows: z
-    .array(rowResult)
-    .meta({ description: "Every row of the request, in order; empty where the same key is answered again after a month" }),
-});
-export type PostedDocument = z.output<typeof postedDocument>;
 
 /** What a program posts, with the key under which the same again is answered and not saved. */
 export interface Post extends z.output<typeof postBody> {

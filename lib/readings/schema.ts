@@ -24,6 +24,10 @@ export const batchSchema = z.strictObject({
   rejected: count,
   ignored: count,
   note: z.string().nullable().describe("What was said of it as a whole: a note, or why locked figures were changed"),
+  acceptedBy: z
+    .string()
+    .nullable()
+    .describe("The second person who accepted it as a correction, by the name of today; null where nobody had to, or is gone"),
   undoneBy: z.string().nullable().describe("The undo through which it does not count now"),
   undoes: z.string().nullable().describe("The batch that it undoes"),
 });

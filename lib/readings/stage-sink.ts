@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { atomically } from "@/db/atomically";
 import { faultPoints } from "@/db/fault-points";
 import type { Store } from "@/db/open";
-import { StageWriter, type StagingPace } from "./stage-writer";
+import { StageWriter } from "./stage-writer";
 import type { StagedBlock } from "./staged-block";
+import { TURN_MS } from "./stride";
 
 /** Told of the numbers that a block's places were given, in their order. */
 export type PlacesWritten = (series: readonly number[]) => void;
@@ -25,19 +26,18 @@ export class SinkHere implements StageSink {
   constructor(
     private readonly store: Store,
     batch: number,
-    private readonly pace: StagingPace,
   ) {
-    this.#writer = new StageWriter(store, batch, pace);
+    this.#writer = new StageWriter(store, batch);
   }
 
   async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {
     const series: number[] = [];
     let steps = 0;
-    for (const { run } of this.#writer.steps(block, series)) {
+    for (const run of this.#writer.steps(block, series)) {
       // Nothing staged is acknowledged: the commit that shows it sees all of it onto the disk.
       await atomically(this.store, run, { durable: false });
       if (++steps === 1) await faultPoints.reached("staging");
-      await pause(this.pace.pauseMs);
+      await pause(TURN_MS);
     }
     written(series);
     block.clear();

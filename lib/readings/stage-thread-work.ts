@@ -5,8 +5,9 @@ import { applySettings } from "@/db/connection-settings";
 import { preparedOn } from "@/db/prepared";
 import { ReadingGuard } from "@/db/reading-guard";
 import { isBusy } from "@/db/storage-error";
-import { StageWriter, type StagingPace } from "./stage-writer";
+import { StageWriter } from "./stage-writer";
 import type { StagedBlockData } from "./staged-block";
+import { TURN_MS, Turns } from "./stride";
 
 /** What a thread that writes a batch is started with. */
 export interface ThreadData {
@@ -15,9 +16,10 @@ export interface ThreadData {
   /** Where the database driver's code stands. */
   readonly driver: string;
   readonly path: string;
-  readonly batch: number;
-  readonly pace: StagingPace;
 }
+
+/** What the thread is told: which batch begins, then block by block what to write of it. */
+export type ThreadTask = { readonly begins: number } | StagedBlockData;
 
 /** What is answered to each block, in turn: the numbers of its places, or what writing it failed with. */
 export interface ThreadAnswer {
@@ -32,7 +34,7 @@ const sleep = (ms: number) => Atomics.wait(clock, 0, 0, ms);
 
 /** Writes the blocks that come in, each in short transactions with pauses between them, until the thread is ended. */
 export function serve(): void {
-  const { driver, path, batch, pace } = workerData as ThreadData;
+  const { driver, path } = workerData as ThreadData;
   const open = createRequire(path)(driver) as typeof Driver;
   const sqlite = new open(path, { fileMustExist: true, timeout: PATIENCE_MS });
   applySettings(sqlite, { cacheKib: CACHE_KIB });
@@ -40,7 +42,8 @@ export function serve(): void {
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("busy_timeout = 0");
   const guard = new ReadingGuard(sqlite);
-  const writer = new StageWriter(preparedOn(sqlite), batch, pace, (insert) => guard.insertOf(batch, insert));
+  const prepared = preparedOn(sqlite);
+  let writer: StageWriter | null = null;
   const [begin, commit] = [sqlite.prepare("BEGIN IMMEDIATE"), sqlite.prepare("COMMIT")];
 
   const beginPatiently = (): void => {
@@ -53,24 +56,31 @@ export function serve(): void {
       }
     }
   };
+  const turns = new Turns();
   const write = (block: StagedBlockData): number[] => {
     const series: number[] = [];
-    for (const { writes, run } of writer.steps(block, series)) {
+    for (const run of writer?.steps(block, series) ?? []) {
       beginPatiently();
+      const begun = performance.now();
       try {
         run();
         commit.run();
       } finally {
         if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
       }
-      if (writes !== "places") sleep(pace.pauseMs);
+      if (turns.isOthers(performance.now() - begun)) sleep(TURN_MS);
     }
     return series;
   };
-  parentPort?.on("message", (block: StagedBlockData) => {
+  parentPort?.on("message", (task: ThreadTask) => {
+    if ("begins" in task) {
+      const batch = task.begins;
+      writer = new StageWriter(prepared, batch, (insert) => guard.insertOf(batch, insert));
+      return;
+    }
     let answer: ThreadAnswer;
     try {
-      answer = { series: write(block), failure: null };
+      answer = { series: write(task), failure: null };
     } catch (error) {
       const { message, code } = error as { message: string; code?: unknown };
       answer = { series: [], failure: { message, code: String(code) } };

@@ -5,8 +5,7 @@ import { faultPoints } from "@/db/fault-points";
 import { asStorageError } from "@/db/storage-error";
 import { installationFolder } from "@/lib/env";
 import type { PlacesWritten, StageSink } from "./stage-sink";
-import type { ThreadAnswer, ThreadData } from "./stage-thread-work";
-import type { StagingPace } from "./stage-writer";
+import type { ThreadAnswer, ThreadData, ThreadTask } from "./stage-thread-work";
 import { StagedBlock } from "./staged-block";
 
 const ENTRY = "lib/readings/stage-thread-work.ts";
@@ -22,9 +21,12 @@ export class StageThread implements StageSink {
   #wake: () => void = () => undefined;
   #ended = false;
 
-  constructor(path: string, batch: number, pace: StagingPace) {
-    const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path, batch, pace };
-    this.#worker = new Worker(join(installationFolder(), "cli", "thread.mjs"), { workerData });
+  /** Starts the thread; it waits for a batch. */
+  constructor(path: string) {
+    const workerData: ThreadData = { entry: ENTRY, driver: sqliteDriverPath(), path };
+    // The bundler would take the thread, and all that it needs to compile itself, into the pages.
+    const thread = join(/* turbopackIgnore: true */ installationFolder(), "cli", "thread.mjs");
+    this.#worker = new Worker(/* turbopackIgnore: true */ thread, { workerData });
     this.#worker.on("message", (answer: ThreadAnswer) => this.#answered(answer));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", () => {
@@ -33,11 +35,16 @@ export class StageThread implements StageSink {
     });
   }
 
+  /** Says which batch the blocks that follow are of. */
+  begin(batch: number): void {
+    this.#post({ begins: batch });
+  }
+
   async take(block: StagedBlock, written: PlacesWritten): Promise<StagedBlock> {
     await faultPoints.reached("staging");
     this.#refuse();
     this.#under.push({ block, written });
-    this.#worker.postMessage(block.data());
+    this.#post(block.data());
     for (;;) {
       this.#refuse();
       const next = this.#free.pop();
@@ -54,6 +61,10 @@ export class StageThread implements StageSink {
   async close(): Promise<void> {
     await this.settled().catch(() => undefined);
     if (!this.#ended) await this.#worker.terminate();
+  }
+
+  #post(task: ThreadTask): void {
+    this.#worker.postMessage(task);
   }
 
   #answered({ series, failure }: ThreadAnswer): void {

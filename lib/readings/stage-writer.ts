@@ -5,57 +5,42 @@ import { putNote } from "./notes";
 import { ensureSeries } from "./series";
 import type { SeriesKey } from "./staged-below";
 import type { StagedBlockData } from "./staged-block";
-
-/** In how large steps a batch is written, so that others can save in between. */
-export interface StagingPace {
-  readonly rowsAtOnce: number;
-  readonly belowAtOnce: number;
-  readonly pauseMs: number;
-}
-
-/** One step of writing a block, to be run in a transaction of its own. */
-export interface WriteStep {
-  readonly writes: "places" | "rows" | "below";
-  readonly run: () => void;
-}
+import { Stride } from "./stride";
 
 /** Writes the blocks of one batch on one connection. */
 export class StageWriter {
   readonly #tx: Writing;
   readonly #inserter: RowInserter;
+  readonly #rowsStride = new Stride(8000, 1000, 20_000);
+  readonly #belowStride = new Stride(1500, 200, 5000);
 
   /** `guarded` runs what inserts readings, and may do away with what each of them costs. */
   constructor(
     prepared: Prepared,
     private readonly batch: number,
-    private readonly pace: StagingPace,
     private readonly guarded: (insert: () => void) => void = (insert) => insert(),
   ) {
     this.#tx = { ...prepared, transaction: true };
     this.#inserter = new RowInserter(prepared, batch);
   }
 
-  /** The steps that write a block, in order; `series` is filled with the numbers of its places. */
-  *steps(block: StagedBlockData, series: number[]): Generator<WriteStep> {
-    const { rowsAtOnce, belowAtOnce } = this.pace;
+  /** The steps that write a block, each to be run in a transaction of its own; `series` is filled with the numbers of its places. */
+  *steps(block: StagedBlockData, series: number[]): Generator<() => void> {
     const { rows, below } = block;
     if (block.places.length > 0 || block.unchanged.length > 0) {
-      yield { writes: "places", run: () => this.#places(block, series) };
+      yield () => this.#places(block, series);
     }
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const to = Math.min(rows.length, from + rowsAtOnce);
-      yield { writes: "rows", run: () => this.guarded(() => this.#inserter.insert(rows, from, to, series)) };
+    for (const [from, to] of stretches(rows.length, this.#rowsStride)) {
+      const insert = () => this.guarded(() => this.#inserter.insert(rows, from, to, series));
+      yield () => timed(this.#rowsStride, to - from, insert);
     }
     const above: number[] = [];
-    for (let from = 0; from < below.length; from += belowAtOnce) {
-      const to = Math.min(below.length, from + belowAtOnce);
-      yield {
-        writes: "below",
-        run: () => {
-          if (above.length === 0) for (const key of below.series) above.push(this.#seriesOf(key));
-          insertBelow(this.#tx, this.batch, below, from, to, above);
-        },
+    for (const [from, to] of stretches(below.length, this.#belowStride)) {
+      const insert = () => {
+        if (above.length === 0) for (const key of below.series) above.push(this.#seriesOf(key));
+        insertBelow(this.#tx, this.batch, below, from, to, above);
       };
+      yield () => timed(this.#belowStride, to - from, insert);
     }
   }
 
@@ -82,4 +67,19 @@ export class StageWriter {
   #seriesOf({ metric, unit, segment }: SeriesKey): number {
     return ensureSeries(this.#tx, metric, unit, segment);
   }
+}
+
+/** Where each step begins and ends, whatever the stride has become by then. */
+function* stretches(length: number, stride: Stride): Generator<readonly [from: number, to: number]> {
+  for (let from = 0; from < length; ) {
+    const to = Math.min(length, from + stride.rows);
+    yield [from, to];
+    from = to;
+  }
+}
+
+function timed(stride: Stride, rows: number, act: () => void): void {
+  const begun = performance.now();
+  act();
+  stride.took(rows, performance.now() - begun);
 }

@@ -11,15 +11,15 @@ import { foldPending } from "./fold";
 import { sealedNote } from "./notes";
 import type { ReadingRun, SegmentTable } from "./reading-run";
 import { SinkHere, type StageSink } from "./stage-sink";
-import { StageThread } from "./stage-thread";
+import type { StageThread } from "./stage-thread";
 import { StagedBlock } from "./staged-block";
 import { unfoldedBatches } from "./stored-below";
 import type { FromBelow } from "./stored-sums";
 import { sweepBatch, sweepLeftovers } from "./sweep";
 import { type CurrentWorld, currentWorld, stillHolds } from "./world";
 
-const PACE = { rowsAtOnce: 20_000, belowAtOnce: 5_000, pauseMs: 2 };
-const UNCHANGED_AT_ONCE = 2_000;
+/** What a block holds at most, more or less: the last unit comes in whole. */
+const [ROWS, BELOW, UNCHANGED] = [16_000, 3_000, 2_000];
 const PATIENCE_MS = 60_000;
 
 export interface StagedSource {
@@ -28,8 +28,8 @@ export interface StagedSource {
   readonly undoes?: number;
   /** Whose it is, where that is not whoever commits it. */
   readonly actor?: { readonly id: string; readonly door: string };
-  /** Have the readings inserted by a thread of its own: worth its start for a large file. */
-  readonly inThread?: boolean;
+  /** The thread that is to write it, where it is a large one; it is closed with the batch. */
+  readonly thread?: StageThread | null;
 }
 
 /**
@@ -38,6 +38,8 @@ export interface StagedSource {
  */
 export class StagedBatch {
   readonly digests = new Map<number, Buffer>();
+  /** Those of which the batch says anything. */
+  readonly metrics = new Set<number>();
   rows = 0;
   committed = false;
   readonly #hash = new SeriesHash();
@@ -53,10 +55,10 @@ export class StagedBatch {
     readonly uid: string,
     /** The latest commit when the batch was opened: what it is compared with. */
     readonly head: number,
-    inThread: boolean,
+    thread: StageThread | null,
   ) {
-    const { store } = ctx;
-    this.#sink = inThread && !store.sqlite.memory ? new StageThread(store.path, seq, PACE) : new SinkHere(store, seq, PACE);
+    thread?.begin(seq);
+    this.#sink = thread ?? new SinkHere(ctx.store, seq);
   }
 
   /**
@@ -65,7 +67,7 @@ export class StagedBatch {
    */
   static async open(
     ctx: Context,
-    { kind, source, undoes, inThread = false, actor = ctx.actor }: StagedSource,
+    { kind, source, undoes, thread = null, actor = ctx.actor }: StagedSource,
   ): Promise<StagedBatch> {
     const { store } = ctx;
     const deadline = performance.now() + PATIENCE_MS;
@@ -93,7 +95,7 @@ export class StagedBatch {
       });
       if (opened !== null) {
         await faultPoints.reached("opened");
-        return new StagedBatch(ctx, world, opened.seq, uid, opened.head, inThread);
+        return new StagedBatch(ctx, world, opened.seq, uid, opened.head, thread);
       }
       if (performance.now() > deadline) throw new AppError("busy", "Another import is under way. Try again when it is done.");
       await pause(10);
@@ -102,15 +104,12 @@ export class StagedBatch {
 
   /** Does enough wait to be written? */
   get isFull(): boolean {
-    return (
-      this.#block.rows.length >= PACE.rowsAtOnce ||
-      this.#block.below.length >= PACE.belowAtOnce ||
-      this.#block.unchanged.length >= UNCHANGED_AT_ONCE
-    );
+    return this.#block.rows.length >= ROWS || this.#block.below.length >= BELOW || this.#block.unchanged.length >= UNCHANGED;
   }
 
   /** Takes one unit's changes; `noteOf` gives a row's note by its number. */
   append(metric: number, unit: number, changes: ReadingRun, segments: SegmentTable, noteOf: (number: number) => string): void {
+    this.metrics.add(metric);
     const only = changes.segment[0] as number;
     let several = false;
     for (let i = 1; i < changes.length && !several; i++) several = changes.segment[i] !== only;
@@ -162,6 +161,7 @@ export class StagedBatch {
 
   /** Remembers periods of a series that say what stood already, in order. */
   unchanged(metric: number, unit: number, segment: string, periods: Int32Array): void {
+    this.metrics.add(metric);
     this.#block.unchanged.push({ metric, unit, segment, periods });
   }
 

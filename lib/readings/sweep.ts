@@ -1,9 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { atomically, type Transaction } from "@/db/atomically";
 import { faultPoints } from "@/db/fault-points";
 import { openImports } from "@/db/import-owner";
 import type { Store } from "@/db/open";
+import { TURN_MS } from "./stride";
 
-const ROWS_AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 4_000;
 
 /** Removes what dead imports left, and batches that never came to be committed. None of it was ever visible. */
 export async function sweepLeftovers(store: Store): Promise<void> {
@@ -17,12 +19,17 @@ export async function sweepLeftovers(store: Store): Promise<void> {
 
 /** Removes a batch that was not committed, in short steps: readings, pending roll-ups, then the batch itself. */
 export async function sweepBatch(store: Store, batch: number): Promise<void> {
-  while (await atomically(store, (tx) => sweepSome(tx, batch), { durable: false }));
+  await inTurns(store, (tx) => sweepSome(tx, batch));
 }
 
 /** Removes what a committed (or abandoned) import noted for itself while it was open. */
 export async function clearNotes(store: Store, batch: number): Promise<void> {
-  while (await atomically(store, (tx) => clearSome(tx, batch), { durable: false }));
+  await inTurns(store, (tx) => clearSome(tx, batch));
+}
+
+/** Does a step after another, each in a transaction of its own, with a turn for others after each, until none is left. */
+async function inTurns(store: Store, step: (tx: Transaction) => boolean): Promise<void> {
+  while (await atomically(store, step, { durable: false })) await pause(TURN_MS);
 }
 
 function clearSome(tx: Transaction, batch: number): boolean {

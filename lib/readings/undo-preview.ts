@@ -1,4 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
+import type { UndoPreview } from "@/lib/batches/schema";
 import type { Context, Visit } from "@/lib/context";
 import { treeMetric } from "@/lib/core/metric-tree";
 import { firstDay, lastDay, type Period } from "@/lib/core/period";
@@ -6,7 +7,6 @@ import { allLocks, type Lock } from "@/lib/locks/lock";
 import { lockSentence } from "@/lib/locks/words";
 import { settingsOf } from "@/lib/settings/data";
 import { findBatch, numberOfRoot } from "./batch-found";
-import type { UndoPreview } from "./batch-schema";
 import { metricKey } from "./rules-in-force";
 import { refuseUndone } from "./undo";
 import { cellsKept } from "./undo-report";

@@ -1,11 +1,11 @@
 import { consistently } from "@/db/atomically";
 import type { Store } from "@/db/open";
+import type { KeptCell, KeptCells } from "@/lib/batches/schema";
 import type { Context } from "@/lib/context";
 import type { Period } from "@/lib/core/period";
 import { readingSaid } from "@/lib/import-findings/reading-words";
 import { basisOf } from "@/lib/metrics/basis";
 import { nameOf } from "@/lib/trail/name-of";
-import type { KeptCell, KeptCells } from "./batch-schema";
 import { CellNames } from "./named-cell";
 import { ReadingView } from "./reading-view";
 import { stateOf } from "./state";

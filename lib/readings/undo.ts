@@ -2,6 +2,7 @@ import { atomically, type Transaction } from "@/db/atomically";
 import { sha256 } from "@/db/commit-log";
 import type { Store } from "@/db/open";
 import { authorise } from "@/lib/access/authorise";
+import type { KeptCells } from "@/lib/batches/schema";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { LockCheck } from "@/lib/locks/lock-check";
@@ -11,7 +12,6 @@ import { correctionDetails, type LockTerms, lockTermsOf, proposerOf, reasonOf } 
 import { lockSentence } from "@/lib/locks/words";
 import { findBatch, numberOfRoot } from "./batch-found";
 import { undoInForce } from "./batch-row";
-import type { KeptCells } from "./batch-schema";
 import { type BatchScope, batchScopeOf } from "./batch-scope";
 import { commitStaged } from "./commit-staged";
 import { FixedBefore } from "./fixed-before";

@@ -1,40 +1,15 @@
+import type { AcceptedView, AcceptingView } from "@/lib/acceptances/schema";
 import { mayWrite, scopeFor } from "@/lib/annotations/place";
 import type { Context } from "@/lib/context";
-import { addDays, formatPeriod, labelPeriod, lastDay, type PlainDate, periodOf, shiftPeriod } from "@/lib/core/period";
+import { addDays, formatPeriod, labelPeriod, lastDay, periodOf, shiftPeriod } from "@/lib/core/period";
 import type { Basis } from "@/lib/metrics/basis";
+import { dayWords } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
-
-/** What makes a deviation accepted: by whom, until when and why. */
-export interface AcceptedView {
-  readonly id: string;
-  /** "31 Jan 2027". */
-  readonly until: string;
-  /** By the name of today; null where nobody goes by the id any more. */
-  readonly by: string | null;
-  /** Null where the words were erased. */
-  readonly reason: string | null;
-  /** "Accepted until 31 Jan 2027 by Ruth Shah: new depot". */
-  readonly sentence: string;
-  /** From which period on it would be judged again, as text and by name, where the reader may end it. */
-  readonly ends: { readonly from: string; readonly label: string } | null;
-}
-
-/** What the form that accepts a deviation starts from; dates are PlainDates. */
-export interface AcceptingView {
-  readonly metric: string;
-  readonly unit: string;
-  readonly from: string;
-  /** "October 2026". */
-  readonly label: string;
-  readonly first: string;
-  readonly suggested: string;
-  readonly last: string;
-}
 
 /** Who accepted a card's deviation, until when and why; null where it is not accepted. */
 export function acceptedView({ accepted }: Card, basis: Basis): Omit<AcceptedView, "ends"> | null {
   if (accepted === null) return null;
-  const until = dateWords(accepted.until, basis);
+  const until = dayWords(accepted.until);
   const by = basis.nameOf(accepted.by);
   const { id, reason } = accepted;
   const sentence = `Accepted until ${until}${by === null ? "" : ` by ${by}`}${reason === null ? "" : `: ${reason}`}`;
@@ -71,8 +46,4 @@ export function acceptingFor(ctx: Context, card: Card, basis: Basis): AcceptingV
 function mayAccept(ctx: Context, { definition, unit, asked }: Card, basis: Basis): boolean {
   const scope = scopeFor(ctx, "deviations.accept");
   return scope !== null && unit.kind !== "worker" && basis.asOf === null && mayWrite(scope, basis, { definition, unit }, asked);
-}
-
-function dateWords(date: PlainDate, { calendar }: Basis): string {
-  return labelPeriod(periodOf(date, "day", calendar), "long", calendar);
 }

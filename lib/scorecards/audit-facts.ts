@@ -15,6 +15,7 @@ import {
   periodRange,
 } from "@/lib/core/period";
 import { bookOf, rollUp } from "@/lib/core/roll-up";
+import type { UnitTree } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import type { Asked, PointReader } from "@/lib/metrics/points";
 import { rolledOf, rollUpRulesOf } from "@/lib/metrics/rolled";
@@ -55,6 +56,15 @@ function recent(basis: Basis, definition: MetricDefinition): { from: Period } {
   return { from: periodOf(addDays(basis.today, -RECENT_DAYS), definition.grain, basis.calendar) };
 }
 
+const parents = new WeakMap<UnitTree, ReadonlySet<number | null>>();
+
+/** Did ever a unit stand under this one? Most have readings and nothing below, and there are too many to go through for nothing. */
+function hasParts(units: UnitTree): (unit: number) => boolean {
+  const known = parents.get(units) ?? new Set(units.units.flatMap(({ spans }) => spans.map(({ parent }) => parent)));
+  parents.set(units, known);
+  return (unit) => known.has(unit);
+}
+
 /**
  * Units whose own figure, in the latest complete period in which they and all below them reported, is not the sum of its parts.
  * What people below a unit add up to beside its own word is told only to those who see these people.
@@ -65,7 +75,8 @@ function differing(ctx: Context, reader: PointReader, definition: MetricDefiniti
   const rules = rollUpRulesOf(basis, definition);
   if (metric === undefined || rules === null || definition.measure === "formula" || basis.asOf !== null) return [];
   const latest = new Map<number, Period>();
-  for (const { unit, period, state } of ownAbove(ctx, { metric, kind: "worker", ...recent(basis, definition) })) {
+  const above = { metric, kind: "worker", among: hasParts(basis.units), ...recent(basis, definition) } as const;
+  for (const { unit, period, state } of ownAbove(ctx, above)) {
     if (state === "not-applicable" || grainOf(period) !== definition.grain || isPartial(period, basis.today, basis.calendar))
       continue;
     const asked = { metric: definition, unit, segment: "" };

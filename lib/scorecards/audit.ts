@@ -71,7 +71,12 @@ export function auditNow(ctx: Context, basis: Basis, period: Period, overload: n
   for (const definition of tree.metrics.values()) {
     const home = basis.units.byKey(homeUnitOf(definition, basis.tree.organisation));
     if (home === undefined) continue;
-    facts.set(definition.key, factsOf(ctx, reader, cardOf(reader, definition, home, period, grainOf(period))));
+    const name = `facts ${home.id} ${period} for ${ctx.eyes.key}`;
+    const card = () => cardOf(reader, definition, home, period, grainOf(period));
+    facts.set(
+      definition.key,
+      reader.kept.keep(definition, name, () => factsOf(ctx, reader, card())),
+    );
   }
   const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(reader, tree, definition, period));
   return auditThread({ tree, units: basis.units, today: date, facts, coherence, overload });

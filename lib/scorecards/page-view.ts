@@ -1,7 +1,7 @@
+import type { AcceptedView, AcceptingView } from "@/lib/acceptances/schema";
 import type { Level } from "@/lib/core/metric";
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
-import type { AcceptedView, AcceptingView } from "./accepted-view";
 import type { Frame, Knot } from "./frame";
 
 /** One period of a metric's recent past, for strips, sparklines and the table behind them. */

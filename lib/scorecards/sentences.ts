@@ -1,7 +1,7 @@
 import { formatPosition } from "@/lib/core/display";
-import { labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
+import { labelPeriod, lastDay } from "@/lib/core/period";
 import type { Basis } from "@/lib/metrics/basis";
-import { spoken } from "@/lib/metrics/sentences";
+import { dayWords, spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { isJudged } from "./metric-view";
 
@@ -58,12 +58,6 @@ function fate(card: Card, { calendar }: Basis): string {
     default:
       return ongoing ? `${name} has been slipping${since}` : `${name} slipped${now}`;
   }
-}
-
-/** "31 Jan 2027". */
-function dayWords(date: PlainDate): string {
-  const calendar = { fiscalYearStart: 1 };
-  return labelPeriod(periodOf(date, "day", calendar), "long", calendar);
 }
 
 /** Which KPI explains the worst outcome: of all that feeds it, the one furthest below its line, and whose it is. */

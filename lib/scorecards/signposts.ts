@@ -3,6 +3,7 @@ import type { Person } from "@/lib/access/caller";
 import type { Context, Visit } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
+import { dueCount } from "@/lib/due/data";
 import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import { namesOf } from "./person-readers";
 
@@ -22,6 +23,8 @@ export interface Signpost {
     | "tokens";
   readonly label: string;
   readonly href: string;
+  /** How many things wait there; absent or 0: none. */
+  readonly count?: number;
 }
 
 /** Where a reader is sent from the front door. */
@@ -125,7 +128,7 @@ async function placesOf(
       { key: "c-suite", label: "C-suite", href: C_SUITE_HREF },
       THREAD,
       METRICS,
-      ENTRY,
+      await entryOf(ctx),
       AUDIT,
     ];
   }
@@ -134,10 +137,15 @@ async function placesOf(
     { key: "scorecard", label: "Scorecard", href: "/" },
     THREAD,
     METRICS,
-    ...(enters ? [ENTRY] : []),
+    ...(enters ? [await entryOf(ctx)] : []),
     AUDIT,
     ...(enters ? [ADMIN] : []),
   ];
+}
+
+/** Where figures are entered, with how many department-periods are due there. */
+async function entryOf(ctx: Context): Promise<Signpost> {
+  return { ...ENTRY, count: await dueCount(ctx) };
 }
 
 function teamOf(worker: Unit, units: UnitTree, today: PlainDate): Unit | null {

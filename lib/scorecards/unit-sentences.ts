@@ -1,7 +1,7 @@
 import { formatPosition, formatValue } from "@/lib/core/display";
 import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
 import { tooFewPeople } from "@/lib/metrics/point-words";
-import { spoken } from "@/lib/metrics/sentences";
+import { dayWords, spoken } from "@/lib/metrics/sentences";
 import { acceptedView } from "./accepted-view";
 import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
@@ -78,7 +78,8 @@ export function standing(card: Card, of: ViewBasis): string {
       : card.variation === "worsening"
         ? " and getting worse"
         : "";
-  return `${name} is ${formatPosition(card.position)}${since}${moving}.`;
+  const accepted = card.accepted === null ? "" : `, which is accepted until ${dayWords(card.accepted.until)}`;
+  return `${name} is ${formatPosition(card.position)}${since}${accepted}${moving}.`;
 }
 
 /** What each held metric's guardrail means, and who accepted which deviation. */

@@ -12,7 +12,7 @@ import type { CsvRecord } from "@/lib/imports/scan";
 import type { ImportProblem } from "@/lib/imports/schema";
 import type { ImportRow } from "@/lib/imports/session";
 import { Warnings } from "@/lib/imports/warnings";
-import { answeredReader } from "./answered";
+import { answeredReader, endOfDate } from "./answered";
 import { misfit } from "./asked";
 import type { SurveyPlan } from "./prepare";
 import type { SurveyField } from "./schema";
@@ -139,7 +139,7 @@ export class AnswerReader {
     }
     const { row, answer } = this;
     row.row = record.row;
-    const metric = this.identity.read(record, null, row);
+    const metric = this.identify(record);
     if ("message" in metric) {
       const { field, expected, message } = metric;
       const column = field === "metric" || field === "unit" || field === "period" || field === "segment" ? FIELD_OF[field] : null;
@@ -168,6 +168,18 @@ export class AnswerReader {
       this.warnings.take(row, metric);
       this.sink.take(answer, record);
     }
+  }
+
+  /** Reads what the answer is about, by its date alone where a time follows it that says no more. */
+  private identify(record: CsvRecord): ReturnType<Identity["read"]> {
+    const { date } = this.plan.columns.fields;
+    if (date === undefined || date >= record.count) return this.identity.read(record, null, this.row);
+    const { bytes, starts, ends } = record;
+    const end = ends[date] as number;
+    ends[date] = endOfDate(bytes, starts[date] as number, end);
+    const metric = this.identity.read(record, null, this.row);
+    ends[date] = end;
+    return metric;
   }
 
   /** Why answers on that day cannot become readings, where the metric was defined otherwise then. */

@@ -60,3 +60,40 @@ function offsetOf(text: string): number | null {
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   return minutes > 14 * 60 ? null : match[1] === "-" ? -minutes : minutes;
 }
+
+const [SPACE, POINT, COLON, CAPITAL_T] = [32, 46, 58, 84];
+
+/**
+ * Where the date ends in the UTF-8 text `bytes[start]` to `bytes[end − 1]`, if what follows it is a local time of day that changes
+ * nothing about it; else `end`. A million times of day are then the texts of a few hundred dates.
+ */
+export function endOfDate(bytes: Uint8Array, start: number, end: number): number {
+  let at = end;
+  while (at > start && isOfTime(bytes[at - 1] as number)) at -= 1;
+  const separator = bytes[at - 1];
+  if (at <= start + 1 || (separator !== SPACE && separator !== CAPITAL_T) || !isDigit(bytes[at - 2] as number)) return end;
+  return isTime(bytes, at, end) ? at - 1 : end;
+}
+
+const isDigit = (byte: number) => byte >= 48 && byte <= 57;
+const isOfTime = (byte: number) => isDigit(byte) || byte === COLON || byte === POINT;
+
+/** Is it `h:mm`, `h:mm:ss`, perhaps with a fraction, before midnight? */
+function isTime(bytes: Uint8Array, from: number, end: number): boolean {
+  const digits = (at: number) => ((bytes[at] as number) - 48) * 10 + (bytes[at + 1] as number) - 48;
+  const hours = bytes[from + 1] === COLON ? 1 : 2;
+  if (bytes[from + hours] !== COLON || (hours === 2 && digits(from) > 23)) return false;
+  const minutes = from + hours + 1;
+  if (!isPair(bytes, minutes) || digits(minutes) > 59) return false;
+  if (minutes + 2 === end) return true;
+  const seconds = minutes + 3;
+  if (bytes[minutes + 2] !== COLON || !isPair(bytes, seconds) || digits(seconds) > 60) return false;
+  if (seconds + 2 === end) return true;
+  if (bytes[seconds + 2] !== POINT || end === seconds + 3 || end > seconds + 12) return false;
+  for (let at = seconds + 3; at < end; at++) if (!isDigit(bytes[at] as number)) return false;
+  return true;
+}
+
+function isPair(bytes: Uint8Array, at: number): boolean {
+  return isDigit(bytes[at] as number) && isDigit(bytes[at + 1] as number);
+}

@@ -6,7 +6,7 @@ import { nameIn } from "@/lib/imports/import-world";
 import type { ImportLimits } from "@/lib/imports/limits";
 import type { CsvRecord } from "@/lib/imports/scan";
 import { TextCache } from "@/lib/imports/text-cache";
-import { dateIn } from "./answered";
+import { dateIn, endOfDate } from "./answered";
 import type { SurveyColumns } from "./headings";
 import type { SurveyMapping } from "./schema";
 import { narrowed, scoreSaid } from "./score-text";
@@ -51,8 +51,10 @@ export class FirstLook {
       throw new AppError("too-large", `The file has more than ${this.limits.rows} rows; split it.`);
     this.row = record.row;
     const { date, score } = this.fields;
-    if (date !== undefined && date < record.count)
-      this.dateTexts.get(record.bytes, record.starts[date] as number, record.ends[date] as number);
+    if (date !== undefined && date < record.count) {
+      const [start, end] = [record.starts[date] as number, record.ends[date] as number];
+      this.dateTexts.get(record.bytes, start, endOfDate(record.bytes, start, end));
+    }
     if (score !== undefined && score < record.count)
       this.scoreTexts.get(record.bytes, record.starts[score] as number, record.ends[score] as number);
     if (this.rows <= ROWS_SAMPLED) this.sample(record);

@@ -1,6 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { atomically, type Transaction } from "@/db/atomically";
+import { faultPoints } from "@/db/fault-points";
 import type { Store } from "@/db/open";
 import { dateOfDay } from "@/lib/core/date";
 import type { Survey } from "@/lib/core/survey";
@@ -125,6 +126,7 @@ async function inChunks<T extends number | { readonly text: string }>(
     characters += typeof thing === "number" ? 0 : thing.text.length;
     if (chunk.length < ROWS_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
     await act(chunk);
+    await faultPoints.reached("staging");
     await pause(PAUSE_MS);
     [chunk, characters] = [[], 0];
   }

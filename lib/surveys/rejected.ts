@@ -1,7 +1,7 @@
 import type { Store } from "@/db/open";
 import { formatPeriod } from "@/lib/core/period";
+import type { KeptReject, RejectList } from "@/lib/imports/reject-list";
 import type { ImportProblem } from "@/lib/imports/schema";
-import type { RejectedRow } from "@/lib/imports/session";
 import { reasonNeeded } from "@/lib/locks/words";
 import type { Answer } from "./answer-reader";
 import type { TalliedReading } from "./tally";
@@ -14,7 +14,7 @@ const nameOf = ({ unit, segment, period }: Pick<Answer, "unit" | "segment" | "pe
 export class RejectedAnswers {
   private readonly problems = new Map<string, Problem>();
 
-  constructor(store: Store, rejects: readonly RejectedRow[], readings: readonly TalliedReading[]) {
+  constructor(store: Store, rejects: RejectList, readings: readonly TalliedReading[]) {
     for (const reject of rejects) {
       const reading = readings[reject.row - 1];
       if (reading !== undefined) this.problems.set(nameOf(reading), problemOf(store, reject, reading));
@@ -27,11 +27,11 @@ export class RejectedAnswers {
   }
 }
 
-function problemOf(store: Store, { lock, among }: RejectedRow, { segment, period }: TalliedReading): Problem {
+function problemOf(store: Store, { lock, clashing }: KeptReject, { segment, period }: TalliedReading): Problem {
   const found = [formatPeriod(period), segment].filter((text) => text !== "").join(", ");
   if (lock !== undefined) return { column: null, found, ...reasonNeeded(store, lock) };
   const [own, other] = segment === "" ? ["no segment", "one"] : ["a segment", "none"];
-  const where = among.length === 1 ? "readings that are there already have" : "other answers have";
+  const where = clashing === 1 ? "readings that are there already have" : "other answers have";
   const message = `This answer has ${own}, while for the same unit and period ${where} ${other}.`;
   return { column: null, found, expected: "a segment in all answers of a unit and period, or in none", message };
 }

@@ -10,7 +10,7 @@ import { readRecords } from "@/lib/imports/records";
 import { outcomeSentence, rejection, SHOWN_ERRORS } from "@/lib/imports/report";
 import type { ImportInput } from "@/lib/imports/run-import";
 import type { ImportProblem } from "@/lib/imports/schema";
-import { type FinishOptions, type ImportSession, openImport, rejectedIn } from "@/lib/imports/session";
+import { type FinishOptions, type ImportSession, openImport } from "@/lib/imports/session";
 import { Source } from "@/lib/imports/source";
 import { proposeFile } from "@/lib/locks/propose-file";
 import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
@@ -129,7 +129,7 @@ async function settle(
   if (dryRun && ctx.actor.caller.kind !== "operator") {
     await record(ctx, { what: "check", subject: fingerprint.sha256, details: { unchanged: outcome.unchanged } });
   }
-  const rejected = reader.rejected + rejectedIn(outcome.rejects);
+  const rejected = reader.rejected + outcome.rejects.rows;
   const problemsPath = dryRun ? undefined : input.problemsPath;
   const listed =
     outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)

@@ -21,8 +21,8 @@ export class AnswersTally {
   words = 0;
   readonly #tally;
   readonly #file: WordsFile;
-  /** Readings with words, numbered as they come. */
-  readonly #numbers = new Map<string, number>();
+  /** Readings with words, numbered as they come: by unit, segment and period. */
+  readonly #numbers = new Map<number, Map<string, Map<Period, number>>>();
   readonly #counts: number[] = [];
   readonly #sums: number[] = [];
 
@@ -40,8 +40,8 @@ export class AnswersTally {
     if (words === "") return;
     const reading = this.#numberOf(unit, segment, period);
     this.#file.add({ reading, row, score, day, text: words });
-    this.#counts[reading] = (this.#counts[reading] ?? 0) + 1;
-    this.#sums[reading] = foldWords(this.#sums[reading] ?? 0, score, day === null ? null : dateOfDay(day), words);
+    this.#counts[reading] = (this.#counts[reading] as number) + 1;
+    this.#sums[reading] = foldWords(this.#sums[reading] as number, score, day === null ? null : dateOfDay(day), words);
     this.words += 1;
   }
 
@@ -49,7 +49,7 @@ export class AnswersTally {
   readings(keyOf: (unit: number) => string): TalliedReading[] {
     const readings = this.#tally.readings().map((reading): TalliedReading => {
       const unit = Number(reading.unit);
-      const number = this.#numbers.get(nameOf(unit, reading.segment, reading.period));
+      const number = this.#numbers.get(unit)?.get(reading.segment)?.get(reading.period);
       const [words, sum] = number === undefined ? [0, 0] : [this.#counts[number] ?? 0, this.#sums[number] ?? 0];
       return { ...reading, unit, words, sum };
     });
@@ -61,7 +61,7 @@ export class AnswersTally {
   *said(readings: readonly TalliedReading[]) {
     const places = new Int32Array(this.#counts.length);
     readings.forEach(({ unit, segment, period }, at) => {
-      const number = this.#numbers.get(nameOf(unit, segment, period));
+      const number = this.#numbers.get(unit)?.get(segment)?.get(period);
       if (number !== undefined) places[number] = at;
     });
     for (const words of this.#file.read()) yield { ...words, at: places[words.reading] as number };
@@ -72,12 +72,14 @@ export class AnswersTally {
   }
 
   #numberOf(unit: number, segment: string, period: Period): number {
-    const name = nameOf(unit, segment, period);
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.#numbers.size);
-    return this.#numbers.size - 1;
+    const segments = this.#numbers.get(unit) ?? new Map<string, Map<Period, number>>();
+    const periods = segments.get(segment) ?? new Map<Period, number>();
+    let number = periods.get(period);
+    if (number === undefined) {
+      number = this.#counts.push(0) - 1;
+      this.#sums.push(0);
+      this.#numbers.set(unit, segments.set(segment, periods.set(period, number)));
+    }
+    return number;
   }
 }
-
-const nameOf = (unit: number, segment: string, period: Period) => `${unit} ${period} ${segment}`;

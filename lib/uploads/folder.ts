@@ -76,7 +76,8 @@ export async function receive(
     await writeFile(join(path, "manifest.json"), JSON.stringify({ ...said, bytes }));
   } catch (error) {
     await rm(path, { recursive: true, force: true });
-    throw error;
+    const hungUp = error instanceof Error && "code" in error && error.code === "ECONNRESET";
+    throw hungUp ? new AppError("invalid", `The file was cut off after ${bytes} bytes.`) : error;
   }
   return { id, path, file, bytes, ...said };
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type ImportReport, importReport } from "@/lib/imports/schema";
 import { refusalIn } from "@/lib/runs/schema";
 import { type SurveyOutcome, surveyOutcome, surveyReport } from "@/lib/surveys/schema";
@@ -15,14 +16,23 @@ export function printedBy(kind: UploadDocument["kind"], printed: unknown): Print
     const found = surveyReport.safeParse(printed).data;
     if (found !== undefined) {
       const { survey: outcome, ...report } = found;
-      return { report, outcome, error: null };
+      return { report: unplaced(report), outcome, error: null };
     }
   }
   const report = importReport.safeParse(printed).data ?? null;
-  if (report !== null) return { report, outcome: null, error: null };
-  const { survey, ...error } = refusalIn(printed) ?? { survey: null };
+  if (report !== null) return { report: unplaced(report), outcome: null, error: null };
+  const refusal = refusalIn(printed);
+  const { survey, ...error } = refusal === null ? { survey: null } : unplaced(refusal);
   // A refusal by rejected rows carries the report of them.
   const counted = importReport.strip().safeParse(error).data ?? null;
   const outcome = surveyOutcome.safeParse(survey).data ?? null;
   return { report: counted, outcome, error: "code" in error ? (error as Printed["error"]) : null };
+}
+
+/** With the name of the problems file alone: where uploads lie is nobody's to know who asks from outside. */
+function unplaced<T extends { readonly problems?: unknown; readonly message: string }>(said: T): T {
+  const { problems, message } = said;
+  if (typeof problems !== "string") return said;
+  const name = basename(problems);
+  return { ...said, problems: name, message: message.replaceAll(problems, name) };
 }

@@ -21,6 +21,7 @@ export function uploadQuery(id: string | null) {
     queryKey: ["upload", id],
     enabled: id !== null,
     retry: false,
+    networkMode: "always",
     queryFn: () => fetchJson(uploadDocument, `/api/v1/imports/${id}`),
     refetchInterval: ({ state }) => (state.error !== null ? LOST_EVERY_MS : isUnderWay(state.data) ? LOOK_EVERY_MS : false),
   });
@@ -52,11 +53,6 @@ export function checkReadings(id: string, mapping: Mapping | SurveyMapping): Pro
 /** Commits a checked upload: whole, or (`partial`) its sound rows. */
 export function commitReadings(id: string, body: z.input<typeof commitBody>): Promise<UploadDocument> {
   return fetchJson(uploadDocument, `/api/v1/imports/${id}/commit`, { ...sending("POST", body) });
-}
-
-/** Undoes what an upload committed. */
-export function undoReadings(id: string): Promise<unknown> {
-  return fetchJson(z.unknown(), `/api/v1/imports/${id}/undo`, { method: "POST" });
 }
 
 /** Throws an upload away; what it committed stays. */

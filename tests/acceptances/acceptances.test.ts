@@ -73,7 +73,7 @@ describe("an accepted deviation", () => {
   it("is told with its name, its reason and its date", async () => {
     await accept();
     const page = await metricPage(company.ctx, address, "2026-10");
-    expect(page.headline).toBe("First-visit fix is 76.7%: behind its line, which is accepted until 31 Jan 27.");
+    expect(page.headline).toBe("First-visit fix is 76.7%: behind its line, which is accepted until 31 Jan 2027.");
     expect(page.accepted?.sentence).toBe("Accepted until 31 Jan 2027 by Ruth Shah: new depot");
     const { rows, notices } = await unitPage(company.ctx, { kind: "department", key: "field", period: undefined, all: false });
     expect(rows.find(({ key }) => key === "fix")?.accepted?.sentence).toBe(page.accepted?.sentence);

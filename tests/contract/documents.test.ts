@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { backupDocument, initDocument, restoreDocument, verificationDocument } from "@/lib/api/command-documents";
-import { undoneDocument } from "@/lib/api/operations/readings";
 import { appliedDocument, auditDocument } from "@/lib/api/operations/tree";
+import { undoneBatch } from "@/lib/batches/schema";
 import { importReport } from "@/lib/imports/schema";
 import { explainDocument, limitsDocument, seriesDocument } from "@/lib/metrics/schema";
 import { postedReadings } from "@/lib/readings/posted";
@@ -114,9 +114,9 @@ describe("keeping it safe", () => {
   it("batches, undo, and undo of the undo", async () => {
     const { batches } = await documentOf(batchesSchema, "batches");
     expect(batches).toMatchObject([{ kind: "import", source: "readings.csv", rows: 9, new: 9, undoneBy: null }]);
-    const undone = await documentOf(undoneDocument, "undo", batches[0]?.batch ?? "");
+    const undone = await documentOf(undoneBatch, "undo", batches[0]?.batch ?? "");
     expect(undone).toMatchObject({ undoes: batches[0]?.batch, changed: 9 });
-    expect(await documentOf(undoneDocument, "undo", undone.batch ?? "")).toMatchObject({ undoes: undone.batch, changed: 9 });
+    expect(await documentOf(undoneBatch, "undo", undone.batch ?? "")).toMatchObject({ undoes: undone.batch, changed: 9 });
     expect((await documentOf(batchesSchema, "batches", "--limit", "1")).next).not.toBeNull();
   });
 

@@ -26,7 +26,16 @@ describe("what submitting would do", () => {
       sentence:
         "5 of 8 ready. Left to do: a note on Bill-shock calls, a readable Time to answer, bill line, a figure for Overdue balance.",
     });
-    expect(submissionOf(october, 2).needs.map(({ need }) => need)).toEqual([null, "note", null, "readable", null, null, null, "figure"]);
+    expect(submissionOf(october, 2).needs.map(({ need }) => need)).toEqual([
+      null,
+      "note",
+      null,
+      "readable",
+      null,
+      null,
+      null,
+      "figure",
+    ]);
     expect(submissionOf(october, 2).missing.map(({ row, need }) => [row.key, need])).toEqual([
       ["bill-shock-calls", "note"],
       ["answer-time", "readable"],

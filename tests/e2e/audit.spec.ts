@@ -3,7 +3,7 @@ import { violationsOf } from "./accessibility";
 import { test } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
-const PATH = "/thread/audit?department=all";
+const AUDIT = "/thread/audit?department=all";
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1280, 390]) {
@@ -11,7 +11,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const complaints = complaintsOf(page);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      await open(page, PATH);
+      await open(page, AUDIT);
       expect(await violationsOf(page)).toEqual([]);
       expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       await page
@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("a finding is accepted by keyboard alone, with its reason on the list, and taken up again", async ({ page }) => {
-  await open(page, PATH);
+  await open(page, AUDIT);
   const finding = page.getByRole("listitem").filter({ hasText: "Street cabinets inspected has no owner." });
   await finding.getByRole("button", { name: /^Accept until/ }).press("Enter");
   await expect(page.getByLabel("Until")).toBeFocused();

@@ -6,7 +6,7 @@ import { type PostedReading, postReadings } from "@/lib/readings/posted";
 import { changeSettings } from "@/lib/settings/mutations";
 import { applyTree } from "@/lib/tree/mutations";
 import { addPerson } from "../people";
-import { PASSWORD } from "./acme";
+import { ADMIN, PASSWORD } from "./acme";
 
 /* A department with eleven metrics a month, on 4 November 2026, with its figures up to September. */
 
@@ -56,7 +56,7 @@ ${METRICS.map(
   ([key, name, kind, [from, to]]) =>
     `  - { key: ${key}, name: "${name}", level: department, department: billing, grain: month, dueDays: 3, ${MEASURES[kind]}, direction: ${from < to ? "up" : "down"}, display: ${DISPLAYS[kind]}, goal: { shape: linear, reason: Plan, points: [{ date: 2026-03-31, value: ${from} }, { date: 2027-03-31, value: ${to} }] } }`,
 ).join("\n")}
-  - { key: cost, name: Cost to serve, level: outcome, department: billing, grain: month, measure: stock, direction: down, display: { as: currency, code: GBP, decimals: 2 } }
+  - { key: cost, name: Cost to serve, level: outcome, department: field, grain: month, measure: stock, direction: down, display: { as: currency, code: GBP, decimals: 2 } }
 links: [{ from: shock-calls, to: cost, kind: influence, sign: "+" }]
 `;
 
@@ -79,7 +79,7 @@ export async function billing(store: Store): Promise<void> {
   await changeSettings(ctx, { heldDate: "2026-11-04" });
   await postReadings(ctx, { readings: history() });
   const hash = await hashed(PASSWORD);
-  for (const somebody of [PRIYA, ANA]) {
+  for (const somebody of [ADMIN, PRIYA, ANA]) {
     const id = await addPerson(store, somebody);
     await atomically(store, (tx) => putPassword(tx, id, hash, new Date()));
   }

@@ -68,7 +68,7 @@ test("a template publishes a tree and shows its thread", async ({ page }) => {
   await open(page, `${address}welcome`);
   await page.getByRole("radio", { name: /Clinic/ }).check();
   await page.getByRole("button", { name: "Use this template" }).click();
-  await expect(page).toHaveURL(/\/thread$/);
+  await expect(page).toHaveURL(/\/thread$/, { timeout: 30_000 });
   await expect(page.getByRole("treegrid").getByRole("row").nth(1)).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 });
@@ -89,6 +89,11 @@ test("a tree file is published, and readings follow it, by keyboard and undone a
   const title = page.getByRole("heading", { level: 1 });
   await expect(title).toHaveText("Three readings are in", { timeout: 30_000 });
   await page.getByRole("button", { name: "Undo import" }).press("Enter");
+  const undoing = page.getByRole("dialog");
+  await expect(undoing).toContainText("3 readings go back", { timeout: 30_000 });
+  await undoing.getByRole("button", { name: /^Undo it/ }).press("Enter");
+  await expect(undoing).toContainText("3 readings stand otherwise now", { timeout: 30_000 });
+  await page.keyboard.press("Escape");
   await expect(title).toHaveText(/^Undone/, { timeout: 30_000 });
 });
 

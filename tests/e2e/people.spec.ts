@@ -4,7 +4,11 @@ import { lightPixels } from "./raster";
 import { test } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
-const places = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link").allTextContents();
+/** The entries of the navigation, without how many things wait there. */
+const places = async (page: Page) => {
+  const texts = await page.getByRole("navigation", { name: "Main" }).getByRole("link").allTextContents();
+  return texts.map((text) => text.replace(/\d+ due$/, ""));
+};
 const addresses = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href") ?? ""));
 /** The button of the person's menu, at the right of the bar. */

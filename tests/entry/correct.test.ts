@@ -73,6 +73,16 @@ describe("a figure of a submitted period", () => {
     expect((await verifyStore(billing.operator)).faults).toEqual([]);
   });
 
+  it("is corrected once, though it be sent again", async () => {
+    const first = await put(billing.ben, [{ note: "Recounted" }]);
+    expect(await put(billing.ben, [{ note: "Recounted" }])).toMatchObject({
+      batch: null,
+      changed: 0,
+      unchanged: 1,
+      cells: first.cells,
+    });
+  });
+
   it("that was missing is brought in the same way, and one that is wrong is withdrawn", async () => {
     const both = [
       { row: "overdue billing", text: "2.41", replaces: 0 },

@@ -18,6 +18,7 @@ import type { Told } from "./entry-victim";
 const folder = mkdtempSync(join(tmpdir(), "golden-thread-entry-kills-"));
 const path = join(folder, "victim.db");
 const now = () => new Date("2026-11-04T12:00:00Z");
+const ROWS = ["one department", "two department", "three department"];
 let first = "2010-01";
 
 beforeAll(async () => {
@@ -117,15 +118,19 @@ test("a full disk refuses a save and a submit with a clear word, and keeps what 
   const asked = { department: "department", period: "2026-10" };
   const type = (row: string, note: string) =>
     saveCells(ctx, { department: "department", locale: "en", cells: [{ row, period: "2026-10", text: "5", note, replaces: 0 }] });
-  for (const row of ["one department", "two department", "three department"]) await type(row, "x".repeat(3000));
+  for (const row of ROWS) await type(row, "x".repeat(3000));
   const revisions = async () =>
     (await sheetOf(ctx, asked)).cells.flatMap(({ row, revision, period }) => (period === "2026-10" ? [{ row, revision }] : []));
   const seen = await revisions();
   const pages =
     Number(store.sqlite.pragma("page_count", { simple: true })) - Number(store.sqlite.pragma("freelist_count", { simple: true }));
   store.sqlite.pragma(`max_page_count = ${pages}`);
+  const more = ROWS.map((row) => ({ row, period: "2026-09", text: "5", note: "y".repeat(4000), replaces: 0 }));
+  const typing = saveCells(ctx, { department: "department", locale: "en", cells: more });
+  await expect(typing).rejects.toMatchObject({ code: "storage-full" });
   await expect(submit(ctx, { ...asked, revisions: seen })).rejects.toMatchObject({ code: "storage-full" });
-  expect((await sheetOf(ctx, asked)).state).toBe("open");
+  const { state, cells } = await sheetOf(ctx, asked);
+  expect([state, cells.filter(({ draft }) => draft !== null).length]).toEqual(["open", ROWS.length]);
   expect(await revisions()).toEqual(seen);
   store.sqlite.pragma("max_page_count = 1000000");
   expect(await submit(ctx, { ...asked, revisions: seen })).toMatchObject({ new: 3 });

@@ -158,4 +158,13 @@ describe("a sheet", () => {
     await expect(billing.sheet(billing.token("read"))).rejects.toMatchObject({ code: "forbidden" });
     expect((await billing.sheet(billing.admin, "2026-10")).rows).toHaveLength(6);
   });
+
+  it("of several people is told on the trail, once in an hour", async () => {
+    const told = () => billing.operator.store.rows("SELECT who, subject, details FROM trail WHERE what = 'bulk-read'").all();
+    const before = told().length;
+    await billing.sheet(billing.ben, "2026-10");
+    await billing.sheet(billing.ben, "2026-10");
+    await billing.sheet(billing.ben, "2026-Q2");
+    expect(told().slice(before)).toEqual([[billing.ben.actor.id, "checked", JSON.stringify({ unit: "billing", people: 2 })]]);
+  });
 });

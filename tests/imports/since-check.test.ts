@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { faultPoints } from "@/db/fault-points";
 import { type Period, parsePeriod } from "@/lib/core/period";
+import type { ImportFindings } from "@/lib/import-findings/schema";
+import { importFile } from "@/lib/imports/run-import";
 import { commitReadings } from "@/lib/readings/mutations";
 import { undoBatch } from "@/lib/readings/undo";
 import { metricIds, unitTreeOf } from "@/lib/tree/data";
+import { twoDepartments } from "../access/two-departments";
 import { acme, forgetAll } from "./acme";
 import { exported, tried } from "./tried";
 
@@ -144,5 +147,49 @@ describe("what others saved since a check", () => {
     const { error } = await tried(ctx, split, {}, { since: { head, how: "theirs" } });
     expect(error?.code).toBe("conflict");
     expect(await exported(ctx)).toEqual(["fcr blue 2026-W40: 6/10"]);
+  });
+});
+
+describe("whose figures are shown", () => {
+  it("people's to the lead who sees them; to a program neither figures nor names", async () => {
+    const company = await twoDepartments();
+    const rows = (n: number) => `metric,unit,period,numerator,denominator\nanswered,ben,2026-08,${n},9\n`;
+    const said = async (visit: Parameters<typeof importFile>[0], n: number, dryRun: boolean) => {
+      let found: ImportFindings | null = null;
+      async function* stream() {
+        yield Buffer.from(rows(n));
+      }
+      const onFindings = (findings: ImportFindings) => {
+        found = findings;
+      };
+      await importFile(visit, { stream: stream(), name: "people.csv", dryRun, onFindings });
+      return (found as ImportFindings | null)?.changes;
+    };
+    await said(company.operator, 7, false);
+    expect(await said(company.as("lead", { leads: ["support"] }), 8, true)).toMatchObject([
+      { unit: "ben", unitName: "Ben Okoro", was: { numerator: 7 }, now: { numerator: 8 } },
+    ]);
+    expect(await said(company.token("write", ["support"]), 8, true)).toMatchObject([
+      { unit: "ben", unitName: "ben", was: null, now: { numerator: 8 } },
+    ]);
+  });
+
+  it("a program is offered no names of people for one that it does not know", async () => {
+    const company = await twoDepartments();
+    let found = "";
+    async function* stream() {
+      yield Buffer.from("metric,unit,period,numerator,denominator\nanswered,Ben Okor,2026-08,1,9\nanswered,,2026-08,1,9\n");
+    }
+    const refused = importFile(company.token("write", ["support"]), {
+      stream: stream(),
+      name: "people.csv",
+      dryRun: true,
+      onFindings: (findings) => {
+        found = JSON.stringify(findings.groups);
+      },
+    });
+    await expect(refused).rejects.toMatchObject({ code: "refused" });
+    expect(found).toContain("map-name");
+    expect(found).not.toMatch(/Okoro|\bben\b/);
   });
 });

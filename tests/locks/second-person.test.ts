@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { faultPoints } from "@/db/fault-points";
 import type { Visit } from "@/lib/context";
 import { correctionShown, correctionsShown } from "@/lib/locks/corrections";
 import { acceptNow, rejectCorrection } from "@/lib/locks/decide";
+import { batchesOf } from "@/lib/readings/batches";
 import { commitReadings } from "@/lib/readings/mutations";
 import { undoBatch } from "@/lib/readings/undo";
 import { verifyStore } from "@/lib/readings/verify";
+import { changeSettings } from "@/lib/settings/mutations";
 import { createToken } from "@/lib/tokens/mutations";
 import { erasePerson } from "@/lib/units/erase";
 import { type LockedCompany, lockedCompany, refusalOf } from "./locked-company";
@@ -14,6 +17,7 @@ beforeEach(async () => {
   company = await lockedCompany({ secondPerson: true });
 });
 afterEach(async () => {
+  faultPoints.reached = () => undefined;
   expect((await verifyStore(company.operator)).faults).toEqual([]);
 });
 
@@ -64,6 +68,12 @@ test("a correction waits, is looked at by another person, and counts once it is 
     .get(accepted.batch) as string[];
   expect([batchActor, logActor]).toEqual([company.dana.actor.id, `web:${company.eve.actor.id}`]);
   expect(JSON.parse(String(details))).toEqual({ correction: id, proposedBy: company.dana.actor.id });
+  expect((await batchesOf(company.ada)).batches[0]).toMatchObject({
+    batch: accepted.batch,
+    name: "Dana Smith",
+    acceptedBy: "Eve Jones",
+    note: "Recount",
+  });
   const trail = store.rows("SELECT who, details FROM trail WHERE what = 'correction' ORDER BY no").all();
   expect(trail.map(([who, text]) => [who, JSON.parse(String(text)).outcome])).toEqual([
     [company.dana.actor.id, "proposed"],
@@ -202,6 +212,29 @@ test("a file that holds rows of another department is for somebody who may write
     state: "accepted",
     departments: [{ key: "field" }, { key: "support" }],
   });
+});
+
+test("an import that a crash stops in the middle of its commit still waits, and is then made once", async () => {
+  const { waiting } = await company.file(company.dana, ["backlog,support,2026-10,108"], { reason: "Recount" });
+  const id = String(waiting);
+  faultPoints.reached = (point) => {
+    if (point === "logged") throw new Error("power cut");
+  };
+  await expect(acceptNow(company.eve, { id })).rejects.toThrow("power cut");
+  faultPoints.reached = () => undefined;
+  expect(await correctionShown(company.eve, { id })).toMatchObject({ state: "waiting", stale: false });
+  expect(stands()).toBe(100);
+  expect(await acceptNow(company.eve, { id })).toMatchObject({ state: "accepted" });
+  expect(stands()).toBe(108);
+});
+
+test("what others save while an accepted file is staged is not overwritten", async () => {
+  const { waiting } = await company.file(company.dana, ["backlog,support,2026-10,108"], { reason: "Recount" });
+  await changeSettings(company.operator, { secondPerson: "off" });
+  faultPoints.reached = (point) =>
+    point === "staged" ? commitReadings(company.ada, { kind: "entry", rows: [october(109)], reason: "Newer" }) : undefined;
+  expect(await refusalOf(acceptNow(company.eve, { id: String(waiting) }))).toMatchObject({ code: "conflict" });
+  expect(stands()).toBe(109);
 });
 
 test("a dry run proposes nothing", async () => {

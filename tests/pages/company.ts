@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "@/db/open";
+import { openStore, type Store } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { type Period, parsePeriod } from "@/lib/core/period";
@@ -88,6 +88,18 @@ function month(text: string): Period {
 export async function makeCompany(): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
   const store = openStore(join(folder, "store.db"), { create: true });
+  const ctx = await fillCompany(store);
+  return {
+    ctx,
+    dispose: () => {
+      ctx.store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts the company into an empty database. */
+export async function fillCompany(store: Store): Promise<Context> {
   const ctx: Context = operatorContext(store, { id: "tester", door: "web", now: () => new Date(Date.UTC(2026, 10, 4, 9)) });
   await applyTree(ctx, { text: TREE });
   await changeSettings(ctx, { heldDate: "2026-11-04" });
@@ -111,11 +123,5 @@ export async function makeCompany(): Promise<Company> {
     }),
   );
   await commitReadings(ctx, { kind: "api", rows });
-  return {
-    ctx,
-    dispose: () => {
-      ctx.store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return ctx;
 }

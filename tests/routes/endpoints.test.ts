@@ -42,6 +42,7 @@ describe("every entry point", () => {
       "getImportTemplate",
       "getImportMappings",
       "getImportProposals",
+      "previewUndo",
     ]);
     expect(
       ENDPOINTS.filter(({ id, method, permission }) => method === "GET" && writing.has(permission) && !only.has(id)),

@@ -62,7 +62,7 @@ const ASKED_FURTHER = new Set(["alpha-vans", "beta-jobs", "w-beta-one-1", "beta-
 /** Every address of an entry that could show something: with each value of its parameter, and of some with each query. */
 export function pathsOf({ path, query }: Entry, scene: Scene): string[] {
   const values = path.includes("[") ? valuesFor(path, scene) : [""];
-  const needed = path.endsWith("/explain") ? ["from=2026-07&to=2026-09"] : [];
+  const needed = /\/(explain|imports\/template)$/.test(path) ? ["from=2026-07&to=2026-09"] : [];
   const asked = query.flatMap((name) => (VALUES_OF_QUERY[name] ?? []).map((value) => `${name}=${value}`));
   return values.flatMap((value) => {
     const further = value === "" || ASKED_FURTHER.has(value) ? asked : [];

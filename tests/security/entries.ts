@@ -23,6 +23,7 @@ const BESIDE: Readonly<Record<string, Entry["rules"]>> = {
   "/schema/tree.json": { GET: "anyone" },
   "/api/v1/openapi.json": { GET: "anyone" },
   "/find.json": { GET: "tree.read" },
+  "/import/names.json": { GET: "readings.write" },
   "/welcome/templates/[name]": { GET: "tree.publish" },
 };
 

@@ -161,7 +161,7 @@ class Work {
     try {
       const outcome = await finished;
       expect(outcome.new + outcome.changed + outcome.unchanged + outcome.rejects.length).toBe(rows.length);
-      const rejected = new Set(outcome.rejects.map(({ row }) => row));
+      const rejected = new Set(Array.from(outcome.rejects, ({ row }) => row));
       const kept = rows.filter((_, index) => !rejected.has(index + 1));
       const { no, batch } = outcome;
       this.#tell(...saved(), no === null ? null : { no, tell: () => this.#committed(no, String(batch), kept, head) });

@@ -1,4 +1,5 @@
 import { type Period, parsePeriod } from "@/lib/core/period";
+import type { KeptReject } from "@/lib/imports/reject-list";
 import { type ImportOutcome, openImport } from "@/lib/imports/session";
 import type { NewReading } from "@/lib/readings/mutations";
 import type { Organisation } from "./organisation";
@@ -26,17 +27,18 @@ export function readingOf(
 }
 
 /** Imports readings, as rows 1, 2, 3… of a file. */
-export function importOf(
+export async function importOf(
   { ctx }: Organisation,
   readings: readonly NewReading[],
   options: { dryRun?: boolean; allowRejects?: boolean; parseRejects?: number } = {},
-): Promise<ImportOutcome> {
+): Promise<Omit<ImportOutcome, "rejects"> & { rejects: KeptReject[] }> {
   const session = openImport(ctx, { source: "readings.csv", sha256: "ab".repeat(32), bytes: 10 });
   for (const [index, reading] of readings.entries())
     session.add({ ...reading, row: index + 1, cell: 0, note: reading.note ?? null });
-  return session.finish({
+  const outcome = await session.finish({
     mode: options.dryRun ? "dry-run" : "commit",
     allowRejects: options.allowRejects ?? false,
     parseRejects: options.parseRejects ?? 0,
   });
+  return { ...outcome, rejects: [...outcome.rejects] };
 }

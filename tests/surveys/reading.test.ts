@@ -3,7 +3,7 @@ import { parseDate } from "@/lib/core/date";
 import { dayNumber, type PlainDate } from "@/lib/core/period";
 import type { Scale } from "@/lib/core/survey-scale";
 import type { AppError } from "@/lib/errors";
-import { answeredReader, dateIn } from "@/lib/surveys/answered";
+import { answeredReader, dateIn, endOfDate } from "@/lib/surveys/answered";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { readScoreText } from "@/lib/surveys/score-text";
 import { type Acme, acme, forgetAll, refusalOf } from "./acme";
@@ -79,6 +79,25 @@ describe("when somebody answered", () => {
     "yesterday",
     `2026-10-05 ${" ".repeat(100)}10:00`,
   ])("%j is no day", (text) => expect(inLondon(text)).toBeNull());
+
+  it.each<[string, number]>([
+    ["2026-10-05 09:14", 10],
+    ["2026-10-05T9:14:33", 10],
+    ["2026-10-05 23:59:60.123", 10],
+    ["5.10.2026 09:14", 9],
+    ["2026-10-05 24:00", 16],
+    ["2026-10-05 09:60", 16],
+    ["2026-10-05 09:14:", 17],
+    ["2026-10-05 9:1", 14],
+    ["2026-10-05 09:14:33.", 20],
+    ["2026-10-05T09:14Z", 17],
+    ["2026-10-05 2:33 PM", 18],
+    ["2026-10-05", 10],
+    ["09:14", 5],
+    [" 09:14", 6],
+  ])("%j: the date that a time says no more about ends at %d", (text, end) => {
+    expect(endOfDate(Buffer.from(`x${text},12:00`), 1, 1 + text.length)).toBe(1 + end);
+  });
 
   it("is told from its date alone when the order of dates is decided", () => {
     expect(dateIn("10/05/2026, 2:33 PM")).toBe("10/05/2026");

@@ -139,7 +139,7 @@ describe("notes under a chart", () => {
       fc.property(fc.array(note, { maxLength: 8 }), (given) => {
         const notes = given.map(({ x, length }) => ({ x, date: "March", text: "x".repeat(length) }));
         const laid = layNotes(notes, WIDE.width).map((each) => {
-          const width = Math.max(textWidth("March", 12), textWidth(notes[each.index]?.text ?? "", 12));
+          const width = Math.max(textWidth("March", 12), textWidth(each.text, 12));
           const left = each.anchor === "start" ? each.x : each.x - width;
           return { ...each, left, right: left + width };
         });

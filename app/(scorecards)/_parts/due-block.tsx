@@ -1,8 +1,15 @@
 import { StatusGlyph } from "@/app/_charts/status-glyph";
+import { ButtonLink } from "@/app/_ui/button";
 import type { DueView } from "@/lib/scorecards/page-view";
 
+interface DueBlockProps {
+  readonly due: readonly DueView[];
+  /** Its key. */
+  readonly department: string;
+}
+
 /** What a lead's own department owes, before anything else: which figures, since when or until when. */
-export function DueBlock({ due }: { readonly due: readonly DueView[] }) {
+export function DueBlock({ due, department }: DueBlockProps) {
   const late = due.filter((entry) => entry.late).reduce((total, entry) => total + entry.count, 0);
   const missing = due.filter((entry) => entry.missing).reduce((total, entry) => total + entry.count, 0);
   return (
@@ -10,6 +17,9 @@ export function DueBlock({ due }: { readonly due: readonly DueView[] }) {
       <div className="flex flex-wrap items-baseline gap-x-2.5 pb-2">
         <h2 id="due">Due from you</h2>
         <span className="text-ink2">{summaryOf(late, missing)}</span>
+        <ButtonLink href={`/entry/${department}`} className="ml-auto print:hidden">
+          Enter data
+        </ButtonLink>
       </div>
       <DueRows due={due} />
     </section>

@@ -112,7 +112,7 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         <VerticalPosition position={row.position} status={row.status} width={144} at={72} />
       </td>
       <td>
-        <span className="flex items-baseline justify-between gap-1">
+        <span className="flex items-baseline justify-between gap-1 pr-2">
           <StatusWords status={row.status} words={row.accepted === null ? row.words : "Accepted"} />
           {row.accepting !== null && <AcceptDeviation accepting={row.accepting} name={row.name} words={row.words} plain />}
         </span>

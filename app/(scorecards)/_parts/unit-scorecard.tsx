@@ -37,7 +37,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           <PrintButton />
         </div>
       </Headline>
-      {page.mine && <DueBlock due={page.due} />}
+      {page.mine && <DueBlock due={page.due} department={page.key} />}
       {page.notices.map((notice) => (
         <Notice key={notice.key} notice={notice} period={period} />
       ))}

@@ -4,6 +4,7 @@ import { orNotFound, pageVisit, queryText, type SearchParams, visitor } from "@/
 import { Shell } from "@/app/_components/shell";
 import { signedIn } from "@/app/_components/signed-in";
 import { entryPage } from "@/lib/entry/page";
+import { unitName } from "@/lib/scorecards/unit-page";
 import { EntryDesk } from "../_parts/entry-desk";
 import { localeOf } from "../_parts/locale";
 
@@ -12,7 +13,9 @@ interface EntryProps {
   readonly searchParams: SearchParams;
 }
 
-export const metadata: Metadata = { title: "Enter data" };
+export async function generateMetadata({ params }: EntryProps): Promise<Metadata> {
+  return { title: `Enter data, ${await orNotFound(unitName(await pageVisit(), (await params).department))}` };
+}
 
 export default async function Entry({ params, searchParams }: EntryProps) {
   const { department } = await params;

@@ -22,8 +22,13 @@ export function CellActions({ view }: { readonly view: CellView }) {
     store.dispatch({ do: "close" });
   }, [asksForNote, store]);
 
+  // In the grid the cell is the anchor, perhaps of several that are selected; on a phone it may be any.
+  const aim = () => {
+    const { anchor } = store.get().grid.selection;
+    if (anchor.row !== at.row || anchor.column !== at.column) store.dispatch({ do: "select", at, extend: false });
+  };
   const say = (text: string) => {
-    store.dispatch({ do: "select", at, extend: false });
+    aim();
     store.dispatch({ do: "edit", text });
     store.dispatch({ do: "enter", move: null });
     focusCell(store.get());
@@ -39,7 +44,7 @@ export function CellActions({ view }: { readonly view: CellView }) {
   };
   const skip = () => {
     const reason = note.current?.enter() ?? "";
-    store.dispatch({ do: "select", at, extend: false });
+    aim();
     store.dispatch({ do: "not-applicable", reason });
     if (reason.trim() === "") note.current?.focus();
     else focusCell(store.get());

@@ -51,17 +51,22 @@ function DeskPage({ thresholds }: Pick<EntryDeskProps, "thresholds">) {
     <div className="flex min-h-[calc(100dvh-88px)] flex-col max-sm:min-h-[calc(100dvh-92px)]">
       <EntryHead onPaste={() => setPasting(true)} />
       <SheetNav sheet={sheet} />
-      {width !== "narrow" && (
+      {sheet.rows.length === 0 && (
+        <p className="border-t border-rule2 py-6 text-ink2">
+          {sheet.department.name} has nothing to report for {sheet.label}.
+        </p>
+      )}
+      {sheet.rows.length > 0 && width !== "narrow" && (
         <div className="max-[959px]:hidden">
           <EntryTable setting={setting} thresholds={thresholds} />
         </div>
       )}
-      {width !== "narrow" && (
+      {sheet.rows.length > 0 && width !== "narrow" && (
         <div className="sticky bottom-16 z-8 bg-bg shadow-[0_-1px_var(--rule)] max-[959px]:hidden [@media(height<640px)]:static">
           <Inspector />
         </div>
       )}
-      {width !== "wide" && (
+      {sheet.rows.length > 0 && width !== "wide" && (
         <div className="min-[960px]:hidden">
           <PhoneList setting={setting} thresholds={thresholds} />
         </div>

@@ -20,7 +20,7 @@ export function EntryHead({ onPaste }: { readonly onPaste: () => void }) {
         <h1>
           {sheet.department.name}, {sheet.label}
         </h1>
-        <p className="lede mt-1">{ledeOf(sheet, setting.clock)}</p>
+        <p className="lede mt-1">{correcting ? correctingLede(sheet) : ledeOf(sheet, setting.clock)}</p>
       </div>
       {isOpen && (
         <div className="flex gap-2">
@@ -46,6 +46,11 @@ function Keys({ children }: { readonly children: string }) {
       <Kbd>{children}</Kbd>
     </span>
   );
+}
+
+function correctingLede({ secondPerson }: EntrySheet): string {
+  const then = secondPerson ? "they count once a second person has said yes." : "they count at once.";
+  return `Type what it should have been. Corrections go together, with their reason; ${then}`;
 }
 
 function ledeOf(sheet: EntrySheet, clock: Clock): string {

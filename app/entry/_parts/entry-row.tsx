@@ -74,7 +74,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         )}
       </td>
       <td id={stateId} className="pl-1 wide:pl-1">
-        {words !== null && <StateText words={words} />}
+        {words !== null && <StateText words={words.icon === "conflict" ? { ...words, hint: null } : words} />}
         {words?.icon === "conflict" && (
           <ConflictLinks onKeep={(keep) => dispatch({ do: "resolve", at: { row: index, column: asked }, keep })} />
         )}

@@ -1,8 +1,8 @@
-import type { CellMetric } from "@/lib/core/cell-reading-result";
+import type { CellMetric, CellReading } from "@/lib/core/cell-reading-result";
 import type { Editing } from "@/lib/core/entry-grid";
 import { type CellState, cellState, type EntryCell, shownContent } from "@/lib/core/entry-grid-cell";
 import { CellInput } from "./cell-input";
-import { plainFigure, shownText } from "./shown-text";
+import { shownInState } from "./shown-text";
 import { StateIcon } from "./state-icon";
 
 interface GridCellProps {
@@ -45,7 +45,7 @@ export function GridCell(props: GridCellProps) {
       data-place={place}
       tabIndex={isAnchor ? 0 : -1}
       aria-describedby={describedBy}
-      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] rounded-[0px] text-right outline-none select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked)} ${ringOf(state, { isAnchor, isSelected })}`}
+      className={`figures relative cursor-default scroll-mt-[88px] scroll-mb-[240px] rounded-[0px] text-right select-none ${isAsked ? "border-x border-rule px-3.5" : isLast ? "pr-4 pl-2" : "px-2"} ${faceOf(state, isAsked, shownContent(cell).reading.kind)} ${ringOf(state, { isAnchor, isSelected })}`}
     >
       {editing === null ? (
         <CellFigure cell={cell} metric={metric} locale={locale} state={state} isAsked={isAsked} isAnchor={isAnchor} />
@@ -61,11 +61,7 @@ interface CellFigureProps extends Pick<GridCellProps, "cell" | "metric" | "local
 }
 
 function CellFigure({ cell, metric, locale, state, isAsked, isAnchor }: CellFigureProps) {
-  const content = shownContent(cell);
-  const { text: whole, parts } = shownText(content, metric, locale);
-  // What is doubted stands as it was typed: 88 beside an 8.8 says more than 88.0.
-  const isDoubted = state === "unusual" && content.reading.kind === "value";
-  const text = isDoubted ? plainFigure(content.reading.value, metric.display, locale) : whole;
+  const { text, parts } = shownInState(shownContent(cell), state, metric, locale);
   const isMarked = state === "rejected" || state === "unusual" || state === "conflict";
   return (
     <>
@@ -89,22 +85,23 @@ function CellFigure({ cell, metric, locale, state, isAsked, isAnchor }: CellFigu
 }
 
 /** Weight and ink: the asked period's figures are large, drafts and what is not there are quieter. */
-function faceOf(state: CellState, isAsked: boolean): string {
+function faceOf(state: CellState, isAsked: boolean, kind: CellReading["kind"]): string {
   if (state === "rejected") return `text-off ${isAsked ? "text-16 font-semibold" : "font-medium"}`;
   if (!isAsked) return state === "draft" || state === "unusual" || state === "conflict" ? "font-medium text-ink" : "text-ink2";
-  if (state === "not-applicable") return "text-16 text-ink2";
+  if (kind === "not-applicable") return "text-16 text-ink2";
   return `text-16 font-semibold ${state === "draft" || state === "conflict" ? "text-ink2" : ""}`;
 }
 
-/** The edge of a cell, and what lies under it: selected, refused, unusual. */
+/** The edge of a cell, and what lies under it: selected, refused, unusual. Outlines, which forced colours keep. */
 function ringOf(
   state: CellState,
   { isAnchor, isSelected }: { readonly isAnchor: boolean; readonly isSelected: boolean },
 ): string {
   const paper = state === "unusual" ? "bg-unusual" : isSelected && !isAnchor ? "bg-wash" : "";
-  if (isAnchor) {
-    return `z-4 shadow-[inset_0_0_0_1.5px_var(--neutral)] group-focus-within/grid:shadow-[inset_0_0_0_2px_var(--ink)] ${paper}`;
-  }
-  if (state === "rejected" || state === "conflict") return `z-3 shadow-[inset_0_0_0_1.5px_var(--off)] ${paper}`;
+  if (isAnchor) return `z-4 ${RING} outline-neutral ${FOCUSED} ${paper}`;
+  if (state === "rejected" || state === "conflict") return `z-3 ${RING} outline-off ${paper}`;
   return paper;
 }
+
+const RING = "outline-[1.5px] -outline-offset-[1.5px] outline-solid";
+const FOCUSED = "group-focus-within/grid:outline-2 group-focus-within/grid:-outline-offset-2 group-focus-within/grid:outline-ink";

@@ -100,7 +100,7 @@ function writingOf({ measure, numerator, denominator }: CellView["row"]["metric"
 export function CellChart({ view, locale }: { readonly view: CellView; readonly locale: string }) {
   const { cell, row, past, value, meant, short } = view;
   const figure = (of: number | null) => (of === null ? null : bareFigure(of, row.metric.display, locale));
-  if (past.every((each) => each.value === null) && value === null) {
+  if (past.every((each) => each.value === null)) {
     return <p className="pt-8 text-center text-ink2">No figure stands in the periods before.</p>;
   }
   return (

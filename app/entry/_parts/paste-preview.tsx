@@ -24,16 +24,17 @@ export function PastePreview() {
     if (store.get().grid.pasting === null) focusCell(store.get());
   };
   const count = plan.writes.length;
+  const isPlaced = !plan.questions.byName || pasting.choices.place !== null;
   return (
     <Dialog title="Before it is pasted" onClose={() => close(false)}>
       <Questions plan={plan} choices={pasting.choices} onChoose={(choices) => store.dispatch({ do: "choose", choices })} />
-      <Warnings plan={plan} />
-      <Writes grid={grid} writes={plan.writes} />
+      {isPlaced && <Warnings plan={plan} />}
+      {isPlaced && <Writes grid={grid} writes={plan.writes} />}
       <div className="mt-4 flex items-center justify-end gap-2">
         {!plan.isAnswered && <span className="mr-auto text-12 text-ink2">Choose above first.</span>}
         <Button onClick={() => close(false)}>Cancel</Button>
         <Button tone="primary" disabled={!plan.isAnswered || count === 0} onClick={() => close(true)}>
-          Paste {count} cell{count === 1 ? "" : "s"}
+          {isPlaced ? `Paste ${count} cell${count === 1 ? "" : "s"}` : "Paste"}
         </Button>
       </div>
     </Dialog>

@@ -14,7 +14,7 @@ import { focusCell } from "./focus-cell";
 import { CellSentence } from "./inspector";
 import { LandingMark } from "./landing";
 import { factsOf, isDraftOf, landingOf } from "./row-view";
-import { bareFigure, shownText } from "./shown-text";
+import { bareFigure, shownInState } from "./shown-text";
 import { StateText } from "./state-text";
 import { type StateSetting, stateWords } from "./state-words";
 import { useDeskTools } from "./use-desk";
@@ -85,7 +85,7 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
         </div>
         {view !== null && (
           <div className="pb-2">
-            {asks && state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
+            {state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
             <div className="pt-2">
               <CellActions view={view} />
             </div>
@@ -133,7 +133,7 @@ function PhoneBox({ at, row, cell, editing, setting, id, describedBy }: PhoneBox
     <input
       id={id}
       data-place={`${at.row} ${at.column}`}
-      value={editing?.text ?? shownText(shownContent(cell), row.metric, setting.locale).text}
+      value={editing?.text ?? shownInState(shownContent(cell), state, row.metric, setting.locale).text}
       readOnly={cell.locked}
       inputMode={keyboardOf(row.metric.display)}
       enterKeyHint="next"

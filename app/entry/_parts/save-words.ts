@@ -1,5 +1,5 @@
 import type { Desk } from "./desk";
-import { keptIn } from "./desk-unsaved";
+import { keptIn, unsavedIn } from "./desk-unsaved";
 import { type Clock, momentText } from "./saved-moment";
 
 /** How saving stands, in words: "Saved 10:36, saving 1", "Offline, 3 kept on this machine". */
@@ -13,8 +13,10 @@ export function saveWords(desk: Desk, clock: Clock): string {
   if (correcting) return kept === 0 ? "" : here;
   const last = lastSaved(desk);
   const saved = last === null ? "" : `Saved ${momentText(last, clock)}`;
-  if (kept === 0) return saved;
-  return saved === "" ? `Saving ${kept}` : `${saved}, saving ${kept}`;
+  // What is being typed, or waits for a choice, is kept here and not on its way.
+  const sending = unsavedIn(desk).length;
+  if (sending === 0) return saved;
+  return saved === "" ? `Saving ${sending}` : `${saved}, saving ${sending}`;
 }
 
 /** When a draft of the sheet was saved last, by anybody. */

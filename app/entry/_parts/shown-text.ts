@@ -2,7 +2,7 @@ import { exactText, valueOfCell } from "@/lib/core/cell-reading";
 import type { CellMetric } from "@/lib/core/cell-reading-result";
 import { cellText } from "@/lib/core/cell-text";
 import { formatValue } from "@/lib/core/display";
-import type { Content } from "@/lib/core/entry-grid-cell";
+import type { CellState, Content } from "@/lib/core/entry-grid-cell";
 import type { Display } from "@/lib/core/metric";
 
 /** What a cell shows: the figure without its unit, which has a column of its own, and beneath it the parts it was made from. */
@@ -32,6 +32,13 @@ export function shownText({ text, reading }: Content, metric: CellMetric, locale
         parts: exactText(reading, metric, locale),
       };
   }
+}
+
+/** `shownText`, but a figure that is doubted stands as it was typed: 88 beside an 8.8 says more than 88.0. */
+export function shownInState(content: Content, state: CellState, metric: CellMetric, locale: string): Shown {
+  const { reading } = content;
+  if (state !== "unusual" || reading.kind !== "value") return shownText(content, metric, locale);
+  return { text: plainFigure(reading.value, metric.display, locale), parts: null };
 }
 
 /** A figure as it may be typed, without needless decimals: `88`, where its metric would show `88.0`. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { submissionOf } from "@/lib/core/entry-grid-submit";
 import { submissionQuery } from "@/lib/entry/queries";
+import type { EntrySubmitted } from "@/lib/entry/schema";
 import { focusCell } from "./focus-cell";
 import { MissingDialog } from "./missing-dialog";
 import { SaveState } from "./save-state";
@@ -25,6 +26,7 @@ export function SubmitBar() {
   const { data: whole = null } = useQuery({ ...submissionQuery(setting.address, sheet.mark), enabled: isPiece });
   const submit = useMutation({
     mutationFn: (withoutFigures: boolean) => submitAsSeen({ store, work, address: setting.address }, { withoutFigures, whole }),
+    onSuccess: (done) => store.dispatch({ do: "say", text: submittedWords(sheet.label, done) }),
     onSettled: () => setAsksAbout(false),
   });
 
@@ -49,7 +51,7 @@ export function SubmitBar() {
   return (
     <>
       <SubmissionBar cells={own.needs} />
-      <p className="min-w-0 flex-1 text-pretty max-sm:flex-auto">
+      <p className="min-w-0 flex-1 text-pretty max-sm:line-clamp-2 max-sm:flex-auto">
         {submit.error === null ? (
           <Sentence text={isPiece && whole !== null ? whole.sentence : own.sentence} />
         ) : (
@@ -92,4 +94,8 @@ function Sentence({ text }: { readonly text: string }) {
       <span className="text-ink2">{rest}</span>
     </>
   );
+}
+
+function submittedWords(label: string, { new: added, changed }: EntrySubmitted): string {
+  return `${label} is submitted: ${added} new figure${added === 1 ? "" : "s"}, ${changed} changed.`;
 }

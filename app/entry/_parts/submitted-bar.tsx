@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { BOX } from "@/app/_ui/box";
 import { Button, ButtonLink } from "@/app/_ui/button";
+import type { EntrySheet } from "@/lib/entry/schema";
 import { correctionsIn } from "./desk-unsaved";
 import { focusCell } from "./focus-cell";
 import { SaveState } from "./save-state";
@@ -14,11 +15,19 @@ import { useDesk, useDeskTools } from "./use-desk";
 
 /** The foot of a submitted sheet: who submitted it, where it shows, and the way to a correction. */
 export function SubmittedBar() {
-  const { store, setting } = useDeskTools();
   const sheet = useDesk((desk) => desk.sheet);
   const correcting = useDesk((desk) => desk.correcting);
-  if (correcting) return <CorrectionForm />;
+  return correcting ? <CorrectionForm /> : <Submitted sheet={sheet} />;
+}
+
+function Submitted({ sheet }: { readonly sheet: EntrySheet }) {
+  const { store, setting } = useDeskTools();
+  const words = useRef<HTMLParagraphElement>(null);
   const { submitted, department } = sheet;
+  // The button that submitted, or sent the corrections, is gone and took the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body && store.get().said.no > 0) words.current?.focus();
+  }, [store]);
   const open = () => {
     store.dispatch({ do: "correct", on: true });
     focusCell(store.get());
@@ -26,7 +35,7 @@ export function SubmittedBar() {
   return (
     <>
       <StateIcon icon="locked" />
-      <p className="min-w-0 flex-1">
+      <p ref={words} tabIndex={-1} className="min-w-0 flex-1">
         <b>Submitted{submitted?.by ? ` by ${submitted.by}` : ""}</b>
         <span className="text-ink2">
           {submitted === null ? "" : `, ${momentText(submitted.at, setting.clock)}`}. The scorecards show these figures.
@@ -76,16 +85,18 @@ function CorrectionForm() {
           </span>
         )}
       </p>
-      <SaveState />
-      <input
-        aria-label="Reason for the correction"
-        placeholder="Why? For example: a run was counted twice"
-        value={reason}
-        maxLength={1000}
-        autoComplete="off"
-        onChange={(event) => setReason(event.target.value)}
-        className={`${BOX} w-[340px] max-sm:w-full`}
-      />
+      {desk.link.state !== "online" && <SaveState />}
+      <span className="w-[340px] max-w-full flex-none max-sm:w-full">
+        <input
+          aria-label="Reason for the correction"
+          placeholder="Why? For example: a run was counted twice"
+          value={reason}
+          maxLength={1000}
+          autoComplete="off"
+          onChange={(event) => setReason(event.target.value)}
+          className={BOX}
+        />
+      </span>
       <span className="flex gap-2 max-sm:w-full">
         <Button onClick={() => store.dispatch({ do: "correct", on: false })} className="h-9">
           Cancel

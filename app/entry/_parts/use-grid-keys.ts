@@ -2,7 +2,9 @@
 
 import {
   type ClipboardEvent,
+  type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useEffect,
@@ -57,6 +59,9 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
       flushSync(() => dispatch({ do: "edit", text: "" }));
       return;
     }
+    const { sheet, correcting } = store.get();
+    // Nothing is typed into a submitted sheet, so Tab has nothing to go through.
+    if (event.key === "Tab" && sheet.state === "submitted" && !correcting) return;
     const press = { key: event.key, control: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey };
     const action = keyAction(store.get().grid, press);
     if (action === null) return;
@@ -91,6 +96,22 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
     dragging.current = event.pointerType === "mouse";
   }
 
+  /** The browser would put the focus on the cell that is pressed; with Shift held the anchor keeps it. */
+  function onMouseDown(event: MouseEvent): void {
+    if (placeOf(event.target) === null || !(event.target instanceof HTMLElement) || event.target.closest("input, button")) return;
+    event.preventDefault();
+    const grid = table.current;
+    if (grid !== null) cellOf(grid, store.get().grid.selection.anchor)?.focus({ preventScroll: true });
+  }
+
+  /** A screen reader's own cursor brings the focus to any cell. */
+  function onFocus(event: FocusEvent): void {
+    within.current = true;
+    const at = event.target instanceof HTMLTableCellElement ? placeOf(event.target) : null;
+    const { anchor } = store.get().grid.selection;
+    if (at !== null && (at.row !== anchor.row || at.column !== anchor.column)) dispatch({ do: "select", at, extend: false });
+  }
+
   function onPointerOver(event: PointerEvent): void {
     const at = dragging.current ? placeOf(event.target) : null;
     if (at !== null) dispatch({ do: "select", at, extend: true });
@@ -106,9 +127,8 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
     onDoubleClick: (event: { readonly target: EventTarget }) => {
       if (placeOf(event.target) !== null) dispatch({ do: "edit" });
     },
-    onFocus: () => {
-      within.current = true;
-    },
+    onMouseDown,
+    onFocus,
     onBlur: ({
       relatedTarget,
       currentTarget,

@@ -74,7 +74,7 @@ function UploadRows({ uploads, zone, canDiscard = false }: UploadRowsProps) {
             <p className="text-12 text-ink2">
               {fileSize(bytes)}, <Moment at={at} zone={zone} />, {STATES[state]}
             </p>
-            {message !== null && <p className="text-12 break-words text-ink2">{message}</p>}
+            {state === "committed" && message !== null && <p className="text-12 break-words text-ink2">{message}</p>}
           </div>
           {canDiscard && state !== "committing" && (
             <Button

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchChangesDocument, batchChangesQuery, batchDetail, movedFigures, undoPreview } from "@/lib/readings/batch-schema";
+import { batchChangesDocument, batchChangesQuery, batchDetail, movedFigures, undoPreview } from "@/lib/batches/schema";
 import { reading } from "./reading";
 
 /* One batch: what it is, what it changed, which figures it moved, and what undoing it would do. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { undoneBatch } from "@/lib/batches/schema";
 import { reasonText } from "@/lib/locks/schema";
-import { keptCells } from "@/lib/readings/batch-schema";
-import { postBody, postedDocument } from "@/lib/readings/posted";
+import { postBody } from "@/lib/readings/posted";
+import { postedDocument } from "@/lib/readings/posted-document";
 import { batchesInputSchema, batchesSchema } from "@/lib/readings/schema";
 import { reading } from "./reading";
 
@@ -26,18 +27,6 @@ export const postReadings = {
   status: 201,
 } as const;
 
-export const undoneDocument = z.strictObject({
-  batch: z.string().nullable().meta({ description: "The undo itself, which can be undone in turn" }),
-  no: z.int().nullable(),
-  undoes: z.string(),
-  changed: z.int().meta({ description: "How many readings stand differently" }),
-  kept: keptCells.meta({ description: "What was saved over since, and stays" }),
-  waiting: z
-    .string()
-    .exactOptional()
-    .meta({ description: "The correction that waits for a second person, in the place of a batch" }),
-});
-
 const undoBody = z.strictObject({
   reason: reasonText.exactOptional().meta({ description: "Why, where it changes figures of a locked period" }),
 });
@@ -47,7 +36,7 @@ const undo = {
   permission: "readings.write",
   params: z.strictObject({ id: z.string() }),
   body: { kind: "json", schema: undoBody, limitBytes: 8 * 1024, optional: true },
-  answer: { kind: "json", name: "Undo", schema: undoneDocument },
+  answer: { kind: "json", name: "Undo", schema: undoneBatch },
   status: 200,
 } as const;
 

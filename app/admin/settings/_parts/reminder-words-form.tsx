@@ -41,7 +41,7 @@ export function ReminderWordsForm({ words }: { readonly words: string }) {
           }}
           aria-describedby={`${id}-says`}
           aria-invalid={errors.of("words") ? true : undefined}
-          className={`${BOX} h-auto py-2`}
+          className={`${BOX} !h-auto py-2`}
         />
         <FieldMessage id={`${id}-says`} hint="Whom to ask, say, or where the figures come from." error={errors.of("words")} />
       </div>

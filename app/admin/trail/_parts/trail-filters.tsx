@@ -10,6 +10,7 @@ export function TrailFilters({ asked: { typed, errors } }: { readonly asked: Ask
   return (
     <search>
       <form
+        key={JSON.stringify(typed)}
         action="/admin/trail"
         className="grid grid-cols-2 gap-x-4 sm:grid-cols-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_136px_136px_auto]"
       >

@@ -9,6 +9,7 @@ import { Ledger } from "./ledger";
 import { ProblemGroups } from "./problem-groups";
 import { Refusals } from "./refusals";
 import { StepHeading } from "./step-heading";
+import { SurveyProblems } from "./survey-problems";
 import { SurveyResult } from "./survey-result";
 import { useReason } from "./use-reason";
 import type { Step } from "./use-step";
@@ -37,8 +38,8 @@ export function CheckStep({ work, zone, onGo }: CheckStepProps) {
           ))}
         </ul>
       )}
-      <ProblemGroups work={work} reason={reason} />
-      {settled.survey === null && <Decisions work={work} />}
+      {settled.survey === null ? <ProblemGroups work={work} reason={reason} /> : <SurveyProblems work={work} />}
+      <Decisions work={work} />
       {settled.survey === null && <Changes upload={settled} />}
       {settled.survey?.outcome && <SurveyResult outcome={settled.survey.outcome} />}
       <CommitBar

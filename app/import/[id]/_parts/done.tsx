@@ -1,12 +1,14 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
+import { lazy, Suspense, useState } from "react";
 import { Day } from "@/app/_components/moment";
-import { Progress } from "@/app/_components/progress";
-import { Refused } from "@/app/_components/refused";
 import { Button, ButtonLink } from "@/app/_ui/button";
-import { undoReadings, uploadQuery } from "@/lib/uploads/queries";
+import { FiguresMoved } from "@/app/batches/[id]/_parts/figures-moved";
+import { importNamesQuery } from "@/lib/import-names/queries";
+import { uploadQuery } from "@/lib/uploads/queries";
+import type { UploadDocument } from "@/lib/uploads/schema";
 import { countedFirst, readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
@@ -14,89 +16,111 @@ import { StepBar } from "./step-bar";
 import { StepHeading } from "./step-heading";
 import type { UploadWork } from "./use-upload";
 
+const UndoDialog = lazy(async () => ({ default: (await import("@/app/batches/[id]/_parts/undo-dialog")).UndoDialog }));
+const LINK = "inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2";
+
 interface DoneProps {
   readonly work: UploadWork;
   readonly zone: string;
 }
 
-const LINK = "inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2";
-
-/** What the import did, where it shows, and the way back. */
+/** What the import did, which figures it moved, and the way back. */
 export function Done({ work, zone }: DoneProps) {
   const { settled } = work;
   const { id, report, undone } = settled;
-  const cache = useQueryClient();
-  const undo = useMutation({
-    mutationFn: () => undoReadings(id),
-    onSuccess: () => cache.invalidateQueries({ queryKey: uploadQuery(id).queryKey }),
-  });
   if (report === null) return null;
-  const changes = readingsIn(settled);
-  const title =
-    report.waiting !== null
-      ? "The changes wait for a second person"
-      : undone !== null
-        ? "Undone: these readings count no longer"
-        : changes === 0
-          ? "Nothing changed: these figures were in already"
-          : changes === 1
-            ? "One reading is in"
-            : `${countedFirst(changes)} readings are in`;
+  const title = headlineOf(settled);
+  const moved = report.batch !== null && undone === null;
   return (
     <>
       <StepHeading key={title} title={title} lede={<FileLine work={work} zone={zone} />} />
       <Ledger upload={settled} />
-      <section aria-label="What comes next" className="grid gap-2 border-t border-rule2 py-4">
-        {report.waiting !== null && (
-          <p>Figures that were submitted change only once somebody else has said yes. Until then everything stands as it was.</p>
-        )}
-        {undone !== null && (
-          <p>
-            By {undone.by}, <Day at={undone.at} zone={zone} />. What was saved over them since stays as it is.
-          </p>
-        )}
-        {changes > 0 && report.batch !== null && (
-          <p>
-            <Link prefetch={false} href={`/batches/${report.batch}`} className={LINK}>
-              {undone === null ? "Every figure that this moved" : "What stands now, figure by figure"}
-            </Link>
-          </p>
-        )}
-        <p>
-          <Link prefetch={false} href="/" className={LINK}>
-            To the scorecard
-          </Link>
+      {report.waiting !== null && (
+        <p className="border-t border-rule2 bg-unusual px-5 py-3">
+          Figures that were submitted change only once somebody else has said yes. Until then everything stands as it was.
         </p>
-        {report.rejected > 0 && (
-          <p>
-            <a href={`/api/v1/imports/${id}/problems`} download="problems.csv" className={LINK}>
-              Download problems.csv: what stayed out, to correct and send again
-            </a>
-          </p>
-        )}
-      </section>
-      {undo.isPending && (
-        <div className="py-2">
-          <Progress words="Undoing" done={null} total={null} />
-        </div>
       )}
-      {undo.error && <Refused error={undo.error} />}
+      {undone !== null && (
+        <p className="border-t border-rule2 py-4">
+          Undone by {undone.by}, <Day at={undone.at} zone={zone} />. What was saved over these readings since stays:{" "}
+          <Link prefetch={false} href={`/batches/${undone.batch}`} className={LINK}>
+            see the undo
+          </Link>
+          , which can be undone in turn.
+        </p>
+      )}
+      {moved && report.batch !== null && <FiguresMoved batch={report.batch} />}
+      <Onward batch={report.batch} problems={report.rejected > 0 ? `/api/v1/imports/${id}/problems` : null} />
       <StepBar
-        says={
-          <p className="text-ink2">
-            {undone === null && changes > 0 ? "Undo is here for 30 days, and on the page of the batch after that." : ""}
-          </p>
-        }
+        says={<p className="text-ink2">{moved ? "It can be undone here for 30 days, and by its batch after that." : ""}</p>}
       >
-        {undone === null && report.batch !== null && (
-          <Button className="sm:h-9" aria-disabled={undo.isPending} onClick={() => undo.isPending || undo.mutate()}>
-            Undo import
-          </Button>
-        )}
+        {moved && report.batch !== null && <UndoImport upload={id} batch={report.batch} title={settled.name} />}
         <ButtonLink href="/import" tone="primary" className="sm:h-9">
           Import another file
         </ButtonLink>
       </StepBar>
+    </>
+  );
+}
+
+function headlineOf(upload: UploadDocument): string {
+  const { report, undone } = upload;
+  const changes = readingsIn(upload);
+  if (report !== null && report.waiting !== null) return "The changes wait for a second person";
+  if (undone !== null) return "Undone: these readings count no longer";
+  if (changes === 0) return "Nothing changed: these figures were in already";
+  return `${countedFirst(changes)} ${changes === 1 ? "reading is" : "readings are"} in`;
+}
+
+/** Where what came in is to be seen; and what stayed out, to be corrected and sent again. */
+function Onward({ batch, problems }: { readonly batch: string | null; readonly problems: string | null }) {
+  const { data: names } = useQuery(importNamesQuery());
+  const departments = names?.departments ?? [];
+  return (
+    <ul aria-label="Where to look" className="flex flex-wrap gap-x-6 gap-y-1 border-t border-rule2 py-4">
+      {problems !== null && (
+        <li>
+          <a href={problems} download="problems.csv" className={LINK}>
+            Download problems.csv: what stayed out, to correct and send again
+          </a>
+        </li>
+      )}
+      {batch !== null && (
+        <li>
+          <Link prefetch={false} href={`/batches/${batch}`} className={LINK}>
+            Every reading it changed
+          </Link>
+        </li>
+      )}
+      {departments.map(({ key, name }) => (
+        <li key={key}>
+          <Link prefetch={false} href={`/departments/${key}`} className={LINK}>
+            Scorecard of {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Undoes the import, once it is seen what that does and which readings stay as they are. */
+function UndoImport({ upload, batch, title }: { readonly upload: string; readonly batch: string; readonly title: string }) {
+  const cache = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    return cache.invalidateQueries({ queryKey: uploadQuery(upload).queryKey });
+  };
+  return (
+    <>
+      <Button className="sm:h-9" onClick={() => setOpen(true)}>
+        Undo import
+      </Button>
+      {open && (
+        <Suspense>
+          <UndoDialog batch={batch} title={title} isUndo={false} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -41,16 +41,12 @@ interface EntryProps {
 
 function Entry({ sign, says, count, tone = "" }: EntryProps) {
   return (
-    <div className="flex items-baseline gap-2.5">
-      {sign !== undefined && (
-        <span aria-hidden="true" className="text-20 font-normal text-ink2">
-          {sign}
-        </span>
-      )}
-      <div className="flex flex-col-reverse">
-        <dt className="text-12 text-ink2">{says}</dt>
-        <dd className={`text-20 font-semibold tracking-[-0.015em] ${tone}`}>{count.toLocaleString("en-GB")}</dd>
-      </div>
+    <div
+      data-sign={sign}
+      className="relative flex flex-col-reverse before:absolute before:top-0 before:left-0 before:text-20 before:text-ink2 before:content-[attr(data-sign)] data-[sign]:pl-5.5"
+    >
+      <dt className="text-12 text-ink2">{says}</dt>
+      <dd className={`text-20 font-semibold tracking-[-0.015em] ${tone}`}>{count.toLocaleString("en-GB")}</dd>
     </div>
   );
 }

@@ -2,12 +2,12 @@
 
 import { Button } from "@/app/_ui/button";
 import { ColumnTable } from "./column-table";
-import { Constants } from "./constants";
 import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { HowItIsRead } from "./how-it-is-read";
 import { Questions } from "./questions";
 import { Refusals } from "./refusals";
+import { Constants } from "./said-for-all";
 import { SaveMapping } from "./save-mapping";
 import { SavedMappings } from "./saved-mappings";
 import { StepBar } from "./step-bar";

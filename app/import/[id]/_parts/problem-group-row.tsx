@@ -11,20 +11,19 @@ interface ProblemGroupRowProps {
   readonly group: ProblemGroup;
   readonly work: UploadWork;
   readonly reason: Reason;
-  readonly onRepair: () => void;
 }
 
 /** Rows that one repair sets right: how many, what is wrong, where, and the ways to repair them. */
-export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupRowProps) {
+export function ProblemGroupRow({ group, work, reason }: ProblemGroupRowProps) {
   /** What was chosen here; the entry stays until a check has been through. */
   const [chosen, setChosen] = useState<{ words: string; before: UploadWork["settled"] } | null>(null);
   const repairing = chosen !== null && chosen.before === work.settled;
   const decide: Decide = (words, change) => {
-    onRepair();
     setChosen({ words, before: work.settled });
     work.decide(change);
   };
-  const { count, column, message, examples } = group;
+  const { count, column, found, message, examples, repairs } = group;
+  const byHand = repairs.every(({ kind }) => kind === "by-hand");
   return (
     <li className="grid gap-x-6 gap-y-2 border-t border-rule py-3.5 md:grid-cols-[88px_minmax(0,5fr)_minmax(0,6fr)]">
       <p className="figures font-semibold text-off">
@@ -33,6 +32,9 @@ export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupR
       <div className="min-w-0">
         <p className="break-words">
           {column !== null && <span className="font-medium">{column}: </span>}
+          {found !== null && !message.includes(found) && (
+            <span className="figures mr-1.5 rounded-4 border border-rule2 px-1.5">{found === "" ? "(blank)" : found}</span>
+          )}
           {message}
         </p>
         <details className="text-12">
@@ -45,7 +47,7 @@ export function ProblemGroupRow({ group, work, reason, onRepair }: ProblemGroupR
                 <b className="mr-1.5">Row {example.row}</b>
                 {example.column !== null && <span className="mr-1.5 text-ink2">{example.column}</span>}
                 {example.found !== null && <>“{example.found}”</>}
-                {example.expected !== null && <span className="text-ink2">, expected {example.expected}</span>}
+                {byHand && example.expected !== null && <span className="text-ink2">, expected {example.expected}</span>}
               </li>
             ))}
           </ul>

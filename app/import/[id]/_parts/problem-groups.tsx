@@ -1,22 +1,15 @@
 "use client";
 
-import { useEffect, useRef } from "react";
 import type { ImportProblem } from "@/lib/imports/schema";
 import { ProblemGroupRow } from "./problem-group-row";
+import { useNextFocus } from "./use-next-focus";
 import type { Reason } from "./use-reason";
 import type { UploadWork } from "./use-upload";
 
 /** What blocks rows, one entry for each repair that is needed, the most rows first. */
 export function ProblemGroups({ work, reason }: { readonly work: UploadWork; readonly reason: Reason }) {
   const { groups, id, report } = work.settled;
-  const list = useRef<HTMLUListElement>(null);
-  const place = useRef(0);
-  // A repaired entry is gone after the check, and with it the focus: it goes on to what took its place.
-  useEffect(() => {
-    if (groups.length === 0 || document.activeElement !== document.body) return;
-    const entry = list.current?.children[Math.min(place.current, groups.length - 1)];
-    entry?.querySelector<HTMLElement>("button, summary, a")?.focus({ preventScroll: true });
-  }, [groups]);
+  const list = useNextFocus(groups);
   if (report === null || report.rejected === 0) return null;
   return (
     <section aria-label="Blocked" className="border-t border-rule2 pt-4">
@@ -31,16 +24,8 @@ export function ProblemGroups({ work, reason }: { readonly work: UploadWork; rea
         </a>
       </div>
       <ul ref={list}>
-        {groups.map((group, index) => (
-          <ProblemGroupRow
-            key={group.id}
-            group={group}
-            work={work}
-            reason={reason}
-            onRepair={() => {
-              place.current = index;
-            }}
-          />
+        {groups.map((group) => (
+          <ProblemGroupRow key={group.id} group={group} work={work} reason={reason} />
         ))}
       </ul>
       {groups.length === 0 && <Errors errors={report.errors} count={report.rejected} />}

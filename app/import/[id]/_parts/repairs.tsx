@@ -19,7 +19,7 @@ interface RepairsProps {
 /** The ways to repair a group, the likeliest first; each takes effect at once and can be taken back. */
 export function Repairs({ group, work, reason, onDecide }: RepairsProps) {
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-2 self-start">
+    <div data-repairs className="flex min-w-0 flex-wrap items-center gap-2 self-start">
       {inOrder(group.repairs).map((repair) => (
         <RepairControl
           key={`${repair.kind} ${repair.label}`}
@@ -53,16 +53,20 @@ function RepairControl({ repair, group, work, reason, onDecide }: RepairsProps &
     case "by-hand":
       return <p className="text-ink2">{repair.label}</p>;
     default:
-      return repair.choices.map(({ meaning, amend }) => (
-        <Button
-          key={meaning}
-          onClick={() => onDecide(meaning, (mapping) => amended(mapping, amend))}
-          className="h-auto! min-h-9 py-1 text-left whitespace-normal! max-sm:min-h-11"
-        >
-          {meaning}
-          {about}
-        </Button>
-      ));
+      return repair.choices.map(({ meaning, amend }) => {
+        const [does = "", effect] = meaning.split(": ");
+        return (
+          <Button
+            key={meaning}
+            onClick={() => onDecide(does, (mapping) => amended(mapping, amend))}
+            className="h-auto! min-h-9 flex-wrap gap-y-0! py-1 text-left whitespace-normal! max-sm:min-h-11"
+          >
+            {does}
+            {effect !== undefined && <span className="font-normal text-ink2">{effect}</span>}
+            {about}
+          </Button>
+        );
+      });
   }
 }
 

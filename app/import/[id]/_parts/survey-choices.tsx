@@ -1,7 +1,9 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/app/_ui/button";
 import { ChooseFrom } from "@/app/_ui/choose-from";
+import { importNamesQuery } from "@/lib/import-names/queries";
 import type { SurveyChoice } from "@/lib/surveys/schema";
 import { surveyAnswered } from "./survey-edits";
 import type { UploadWork } from "./use-upload";
@@ -13,6 +15,13 @@ const TITLES = {
   best: "Which end of the scale is the good one?",
   "date-order": "Which day is it?",
   column: "Which column is it?",
+} as const;
+const OF_FIELD = {
+  date: "Which column says when somebody answered?",
+  score: "Which column holds the score?",
+  unit: "Which column says whom it is about?",
+  segment: "Which column holds the segment?",
+  verbatim: "Which column holds the customer’s words?",
 } as const;
 /** Where there are meanings to choose from, in place of the words for the command line; null: the title says it all. */
 const SAYS: Readonly<Record<SurveyChoice["kind"], string | null>> = {
@@ -40,15 +49,16 @@ export function SurveyChoices({ work }: { readonly work: UploadWork }) {
 }
 
 function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work: UploadWork }) {
-  const { kind, column, message, options } = choice;
+  const { kind, column, field, message, options } = choice;
   const answer = (value: string) => work.decideSurvey((mapping) => surveyAnswered(mapping, choice, value));
   return (
     <div className="grid gap-2.5 border-l-2 border-ink bg-unusual py-4 pr-4 pl-5">
       <h2 className="flex flex-wrap items-baseline gap-x-2">
-        {TITLES[kind]}
+        {field === null ? TITLES[kind] : OF_FIELD[field]}
         {column !== null && <span className="text-12 font-normal text-ink2">column {column}</span>}
       </h2>
       {SAYS[kind] !== null && <p className="max-w-[820px]">{(options.length > 0 ? SAYS[kind] : null) ?? message}</p>}
+      {field === "unit" && <OneUnit work={work} />}
       {options.length > SIDE_BY_SIDE ? (
         <div className="max-w-[360px]">
           <ChooseFrom
@@ -73,6 +83,22 @@ function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work
           ))}
         </div>
       )}
+    </div>
+  );
+}
+
+/** One unit for all answers, where no column says whom they are about. */
+function OneUnit({ work }: { readonly work: UploadWork }) {
+  const { data: names } = useQuery(importNamesQuery());
+  return (
+    <div className="max-w-[360px]">
+      <ChooseFrom
+        label="The unit that all answers are about"
+        placeholder="All are about one unit…"
+        options={names?.units ?? []}
+        chosen={null}
+        onChoose={({ key }) => work.decideSurvey((mapping) => ({ ...mapping, constants: { ...mapping.constants, unit: key } }))}
+      />
     </div>
   );
 }

@@ -36,3 +36,40 @@ export function surveyColumnAs(mapping: SurveyMapping, header: string, field: Su
   const columns = field === null ? others : { ...others, [header]: field };
   return Object.keys(columns).length === 0 ? surveyWithout(mapping, "columns") : { ...mapping, columns };
 }
+
+/** Something that was decided about a text in a file of answers, and the mapping in which it was not. */
+export interface SurveyDecision {
+  readonly id: string;
+  readonly found: string;
+  readonly says: string;
+  readonly takeBack: (mapping: SurveyMapping) => SurveyMapping;
+}
+
+/** The repairs in a mapping of answers, one by one. `nameOf` gives the name behind a key. */
+export function surveyDecisionsIn({ names = {}, scores = {}, ignore = [] }: SurveyMapping, nameOf: (key: string) => string) {
+  const found: SurveyDecision[] = [
+    ...Object.entries(names).map(([text, key]) => ({
+      id: `names ${text}`,
+      found: text,
+      says: `is ${nameOf(key)}`,
+      takeBack: ({ names: now = {}, ...rest }: SurveyMapping) => ({ ...rest, names: entryless(now, text) }),
+    })),
+    ...Object.entries(scores).map(([text, score]) => ({
+      id: `scores ${text}`,
+      found: text,
+      says: score === "none" ? "is no answer" : `is ${score}`,
+      takeBack: ({ scores: now = {}, ...rest }: SurveyMapping) => ({ ...rest, scores: entryless(now, text) }),
+    })),
+    ...ignore.map((text) => ({
+      id: `ignore ${text}`,
+      found: text,
+      says: "is left out",
+      takeBack: ({ ignore: now = [], ...rest }: SurveyMapping) => ({ ...rest, ignore: now.filter((each) => each !== text) }),
+    })),
+  ];
+  return found;
+}
+
+function entryless<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
+}

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/_ui/button";
 import type { SurveyMapping } from "@/lib/surveys/schema";
-import { countedFirst } from "./file-count";
+import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { Refusals } from "./refusals";
 import { StepBar } from "./step-bar";
@@ -38,7 +38,9 @@ export function SurveyMapStep({ work, zone, onGo }: SurveyMapStepProps) {
             <Working upload={work.upload} />
           ) : (
             <p className="text-ink2">
-              {left > 0 ? `Left to do: ${left === 1 ? "one answer" : `${left} answers`}.` : "Only what is read here is kept."}
+              {left > 0
+                ? `Left to do: ${counted(left)} ${left === 1 ? "answer" : "answers"}.`
+                : "Only what is read here is kept."}
             </p>
           )
         }

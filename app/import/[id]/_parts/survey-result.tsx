@@ -1,4 +1,8 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import { Arrow } from "@/app/_ui/icons";
+import { importNamesQuery } from "@/lib/import-names/queries";
 import type { SurveyOutcome, SurveyReadingDocument } from "@/lib/surveys/schema";
 
 const COLUMNS =
@@ -11,6 +15,8 @@ const figure = (said: { readonly value: number | null } | null) =>
 export function SurveyResult({ outcome }: { readonly outcome: SurveyOutcome }) {
   const { readings, answers, words, wordsWithoutScore, spread, meaning } = outcome;
   const total = readings.new + readings.changed + readings.unchanged;
+  const { data: names } = useQuery(importNamesQuery());
+  const known = new Map([...(names?.units ?? []), ...(names?.segments ?? [])].map(({ key, name }) => [key, name]));
   const most = Math.max(1, ...spread.map((each) => each.answers));
   return (
     <>
@@ -83,7 +89,14 @@ export function SurveyResult({ outcome }: { readonly outcome: SurveyOutcome }) {
           </thead>
           <tbody className="block">
             {readings.first.map((reading) => (
-              <Reading key={`${reading.unit} ${reading.segment} ${reading.period}`} reading={reading} />
+              <Reading
+                key={`${reading.unit} ${reading.segment} ${reading.period}`}
+                reading={{
+                  ...reading,
+                  unit: known.get(reading.unit) ?? reading.unit,
+                  segment: known.get(reading.segment) ?? reading.segment,
+                }}
+              />
             ))}
           </tbody>
         </table>

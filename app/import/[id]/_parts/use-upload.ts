@@ -10,8 +10,12 @@ import type { UploadDocument } from "@/lib/uploads/schema";
 
 const AGAIN_MS = 2000;
 const isLost = (error: Error | null) => error instanceof Refusal && (error.code === "unreachable" || error.code === "unknown");
-/** What is lost on the way is sent again until it arrives; what is refused is not. */
-const UNTIL_ARRIVED = { retry: (_count: number, error: Error) => isLost(error), retryDelay: AGAIN_MS };
+/** What is lost on the way is sent again until it arrives, and that is told; what is refused is not. */
+const UNTIL_ARRIVED = {
+  networkMode: "always",
+  retry: (_count: number, error: Error) => isLost(error),
+  retryDelay: AGAIN_MS,
+} as const;
 
 /** How the file is read with everything decided: readings by one kind of mapping, answers of a survey by the other. */
 type Wanted = { readonly readings: Mapping } | { readonly answers: SurveyMapping };
@@ -81,8 +85,9 @@ export function useUpload(initial: UploadDocument): UploadWork {
   const mapping = wanted !== null && "readings" in wanted ? wanted.readings : upload.mapping;
   const surveyMapping = wanted !== null && "answers" in wanted ? wanted.answers : (upload.survey?.mapping ?? {});
   const want = (next: Wanted) => {
-    check.reset();
-    commit.reset();
+    // One that is under way goes on: what is decided now is sent after it.
+    if (check.isError) check.reset();
+    if (commit.isError) commit.reset();
     setWanted(next);
   };
   const refused = [check.error, commit.error, unread].find((error) => error !== null && !isLost(error)) ?? null;

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import type { AcceptedView } from "@/lib/scorecards/accepted-view";
+import type { AcceptedView } from "@/lib/acceptances/schema";
 
 const ReasonDialog = lazy(async () => ({ default: (await import("./reason-dialog")).ReasonDialog }));
 

@@ -12,7 +12,7 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
 import { writeNote } from "@/lib/annotations/queries";
-import type { AnnotatingView } from "@/lib/metrics/note-view";
+import type { AnnotatingView } from "@/lib/annotations/schema";
 
 interface NoteDialogProps {
   readonly annotating: AnnotatingView;

@@ -32,7 +32,7 @@ export function Notes({ page }: { readonly page: MetricPage }) {
 
 function Note({ note, zone }: { readonly note: NoteView; readonly zone: string }) {
   return (
-    <li className="grid gap-x-5 gap-y-0.5 border-b border-rule py-2 sm:grid-cols-[128px_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-5 gap-y-0.5 border-b border-rule py-2 last:border-0 sm:grid-cols-[128px_minmax(0,1fr)_auto]">
       <b className="figures font-medium">{note.when}</b>
       <span className="min-w-0 break-words">
         {note.about !== null && <span className="text-ink2">{note.about}: </span>}

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import type { AnnotatingView } from "@/lib/metrics/note-view";
+import type { AnnotatingView } from "@/lib/annotations/schema";
 
 const NoteDialog = lazy(async () => ({ default: (await import("./note-dialog")).NoteDialog }));
 

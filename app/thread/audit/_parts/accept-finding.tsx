@@ -9,11 +9,14 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
-import type { FindingView } from "@/lib/findings/page-view";
 import { acceptFinding } from "@/lib/findings/queries";
 
+interface AcceptFindingProps {
+  readonly finding: { readonly id: string; readonly title: string; readonly message: string };
+}
+
 /** Accepts a finding until a day, with a reason: it goes on being listed, and counts no more till then. */
-export function AcceptFinding({ finding: { id, title, message } }: { readonly finding: FindingView }) {
+export function AcceptFinding({ finding: { id, title, message } }: AcceptFindingProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const accept = useMutation({

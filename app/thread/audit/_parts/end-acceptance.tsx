@@ -3,11 +3,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { Button } from "@/app/_ui/button";
-import type { FindingView } from "@/lib/findings/page-view";
 import { endAcceptedFinding } from "@/lib/findings/queries";
 
+interface EndAcceptanceProps {
+  readonly finding: { readonly id: string; readonly message: string };
+}
+
 /** Ends an acceptance before its day. It can be given again, so nothing is asked first. */
-export function EndAcceptance({ finding: { id, message } }: { readonly finding: FindingView }) {
+export function EndAcceptance({ finding: { id, message } }: EndAcceptanceProps) {
   const router = useRouter();
   const end = useMutation({ mutationFn: endAcceptedFinding, onSuccess: () => router.refresh() });
   return (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { STATUSES } from "@/lib/core/status";
 import { readingSaid } from "@/lib/import-findings/schema";
-import { batchSchema } from "./schema";
+import { batchSchema } from "@/lib/readings/schema";
 
 const count = z.int().min(0);
 const named = z.strictObject({ key: z.string(), name: z.string() });
@@ -62,7 +62,7 @@ const judged = z.strictObject({
   value: z.number().nullable(),
   text: z.string(),
   position: z.number().nullable(),
-  words: z.string().describe("Its position, or why it has none"),
+  words: z.string().describe("Its position, that it is held, or why it is not judged"),
   status: z.enum(STATUSES).nullable(),
 });
 
@@ -97,6 +97,17 @@ export const keptCells = z.strictObject({
   cells: z.array(keptCell).describe("The first 100 that are the caller's to see"),
 });
 export type KeptCells = z.infer<typeof keptCells>;
+
+/** What an undo did, or, where a second person is asked for, would do once that person agrees. */
+export const undoneBatch = z.strictObject({
+  batch: z.string().nullable().describe("The undo itself, which can be undone in turn; null while it waits for a second person"),
+  no: z.int().nullable(),
+  undoes: z.string(),
+  changed: count.describe("How many readings stand differently"),
+  kept: keptCells.describe("What was saved over since, and stays"),
+  waiting: z.string().exactOptional().describe("The correction that waits for a second person, in the place of a batch"),
+});
+export type UndoneBatch = z.infer<typeof undoneBatch>;
 
 /** What undoing a batch would do. */
 export const undoPreview = z.strictObject({

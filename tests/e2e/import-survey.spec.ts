@@ -1,0 +1,60 @@
+import { expect, test } from "@playwright/test";
+import { expectEveryLook } from "./every-look";
+import { clinic, type Lead, stands, titleOf, visitAs } from "./import-company";
+import { type OwnServer, startServer } from "./own-server";
+import { complaintsOf, open } from "./visit";
+
+let server: OwnServer;
+let people: Record<Lead, string>;
+test.beforeAll(async () => {
+  server = await startServer(async (store) => {
+    people = await clinic(store);
+  });
+});
+test.afterAll(() => server.stop());
+
+const SLOW = { timeout: 30_000 };
+const ANSWERS = [
+  "Responded;Rating;Unit;Comment;Ticket",
+  "2025-05-03;10;Day;Lovely;1",
+  "2025-05-04;9;Day;;2",
+  "2025-05-05;3;Day;Slow;3",
+  "2025-05-06;8;Nihgt;;4",
+  "2025-05-07;0;Nihgt;;5",
+  "2025-05-08;great;Day;;6",
+].join("\r\n");
+
+test("raw answers become a reading with exact counts, after what only a person can say", async ({ page }) => {
+  test.setTimeout(240_000);
+  await visitAs(page, server, people.lea);
+  const complaints = complaintsOf(page);
+  const title = titleOf(page);
+  await open(page, `${server.address}import`);
+  await page.getByRole("checkbox", { name: /raw survey answers/ }).check();
+  await page.getByLabel(/^Drop a file here/).setInputFiles({
+    name: "may answers.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(ANSWERS),
+  });
+  await expect(title).toHaveText("One thing only you can say", SLOW);
+  await expectEveryLook(page, "a question about answers");
+  await page.getByRole("button", { name: "Friendly desk" }).press("Enter");
+  await expect(title).toHaveText("These answers are understood", SLOW);
+  await expect(page.getByRole("region", { name: "What was asked" })).toContainText("0-10");
+  await expectEveryLook(page, "answers understood");
+  await page.getByRole("button", { name: "Check what would change" }).press("Enter");
+  await expect(title).toHaveText("3 of 6 answers need a decision");
+  await page.getByRole("button", { name: /^It is Night/ }).press("Enter");
+  await expect(title).toHaveText("1 of 6 answers needs a decision", SLOW);
+  await expect(page.locator(":focus")).toHaveText(/^Count it as no answer/);
+  await page.keyboard.press("Enter");
+  await expect(title).toHaveText("Two readings are ready", SLOW);
+  await expect(title).toBeFocused();
+  await expect(page.getByRole("row", { name: /Day.*2025-05.*3/ })).toBeVisible();
+  await expectEveryLook(page, "what answers become");
+  await page.getByRole("button", { name: "Commit two readings" }).press("Enter");
+  await expect(title).toHaveText("Two readings are in", SLOW);
+  expect(await stands(page, server, "friendly", "desk-day", "2025-05")).toMatch(/,1,3,/);
+  expect(await stands(page, server, "friendly", "desk-night", "2025-05")).toMatch(/,-1,2,/);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { Readable } from "node:stream";
+import { expect, test } from "@playwright/test";
+import { operatorContext } from "@/lib/access/operator";
+import { importFile } from "@/lib/imports/run-import";
+import { clinic, type Lead, sendFile, stands, titleOf, visitAs } from "./import-company";
+import { type OwnServer, startServer } from "./own-server";
+import { open } from "./visit";
+
+/** One server for this file: each test sends files of its own, about months of its own. */
+let server: OwnServer;
+let people: Record<Lead, string>;
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.beforeAll(async () => {
+  server = await startServer(async (store) => {
+    people = await clinic(store);
+  });
+});
+test.afterAll(() => server.stop());
+test.beforeEach(({ page }) => visitAs(page, server, people.lea));
+
+const SLOW = { timeout: 30_000 };
+const calls = (month: string, ...teams: readonly (readonly [string, number])[]) =>
+  ["metric,unit,period,value", ...teams.map(([team, value]) => `calls,${team},${month},${value}`), ""].join("\n");
+
+test("a page that is reloaded in mid-commit shows how it stands, and nothing goes in twice", async ({ page }) => {
+  await sendFile(page, server, "july.csv", calls("2025-07", ["desk-day", 10], ["desk-night", 20]));
+  await page.getByRole("button", { name: "Commit two readings" }).click();
+  await expect(page).toHaveURL(/step=commit$/);
+  await page.reload();
+  await expect(titleOf(page)).toHaveText("Two readings are in", SLOW);
+  await page.goBack();
+  await expect(titleOf(page)).toHaveText("Two readings are in");
+  const batches = await (await page.request.get(`${server.address}api/v1/batches`)).json();
+  expect(batches.batches.filter(({ source }: { source: string }) => source === "july.csv")).toHaveLength(1);
+});
+
+test("another lead cannot open the upload, nor find out that it is there", async ({ page }) => {
+  const id = await sendFile(page, server, "mine.csv", calls("2025-08", ["desk-day", 3]));
+  const address = `${server.address}import/${id}`;
+  await visitAs(page, server, people.wes);
+  expect((await page.request.get(address)).status()).toBe(404);
+  const [theirs, nobodys] = await Promise.all(
+    [id, "00000000-0000-4000-8000-000000000000"].map((each) => page.request.get(`${server.address}api/v1/imports/${each}`)),
+  );
+  expect(theirs?.status()).toBe(404);
+  expect((await theirs?.text())?.replaceAll(id, "")).toBe(
+    (await nobodys?.text())?.replaceAll("00000000-0000-4000-8000-000000000000", ""),
+  );
+  await open(page, `${server.address}import`);
+  await expect(page.getByText("mine.csv")).toHaveCount(0);
+});
+
+test("what somebody else saved meanwhile is asked about, figure by figure", async ({ page }) => {
+  await sendFile(page, server, "september.csv", calls("2025-09", ["desk-day", 5], ["desk-night", 6]));
+  const commit = page.getByRole("button", { name: "Commit two readings" });
+  await expect(commit).toBeVisible(SLOW);
+  const theirs = Readable.from([Buffer.from(calls("2025-09", ["desk-day", 50], ["desk-night", 60]))]);
+  await importFile(operatorContext(server.store), { stream: theirs, name: "theirs.csv" });
+  await commit.press("Enter");
+  await expect(titleOf(page)).toHaveText("Two figures were changed meanwhile", SLOW);
+  await expect(titleOf(page)).toBeFocused();
+  const night = page.getByRole("row", { name: /Calls answered Night/ });
+  await expect(night).toContainText("60");
+  await expect(night).toContainText("6");
+  await night.getByRole("radio", { name: "Theirs" }).check();
+  await page.getByRole("button", { name: "Commit", exact: true }).press("Enter");
+  await expect(titleOf(page)).toHaveText("One reading is in", SLOW);
+  expect(await stands(page, server, "calls", "desk-day", "2025-09")).toMatch(/,5,/);
+  expect(await stands(page, server, "calls", "desk-night", "2025-09")).toMatch(/,60,/);
+});
+
+test("a lost connection is told, and what was decided arrives when it is back", async ({ page, context }) => {
+  await sendFile(page, server, "october.csv", calls("2025-10", ["desk-day", 7], ["desk-nihgt", 8]));
+  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision", SLOW);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: /^It is Night/ }).press("Enter");
+  await expect(page.getByText("The server cannot be reached.")).toBeVisible(SLOW);
+  await context.setOffline(false);
+  await expect(titleOf(page)).toHaveText("Two readings are ready", SLOW);
+  await expect(page.getByText("The server cannot be reached.")).toHaveCount(0);
+});
+
+test("a file is sent again by itself when the connection comes back", async ({ page, context }) => {
+  await open(page, `${server.address}import`);
+  await context.setOffline(true);
+  await page.getByLabel(/^Drop a file here/).setInputFiles({
+    name: "november.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(calls("2025-11", ["desk-day", 9])),
+  });
+  await expect(page.getByText("The connection was lost.")).toBeVisible(SLOW);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await expect(titleOf(page)).toHaveText("One reading is ready", SLOW);
+});
+
+test("what is no text file is told before anything is sent", async ({ page }) => {
+  await open(page, `${server.address}import`);
+  const pick = (name: string, bytes: readonly number[]) =>
+    page.getByLabel(/^Drop a file here/).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(bytes) });
+  await pick("book.xlsx", [0x50, 0x4b, 0x03, 0x04, 1, 2]);
+  await expect(page.getByRole("alert").filter({ hasText: "This is a workbook" })).toBeVisible();
+  await pick("empty.csv", []);
+  await expect(page.getByRole("alert").filter({ hasText: "is empty" })).toBeVisible();
+  await expect(page).toHaveURL(/\/import$/);
+});
