@@ -4,6 +4,7 @@ import { type ColumnKit, sqliteKit } from "./columns.sqlite";
 import { draftTables } from "./draft-tables";
 import { entryTables } from "./entry-tables";
 import { findingTables } from "./finding-tables";
+import { goalProposalTables } from "./goal-proposal-tables";
 import { importTables } from "./import-tables";
 import { lockTables } from "./lock-tables";
 import { peopleTables } from "./people-tables";
@@ -276,6 +277,7 @@ export function defineTables(kit: ColumnKit) {
     ...reminderTables(kit),
     ...draftTables(kit),
     ...findingTables(kit),
+    ...goalProposalTables(kit),
   };
 }
 

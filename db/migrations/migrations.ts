@@ -10,6 +10,7 @@ import { reminders } from "./0009-reminders";
 import { drafts } from "./0010-drafts";
 import { findings } from "./0011-findings";
 import { posts } from "./0012-posts";
+import { goalProposals } from "./0013-goal-proposals";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   drafts,
   findings,
   posts,
+  goalProposals,
 ];

@@ -60,6 +60,12 @@ export const RULES = {
     all: ["admin", "executive"],
     own: ["lead"],
   },
+  "goals.propose": { means: "Propose another goal for a department's own, or its part of one", all: ["admin"], own: ["lead"] },
+  "goals.answer": {
+    means: "Answer or accept another goal that was proposed, as owner of the metric or lead of its department",
+    all: ["admin"],
+    own: ["executive", "lead", "member", "viewer"],
+  },
   "roster.read": { means: "See who works where", all: ["admin"], own: ["lead"] },
   "roster.change": { means: "Change who works where", all: ["admin"] },
   "settings.read": { means: "Read the organisation's settings", all: ["admin"] },

@@ -19,6 +19,7 @@ export const ACTS = {
   finding: "A finding of the audit was accepted until a date, or was no longer",
   draft: "A draft of the metric tree was begun, or given up",
   goal: "A goal was changed",
+  "goal-proposal": "Another goal was proposed, or that was answered, accepted or withdrawn",
   setting: "A setting was changed",
   token: "An API token was made or revoked",
   batch: "Readings came in",
