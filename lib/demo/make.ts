@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "@/lib/context";
+import type { PlainDate } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
 import { parseMapping } from "@/lib/imports/mapping";
 import { importFile } from "@/lib/imports/run-import";
@@ -14,6 +15,7 @@ import { HELD_DATE } from "./demo-calendar";
 import { type DemoFile, demoFiles } from "./files";
 import { makeWorkforce, rosterCsv } from "./people";
 import { demoTreeYaml } from "./tree";
+import { demoTreeBeforeYaml, REVISED } from "./tree-before";
 import { typeDemoDrafts } from "./typed";
 
 /** How far the making of the demo is: what is being done, as a clause, and rows of it. */
@@ -77,7 +79,8 @@ export async function makeDemo(ctx: Context, onProgress: (progress: DemoProgress
   try {
     onProgress({ phase: "Publishing the tree of Harrow Broadband", done: 0, total: null });
     await changeSettings(ctx, { heldDate: HELD_DATE });
-    await applyTree(ctx, { text: demoTreeYaml(), reason: "The plans of 2026/27" });
+    await applyTree(ctx, { text: demoTreeBeforeYaml(), reason: "The plans of 2026/27" });
+    await applyTree(ctx, { text: demoTreeYaml(), from: REVISED as PlainDate, reason: "What the first quarter taught" });
     const workforce = makeWorkforce();
     onProgress({ phase: "Loading the roster", done: 0, total: workforce.people.length });
     await applyRoster(ctx, { text: rosterCsv(workforce) });

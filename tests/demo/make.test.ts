@@ -7,6 +7,7 @@ import { operatorContext } from "@/lib/access/operator";
 import type { Context } from "@/lib/context";
 import { type DemoProgress, type MadeDemo, makeDemo } from "@/lib/demo/make";
 import { demoTree } from "@/lib/demo/tree";
+import { versionsOf } from "@/lib/drafts/data";
 import { seriesOf } from "@/lib/metrics/data";
 import { auditOf } from "@/lib/scorecards/audit";
 import { scorecardOf } from "@/lib/scorecards/data";
@@ -43,6 +44,16 @@ describe("the demo company, made by the product's own doors", () => {
     const published = await publishedTree(ctx);
     expect(published?.tree.metrics).toHaveLength(demoTree().metrics?.length ?? 0);
     expect(published && (await todayOf(ctx, published.tree))).toBe("2026-11-04");
+  });
+
+  it("has learnt something: its tree was revised once, and earlier months are judged by what held then", async () => {
+    const { versions } = await versionsOf(ctx);
+    expect(versions.map(({ reason }) => reason)).toEqual(["What the first quarter taught", "The plans of 2026/27"]);
+    const series = await seriesOf(ctx, { metric: "refunds-paid-in-3-days", from: "2026-06", to: "2026-07" });
+    const [june, july] = ("points" in series ? series.points : []).map(({ goalLine }) => goalLine ?? Number.NaN);
+    const done = (days: number) => days / 335;
+    expect(june).toBeCloseTo(89.1 + (93 - 89.1) * done(61), 6);
+    expect(july).toBeCloseTo(89.1 + (95 - 89.1) * done(92), 6);
   });
 
   it("says what it is doing all along", () => {
