@@ -30,20 +30,37 @@ export function templates(): readonly TemplateSummary[] {
 }
 
 /**
- * A starting tree as a tree file in YAML, ready to be applied or edited. It has no goals: those are the organisation's to promise.
+ * A starting tree by its name.
+ * @throws AppError `not-found`, naming the templates there are
+ */
+export function templateNamed(name: string): Template {
+  const template = TEMPLATES.find((candidate) => candidate.name === name);
+  if (template !== undefined) return template;
+  throw new AppError(
+    "not-found",
+    `There is no template "${name}". There are: ${TEMPLATES.map((known) => known.name).join(", ")}.`,
+  );
+}
+
+/** The titles of the templates in which each standard metric stands, by its key. */
+export function templatesByMetric(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { title, tree } of TEMPLATES) {
+    for (const { key } of tree.metrics ?? []) found.set(key, [...(found.get(key) ?? []), title]);
+  }
+  return found;
+}
+
+/**
+ * A starting tree as a tree file in YAML, ready to be applied or edited. It has no goals and no owners: those are the
+ * organisation's to promise, and to name.
  * @throws AppError `not-found`, naming the templates there are
  */
 export function templateText(name: string): string {
-  const template = TEMPLATES.find((candidate) => candidate.name === name);
-  if (template === undefined) {
-    throw new AppError(
-      "not-found",
-      `There is no template "${name}". There are: ${TEMPLATES.map((known) => known.name).join(", ")}.`,
-    );
-  }
+  const { title, tree } = templateNamed(name);
   return [
-    `# ${template.title}: a tree to start from. Names, teams and owners are placeholders; no goals are set,`,
-    "# since only you can promise them; every link is an assumption until your own figures have tested it.",
-    stringify(template.tree, { lineWidth: 120, aliasDuplicateObjects: false }),
+    `# ${title}: a tree to start from. Names of departments and teams are placeholders; no owners are named and no goals are`,
+    "# set, since only you can promise them; every link is an assumption until your own figures have tested it.",
+    stringify(tree, { lineWidth: 120, aliasDuplicateObjects: false }),
   ].join("\n");
 }

@@ -1,57 +1,45 @@
-import { adapted, assumed, department, type Template, taken } from "./template";
+import { template } from "./template";
 
 /** Software by subscription. */
-export const SAAS: Template = {
+export const SAAS = template({
   name: "saas",
   title: "Software by subscription",
-  suits: "A software company whose customers renew, with sales, product, operations and support.",
-  tree: {
-    version: 1,
-    organisation: { key: "company", name: "Our company" },
-    dimensions: [{ key: "plan", name: "Plan", values: ["starter", "team", "business"] }],
-    units: [
-      department("sales", "Sales", { inbound: "Inbound", accounts: "Accounts" }),
-      department("product", "Product", { growth: "Growth", core: "Core" }),
-      department("operations", "Operations", { platform: "Platform", delivery: "Delivery" }),
-      department("support", "Support", { first: "First line", second: "Second line" }),
-      department("finance", "Finance"),
-    ],
-    metrics: [
-      adapted("company", "churn", { dimension: "plan" }),
-      ...taken("company", ["nps", "revenue-retention"]),
-      adapted("support", "ces", { level: "outcome", name: "Found it easy" }),
-      ...taken("sales", ["lead-response", "lead-conversion", "quote-accuracy"]),
-      adapted("sales", "cac", { level: "outcome", guard: "churn" }),
-      ...taken("product", ["activation-30d", "onboarding-days", "completion-rate", "containment"]),
-      ...taken("operations", ["availability", "mttr"]),
-      adapted("operations", "change-success", { guard: "availability" }),
-      ...taken("support", ["sla-met", "fcr", "csat", "transfer-rate", "alert-closure"]),
-      ...taken("finance", ["bill-accuracy", "refund-days"]),
-      adapted("operations", "enps", { name: "Would recommend working here" }),
-      ...taken("operations", ["turnover"]),
-    ],
-    links: [
-      assumed("churn", "revenue-retention", "-", "customers who leave take their revenue.", [0, 1]),
-      assumed("activation-30d", "churn", "-", "who uses it in the first month stays.", [1, 6]),
-      assumed("availability", "churn", "-", "outages are remembered at renewal.", [1, 6]),
-      assumed("ces", "nps", "+", "ease is what people tell colleagues about."),
-      assumed("csat", "nps", "+", "satisfied customers recommend."),
-      assumed("alert-closure", "nps", "+", "unhappy customers who are called come round.", [0, 3]),
-      assumed("onboarding-days", "activation-30d", "-", "a quick start leaves time to use it.", [0, 4]),
-      assumed("completion-rate", "activation-30d", "+", "who finishes setting up begins to use it.", [0, 4]),
-      assumed("fcr", "ces", "+", "settled at once is easy.", [0, 4]),
-      assumed("containment", "ces", "+", "finding it oneself is easy.", [0, 4]),
-      assumed("sla-met", "csat", "+", "an answer in time is a promise kept.", [0, 4]),
-      assumed("transfer-rate", "csat", "-", "being passed on annoys.", [0, 4]),
-      assumed("mttr", "availability", "-", "what is restored sooner is down for less.", [0, 7]),
-      assumed("change-success", "availability", "+", "most outages begin with a change of ours.", [0, 7]),
-      assumed("turnover", "change-success", "-", "those who leave take what they know.", [0, 6]),
-      assumed("enps", "turnover", "-", "who would recommend the place stays.", [0, 4]),
-      assumed("lead-response", "lead-conversion", "-", "the first to answer wins.", [0, 4]),
-      assumed("lead-conversion", "cac", "-", "more orders from the same leads.", [0, 2]),
-      assumed("quote-accuracy", "lead-conversion", "+", "a right quote is not argued about.", [0, 4]),
-      assumed("bill-accuracy", "csat", "+", "a wrong bill spoils the rest.", [0, 4]),
-      assumed("refund-days", "csat", "-", "waiting for money back sours it.", [0, 4]),
-    ],
-  },
-};
+  suits: "A software company whose customers renew, with sales, customer success, product, engineering and support.",
+  organisation: { key: "company", name: "Our company" },
+  dimensions: [{ key: "plan", name: "Plan", values: ["starter", "team", "business"] }],
+  outcomes: [["churn", { dimension: "plan" }], "revenue-retention", "nps", "ces", "cac"],
+  departments: [
+    {
+      key: "sales",
+      name: "Sales",
+      teams: { inbound: "Inbound", accounts: "Accounts" },
+      metrics: ["lead-response", "quote-accuracy", "handover-complete", "lead-conversion"],
+    },
+    {
+      key: "success",
+      name: "Customer success",
+      teams: { onboarding: "Onboarding", growth: "Growth" },
+      metrics: ["account-reviews", "onboarding-days", "activation-30d", "alert-closure"],
+    },
+    {
+      key: "product",
+      name: "Product",
+      teams: { core: "Core", "self-service": "Self-service" },
+      metrics: ["completion-rate", "containment", "feature-adoption", "escaped-defects"],
+    },
+    {
+      key: "engineering",
+      name: "Engineering",
+      teams: { platform: "Platform", delivery: "Delivery" },
+      metrics: ["reviewed-in-a-day", "change-lead-time", "change-success", "mttr", "availability"],
+    },
+    {
+      key: "support",
+      name: "Support",
+      teams: { first: "First line", second: "Second line" },
+      metrics: ["fcr", "qa-score", "sla-met", "csat", "transfer-rate", "contact-rate"],
+    },
+    { key: "finance", name: "Finance", metrics: ["bill-accuracy", "refund-days"] },
+    { key: "people", name: "People", metrics: ["engagement", "enps", "turnover", "training"] },
+  ],
+});
