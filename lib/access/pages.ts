@@ -40,6 +40,7 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/thread/audit": "audit.read",
   "/thread/drafts": "tree.draft",
   "/thread/drafts/[id]": "tree.draft",
+  "/thread/library": "tree.read",
   "/thread/versions": "tree.draft",
   "/welcome": "tree.publish",
 };

@@ -40,6 +40,7 @@ import {
   getProblems,
   postImport,
 } from "./operations/imports";
+import { getLibrary } from "./operations/library";
 import {
   acceptCorrectionById,
   getCorrection,
@@ -86,6 +87,7 @@ import {
   getDrafts,
   getTree,
   getVersionComparison,
+  getLibrary,
   getVersions,
   giveDraftUp,
   postDraft,
