@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { EntryTabs } from "@/app/_components/entry-tabs";
+import { withFilters } from "@/app/_components/filters";
 import { orNotFound, pageVisit, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { batchesPage } from "@/lib/batches/pages";
-import { askedBatches, batchesAddress } from "./_parts/batches-address";
+import { askedOfBatches } from "./_parts/batches-address";
 import { BatchesFilters } from "./_parts/batches-filters";
 import { BatchesTable } from "./_parts/batches-table";
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "What came in" };
 /** Every batch of readings that came in, and what was taken back; each leads to what it changed. */
 export default async function Batches({ searchParams }: { readonly searchParams: SearchParams }) {
   const visit = await pageVisit();
-  const asked = askedBatches(await searchParams);
+  const asked = askedOfBatches(await searchParams);
   const { lines, next, departments, zone } = await orNotFound(batchesPage(visit, asked.input));
   const filtered = Object.keys(asked.typed).length > 0;
   return (
@@ -35,7 +36,7 @@ export default async function Batches({ searchParams }: { readonly searchParams:
           <BatchesTable lines={lines} zone={zone} />
         )}
         {next !== null && (
-          <ButtonLink href={batchesAddress({ ...asked.typed, cursor: next })} className="mt-4">
+          <ButtonLink href={withFilters("/batches", { ...asked.typed, cursor: next })} className="mt-4">
             Older
           </ButtonLink>
         )}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deviceWords } from "@/app/_components/device-words";
+import { withFilters } from "@/app/_components/filters";
 import { formErrors } from "@/app/_components/form-errors";
 import { changedKeys, changeOf, draftOf, faultsOf } from "@/app/admin/settings/_parts/draft";
 import { aboutOf } from "@/app/admin/trail/_parts/about";
-import { askedOf, trailAddress } from "@/app/admin/trail/_parts/trail-address";
+import { askedOfTrail } from "@/app/admin/trail/_parts/trail-address";
 import { Refusal } from "@/lib/fetch-json";
 import { DEFAULT_SETTINGS, settingsSchema } from "@/lib/settings/schema";
 import type { TrailEntry } from "@/lib/trail/schema";
@@ -99,10 +100,10 @@ describe("the trail's words", () => {
   });
 
   it("search by what can be understood, and keep what was typed", () => {
-    const asked = askedOf({ query: " sign ", what: "", from: "tomorrow", to: ["2026-11-04", "2026-11-05"] });
+    const asked = askedOfTrail({ query: " sign ", what: "", from: "tomorrow", to: ["2026-11-04", "2026-11-05"] });
     expect(asked.input).toEqual({ query: "sign", to: "2026-11-04" });
     expect(asked.typed).toEqual({ query: "sign", from: "tomorrow", to: "2026-11-04" });
     expect(asked.errors.from).toMatch(/^This is a date such as/);
-    expect(trailAddress("/admin/trail", asked.typed)).toBe("/admin/trail?query=sign&from=tomorrow&to=2026-11-04");
+    expect(withFilters("/admin/trail", asked.typed)).toBe("/admin/trail?query=sign&from=tomorrow&to=2026-11-04");
   });
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { withFilters } from "@/app/_components/filters";
 import type { SearchParams } from "@/app/_components/page-context";
 import { ButtonLink } from "@/app/_ui/button";
 import { trailOf } from "@/lib/trail/data";
@@ -6,7 +7,7 @@ import { publishedOrganisation } from "@/lib/tree/published";
 import { AdminShell } from "../_parts/admin-shell";
 import { adminVisit } from "../_parts/admin-visit";
 import { everybody } from "../_parts/everybody";
-import { askedOf, trailAddress } from "./_parts/trail-address";
+import { askedOfTrail } from "./_parts/trail-address";
 import { TrailFilters } from "./_parts/trail-filters";
 import { TrailTable } from "./_parts/trail-table";
 
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: "Trail" };
 
 export default async function Trail({ searchParams }: { readonly searchParams: SearchParams }) {
   const visit = await adminVisit();
-  const asked = askedOf(await searchParams);
+  const asked = askedOfTrail(await searchParams);
   const { entries, next } = await trailOf(visit, asked.input);
   const organisation = await publishedOrganisation(visit);
   const names = new Map((await everybody(visit)).map(({ id, name }) => [id, name]));
@@ -26,7 +27,7 @@ export default async function Trail({ searchParams }: { readonly searchParams: S
       lede="Every sign-in, refusal, export and change. It can only grow: nothing here is ever altered or taken out."
       actions={
         <a
-          href={trailAddress("/api/v1/trail/export", asked.typed)}
+          href={withFilters("/api/v1/trail/export", asked.typed)}
           download="trail.csv"
           className="inline-flex h-7 items-center rounded-8 border border-rule2 bg-bg px-2.5 font-medium hover:bg-wash max-sm:h-11 max-sm:px-4"
         >
@@ -43,7 +44,7 @@ export default async function Trail({ searchParams }: { readonly searchParams: S
         <TrailTable entries={entries} names={names} zone={organisation?.timeZone ?? "UTC"} />
       )}
       {next !== null && (
-        <ButtonLink href={trailAddress("/admin/trail", { ...asked.typed, cursor: next })} className="mt-4">
+        <ButtonLink href={withFilters("/admin/trail", { ...asked.typed, cursor: next })} className="mt-4">
           Older
         </ButtonLink>
       )}

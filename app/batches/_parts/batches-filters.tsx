@@ -4,7 +4,7 @@ import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import { BATCH_KINDS } from "@/lib/readings/schema";
 import { KIND_WORDS } from "./batch-words";
-import { type AskedBatches, batchesAddress } from "./batches-address";
+import type { AskedBatches } from "./batches-address";
 
 interface BatchesFiltersProps {
   readonly asked: AskedBatches;
@@ -17,7 +17,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
   return (
     <search>
       <form
-        key={batchesAddress(typed)}
+        key={JSON.stringify(typed)}
         action="/batches"
         className={`grid grid-cols-2 gap-x-4 sm:grid-cols-4 ${several ? "lg:grid-cols-[200px_200px_minmax(0,1fr)_136px_136px_auto]" : "lg:grid-cols-[200px_minmax(0,1fr)_136px_136px_auto]"}`}
       >
@@ -60,7 +60,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
           {Object.keys(typed).length > 0 && (
             <Link
               prefetch={false}
-              href={batchesAddress({})}
+              href="/batches"
               className="flex h-9 items-center text-ink2 underline decoration-rule2 underline-offset-2 max-sm:h-11"
             >
               Clear

@@ -1,34 +1,9 @@
+import { type Asked, askedIn, type Query } from "@/app/_components/filters";
 import { type TrailInput, trailInput } from "@/lib/trail/schema";
 
-export const FILTERS = ["query", "what", "who", "from", "to"] as const;
-type Name = (typeof FILTERS)[number] | "cursor";
+const FILTERS = ["query", "what", "who", "from", "to"] as const;
 
-/** What an address asks of the trail: as it was typed, as far as it can be understood, and what is wrong with the rest. */
-export interface AskedTrail {
-  readonly typed: Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
-  readonly input: TrailInput;
-  readonly errors: Readonly<Partial<Record<Name, string>>>;
-}
+/** What an address asks of the trail. */
+export type AskedTrail = Asked<(typeof FILTERS)[number], TrailInput>;
 
-/** Reads the query of an address; blank fields ask for nothing, and what cannot be understood filters nothing. */
-export function askedOf(query: Readonly<Record<string, string | readonly string[] | undefined>>): AskedTrail {
-  const given = ([...FILTERS, "cursor"] as const).flatMap((name) => {
-    const value = query[name];
-    const text = (typeof value === "string" ? value : (value?.[0] ?? "")).trim();
-    return text === "" ? [] : [[name, text] as const];
-  });
-  const errors: Partial<Record<Name, string>> = {};
-  const sound = given.filter(([name, text]) => {
-    const parsed = trailInput.safeParse({ [name]: text });
-    if (!parsed.success) errors[name] = `This ${parsed.error.issues[0]?.message ?? "cannot be understood"}.`;
-    return parsed.success;
-  });
-  const typed = Object.fromEntries(given.filter(([name]) => name !== "cursor"));
-  return { typed, input: trailInput.parse(Object.fromEntries(sound)), errors };
-}
-
-/** An address of the trail with these filters. */
-export function trailAddress(path: string, query: Readonly<Partial<Record<Name, string>>>): string {
-  const said = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "")).toString();
-  return said === "" ? path : `${path}?${said}`;
-}
+export const askedOfTrail = (query: Query): AskedTrail => askedIn(query, FILTERS, trailInput);
