@@ -4,7 +4,8 @@ import type { DatedTree, MetricDefinition } from "@/lib/core/metric";
 import { type Calendar, dayNumber, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError, type Fault } from "@/lib/errors";
-import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
+import { currentWorld } from "@/lib/readings/world";
+import { calendarOf, metricIds, publishedTree, todayOf } from "@/lib/tree/data";
 import { unguardText } from "./csv-cell";
 import { Directory, Miss } from "./directory";
 import type { Mapping } from "./schema";
@@ -46,6 +47,8 @@ export interface ImportWorld {
   readonly dimensions: readonly string[];
   /** Every segment of any dimension: its key and name. */
   readonly segments: ReadonlyMap<string, string>;
+  /** Of the tree and roster that say so: what is read by them is saved under no others. */
+  readonly mark: string;
 }
 
 /** A cell that names something: without outer blanks and without the guard that keeps spreadsheets from reading a formula. */
@@ -58,16 +61,16 @@ export function nameIn(cell: string): string {
  * @throws AppError `refused` before a tree is published, `invalid` where the mapping names what does not exist
  */
 export async function importWorld(ctx: Context<"readings.write">, mapping: Mapping): Promise<ImportWorld> {
-  const published = await publishedTree(ctx);
-  if (!published) throw new AppError("refused", "There is no metric tree yet to read figures for; apply a tree file first.");
-  const { tree } = published;
+  if (!(await publishedTree(ctx)))
+    throw new AppError("refused", "There is no metric tree yet to read figures for; apply a tree file first.");
+  const ground = await currentWorld(ctx);
+  const { tree, mark } = ground;
   const today = await todayOf(ctx, tree);
-  const ground = { tree, units: await unitTreeOf(ctx), calendar: calendarOf(tree) };
   const writable = unitsWritable(ctx, ground);
   const units = ground.units.units.filter(({ id }) => writable?.has(id) ?? true);
   const mayWrite = writingOf(ctx, ground);
   const offersUnits = ctx.actor.caller.kind !== "token";
-  return worldOf({ tree, metricIds: await metricIds(ctx), units, today, mayWrite, offersUnits, scope: ctx.scope }, mapping);
+  return worldOf({ tree, metricIds: await metricIds(ctx), units, today, mayWrite, offersUnits, scope: ctx.scope, mark }, mapping);
 }
 
 /** The same from what was read. @throws AppError `invalid` where the mapping names what does not exist */
@@ -81,6 +84,7 @@ export function worldOf(
     /** May units be offered for a text that names none? Not to a program: some are people. */
     offersUnits?: boolean;
     scope?: Scope;
+    mark: string;
   },
   mapping: Mapping,
 ): ImportWorld {
@@ -94,6 +98,7 @@ export function worldOf(
     today: known.today,
     dimensions: tree.dimensions.flatMap(({ key, name }) => [key, name]),
     segments: new Map(tree.dimensions.flatMap(({ values }) => values.map(({ key, name }) => [key, name] as const))),
+    mark: known.mark,
   };
   checkNames(world, tree, mapping);
   return world;

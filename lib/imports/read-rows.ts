@@ -88,7 +88,7 @@ async function reading<T>(
   { name, reject }: TakeOptions,
   read: (resolver: Resolver) => Promise<T>,
 ): Promise<{ session: ImportSession; resolver: Resolver; found: T }> {
-  const session = openImport(ctx, { source: name });
+  const session = openImport(ctx, { source: name, mark: plan.world.mark });
   try {
     const resolver = new Resolver(plan, { take: (row) => session.add(row), reject });
     return { session, resolver, found: await read(resolver) };

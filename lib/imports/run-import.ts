@@ -6,6 +6,7 @@ import { Findings } from "@/lib/import-findings/gather";
 import type { ImportFindings } from "@/lib/import-findings/schema";
 import { proposeFile } from "@/lib/locks/propose-file";
 import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
+import { TreeMeanwhile } from "@/lib/readings/world";
 import { record } from "@/lib/trail/record";
 import { type ImportWorld, importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
@@ -61,28 +62,32 @@ export async function importOnTerms(
   settled: Required<Pick<FinishOptions, "terms">> & Pick<FinishOptions, "alongside">,
 ): Promise<ImportReport> {
   const limits = { ...IMPORT_LIMITS, ...input.limits };
-  const world = await importWorld(ctx, input.mapping ?? {});
+  let world = await importWorld(ctx, input.mapping ?? {});
   const source =
     input.stream === undefined
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
-  const findings = input.onFindings === undefined ? null : await Findings.of(ctx, source, world, input.mapping ?? {});
-  const seen: Seen = { findings, list: null, head: null, understood: null };
+  const findingsBy = async () =>
+    input.onFindings === undefined ? null : await Findings.of(ctx, source, world, input.mapping ?? {});
+  const seen: Seen = { findings: await findingsBy(), list: null, head: null, understood: null };
   try {
     for (let tries = 1; ; tries++) {
       try {
         return await importOnce(ctx, { source, world, limits, input, settled }, seen);
       } catch (error) {
-        // What others saved is compared, and asked about, the next time.
-        if (!(error instanceof SavedMeanwhile) || tries === MOST_TRIES) throw error;
+        // What others saved is compared, and asked about, the next time; what others published, the rows are read by.
+        if (!(error instanceof SavedMeanwhile || error instanceof TreeMeanwhile) || tries === MOST_TRIES) throw error;
+        if (error instanceof SavedMeanwhile) continue;
+        world = await importWorld(ctx, input.mapping ?? {});
+        seen.findings = await findingsBy();
       }
     }
   } catch (error) {
-    findings?.refused(error);
+    seen.findings?.refused(error);
     throw error;
   } finally {
     await source.close();
-    if (findings !== null) input.onFindings?.(findings.found(seen.head, seen.understood, seen.list));
+    if (seen.findings !== null) input.onFindings?.(seen.findings.found(seen.head, seen.understood, seen.list));
   }
 }
 
@@ -98,7 +103,7 @@ interface Work {
 
 /** What was seen of a file on the way, whether or not anything came of it. */
 interface Seen {
-  readonly findings: Findings | null;
+  findings: Findings | null;
   list: ChangeList | null;
   head: number | null;
   understood: Understood | null;

@@ -15,7 +15,7 @@ import { ReadingRun, SegmentTable } from "@/lib/readings/reading-run";
 import { StageThread } from "@/lib/readings/stage-thread";
 import { StagedBatch } from "@/lib/readings/staged-batch";
 import { stateCode } from "@/lib/readings/state";
-import { currentWorld } from "@/lib/readings/world";
+import { currentWorld, TreeMeanwhile } from "@/lib/readings/world";
 import { RejectList } from "./reject-list";
 import type { RowWatch } from "./row-watch";
 import type { Beside } from "./session-beside";
@@ -79,6 +79,8 @@ export interface ImportInput {
   readonly source: string;
   readonly sha256?: string;
   readonly bytes?: number;
+  /** Of the world that the rows are read by; absent where they are read by none. */
+  readonly mark?: string;
 }
 
 const ROWS_BETWEEN_REPORTS = 50_000;
@@ -142,7 +144,7 @@ export class ImportSession {
    * leave to commit beside them), and in a dry run, everything is compared and nothing kept.
    * What changes locked figures waits, where a second person is asked for.
    * @throws AppError `busy` while another import is open, `conflict` where somebody else's save or lock does not fit beside the
-   *   file, `storage-full`, `read-only`
+   *   file, or a tree was published since its rows were read, `storage-full`, `read-only`
    */
   async finish(options: FinishOptions): Promise<ImportOutcome> {
     const writes = options.mode === "commit" && (options.allowRejects || options.parseRejects === 0);
@@ -173,6 +175,7 @@ export class ImportSession {
     const { ctx } = this;
     const rejects = new RejectList();
     const world = opened?.world ?? (await currentWorld(ctx));
+    if (this.input.mark !== undefined && this.input.mark !== world.mark) throw new TreeMeanwhile();
     const locks = new LockCheck(ctx.store, world, options.terms ?? { mode: "refuse" });
     const input = {
       ctx,

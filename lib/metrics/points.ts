@@ -210,8 +210,9 @@ export class PointReader {
     const formulas = definitionsOf(this.basis, asked.metric).flatMap((definition) => this.formulaOf(definition) ?? []);
     const periods = new Set<Period>();
     for (const { part } of formulas.flatMap((formula) => this.partsOf(formula, null))) {
-      const first = this.unitFor(part, asked.unit, null);
-      for (const period of this.figuresOf({ ...asked, metric: part, unit: first }).keys()) periods.add(period);
+      for (const unit of this.everReadAt(part, asked.unit))
+        for (const period of this.figuresOf({ ...asked, metric: part, unit }).keys())
+          if (this.unitFor(definitionIn(this.basis, part, period), asked.unit, period) === unit) periods.add(period);
     }
     const figures = new Map<Period, Found>();
     for (const period of periods) {
@@ -268,6 +269,15 @@ export class PointReader {
     }
     const nothing = { sums: null, reported: 0, expected: 0, provisional: false, own: false, notApplicable: false };
     return this.combinedAt(asked, period) ?? { figure: NO_FIGURE, ...nothing };
+  }
+
+  /** Wherever a part is read for a view of this unit, in one period or another: homes change, and so do units' places. */
+  private everReadAt(part: MetricDefinition, unit: number): ReadonlySet<number> {
+    const { units, tree } = this.basis;
+    const homes = definitionsOf(this.basis, part).flatMap(
+      (definition) => units.byKey(homeUnitOf(definition, tree.organisation)) ?? [],
+    );
+    return new Set([this.unitFor(part, unit, null), unit, ...(homes.length > 1 ? homes.map(({ id }) => id) : [])]);
   }
 
   /** The unit at which another metric is read for a view of this unit: the same one where its home allows, else its home. */

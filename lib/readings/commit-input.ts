@@ -11,6 +11,8 @@ export interface CommitReadingsInput {
   readonly note?: string;
   /** Why figures of a locked period are corrected. */
   readonly reason?: string;
+  /** Of the world that the rows were read by; absent where their texts were read by none. */
+  readonly mark?: string;
   /** Is told what becomes of each row; rows that cannot stand are rejected there, and do not refuse all the others by themselves. */
   readonly results?: RowResults;
   /** What was answered to the same request before: then nothing is saved. Asked in the transaction that would save it. */

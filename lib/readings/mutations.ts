@@ -28,7 +28,7 @@ import { StoredBefore } from "./stored-before";
 import { unfoldedBatches } from "./stored-below";
 import { placeOf } from "./unit-place";
 import { upsertBelow } from "./upsert-below";
-import { type CurrentWorld, currentWorld, stillHolds } from "./world";
+import { type CurrentWorld, currentWorld, stillHolds, TreeMeanwhile } from "./world";
 
 export type { CommitReadingsInput, CommitReadingsResult } from "./commit-input";
 export type { NewReading } from "./new-reading";
@@ -53,6 +53,7 @@ export async function commitOnTerms(
 ): Promise<CommitReadingsResult> {
   for (;;) {
     const world = await currentWorld(ctx);
+    if (input.mark !== undefined && input.mark !== world.mark) throw new TreeMeanwhile();
     refuseForeign(ctx, world, input.rows);
     const result = await atomically(ctx.store, (tx) => {
       if (!stillHolds(tx, world)) return null;

@@ -11,6 +11,7 @@ import { answeredBefore, keepAnswer } from "./post-answers";
 import type { PostedDocument } from "./posted-document";
 import { type PostedReading, postedReading, readingFrom } from "./posted-reading";
 import { type RowProblem, RowResults } from "./row-results";
+import { TreeMeanwhile } from "./world";
 
 export type { PostedReading } from "./posted-reading";
 
@@ -55,6 +56,17 @@ export interface Post extends z.output<typeof postBody> {
  */
 export async function postReadings(visit: Visit, post: Post): Promise<PostedDocument> {
   const ctx = await authorise(visit, "readings.write");
+  for (;;) {
+    try {
+      return await postOnce(ctx, post);
+    } catch (error) {
+      // A tree was published since the rows were read: they are read by that one.
+      if (!(error instanceof TreeMeanwhile)) throw error;
+    }
+  }
+}
+
+async function postOnce(ctx: Context<"readings.write">, post: Post): Promise<PostedDocument> {
   const { readings, note, reason, partial = false } = post;
   const { idempotencyKey } = ownKey(ctx, post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey });
   const fingerprint = createHash("sha256")
@@ -62,7 +74,7 @@ export async function postReadings(visit: Visit, post: Post): Promise<PostedDocu
     .digest();
   const before = idempotencyKey === undefined ? null : answeredBefore(ctx.store, idempotencyKey, fingerprint);
   if (before !== null) return before;
-  const { rows, numbers, faults } = await readingsOf(ctx, readings);
+  const { rows, numbers, faults, mark } = await readingsOf(ctx, readings);
   const results = new RowResults(readings.length, numbers, faults, partial);
   results.begin();
   if (rows.length === 0) results.requireSound();
@@ -71,6 +83,7 @@ export async function postReadings(visit: Visit, post: Post): Promise<PostedDocu
     kind: "api",
     rows,
     results,
+    ...(mark === null ? {} : { mark }),
     ...(post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey }),
     ...(note === undefined ? {} : { note }),
     ...(reason === undefined ? {} : { reason }),
@@ -94,6 +107,8 @@ interface Read {
   /** Which row of the request each reading is, from 1. */
   readonly numbers: readonly number[];
   readonly faults: ReadonlyMap<number, RowProblem>;
+  /** Of the world that they were read by; null where none was asked. */
+  readonly mark: string | null;
 }
 
 /** Posted rows as the store takes them, and what is wrong with the others. Throws `refused` before a tree is published. */
@@ -108,7 +123,7 @@ async function readingsOf(ctx: Context<"readings.write">, readings: readonly unk
   const rows: NewReading[] = [];
   const numbers: number[] = [];
   const world = sound.length === 0 ? null : await importWorld(ctx, {});
-  if (world === null) return { rows, numbers, faults };
+  if (world === null) return { rows, numbers, faults, mark: null };
   for (const [index, posted] of sound) {
     const reading = readingFrom(world, posted);
     if ("message" in reading) {
@@ -119,7 +134,7 @@ async function readingsOf(ctx: Context<"readings.write">, readings: readonly unk
       numbers.push(index + 1);
     }
   }
-  return { rows, numbers, faults };
+  return { rows, numbers, faults, mark: world.mark };
 }
 
 function shapeFault(index: number, issue: z.core.$ZodIssue | undefined): RowProblem {

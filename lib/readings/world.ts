@@ -36,6 +36,13 @@ export async function currentWorld(ctx: Context): Promise<CurrentWorld> {
   }
 }
 
+/** A tree or a roster was published after readings were read by the one before: they have to be read again. */
+export class TreeMeanwhile extends AppError {
+  constructor() {
+    super("conflict", "A tree or a roster was published while the readings were being read; nothing was saved.");
+  }
+}
+
 /** Does a world still hold inside a transaction? Nobody can change it while the transaction lasts. */
 export function stillHolds(tx: Transaction, world: CurrentWorld): boolean {
   return markOf(tx) === world.mark;

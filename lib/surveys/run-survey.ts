@@ -14,6 +14,7 @@ import { type FinishOptions, type ImportSession, openImport } from "@/lib/import
 import { Source } from "@/lib/imports/source";
 import { proposeFile } from "@/lib/locks/propose-file";
 import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
+import { TreeMeanwhile } from "@/lib/readings/world";
 import { record } from "@/lib/trail/record";
 import { publishedTree } from "@/lib/tree/data";
 import { AnswerReader, type AnswerSink } from "./answer-reader";
@@ -52,23 +53,32 @@ export async function importSurveyOnTerms(
   const limits = { ...IMPORT_LIMITS, ...input.limits };
   const { mapping } = input;
   const { names, constants } = mapping;
-  const world = await importWorld(ctx, {
-    ...(names === undefined ? {} : { names }),
-    ...(constants?.unit === undefined ? {} : { constants: { unit: constants.unit } }),
-  });
-  const timeZone = (await publishedTree(ctx))?.tree.organisation.timeZone ?? "UTC";
   const source =
     input.stream === undefined
       ? await Source.ofFile(input.path ?? input.name, limits.bytes)
       : await Source.ofStream(input.stream, limits.bytes);
   try {
-    const onRows = (rows: number) => input.onProgress?.({ phase: "survey", rows });
-    const plan = await prepareSurvey(source, { world, mapping, limits, timeZone, onRows });
-    return await takeAnswers(ctx, plan, input, settled);
+    for (let tries = 1; ; tries++) {
+      const world = await importWorld(ctx, {
+        ...(names === undefined ? {} : { names }),
+        ...(constants?.unit === undefined ? {} : { constants: { unit: constants.unit } }),
+      });
+      const timeZone = (await publishedTree(ctx))?.tree.organisation.timeZone ?? "UTC";
+      const onRows = (rows: number) => input.onProgress?.({ phase: "survey", rows });
+      const plan = await prepareSurvey(source, { world, mapping, limits, timeZone, onRows });
+      try {
+        return await takeAnswers(ctx, plan, input, settled);
+      } catch (error) {
+        if (!(error instanceof TreeMeanwhile) || tries === MOST_TRIES) throw error;
+      }
+    }
   } finally {
     await source.close();
   }
 }
+
+/** So often an import begins again because a tree was published while its answers were read. */
+const MOST_TRIES = 5;
 
 async function takeAnswers(ctx: Context, plan: SurveyPlan, input: SurveyInput, settled: Settled): Promise<SurveyReport> {
   const { path, sqlite } = ctx.store;
@@ -115,7 +125,7 @@ async function settle(
   const { dryRun = false, partial = false } = input;
   const maySee = await sightOf(ctx, plan);
   const kept = new KeptAnswers(ctx.store, metric.id, survey, readings, tally);
-  const outcome = await sessionOf(ctx, input.name, metric.id, readings).finish({
+  const outcome = await sessionOf(ctx, { name: input.name, mark: plan.world.mark }, metric.id, readings).finish({
     mode: dryRun ? "dry-run" : "commit",
     allowRejects: partial,
     parseRejects: reader.rejected,
@@ -161,8 +171,13 @@ async function settle(
 }
 
 /** A session that holds the readings, each under its number. */
-function sessionOf(ctx: Context, name: string, metric: number, readings: readonly TalliedReading[]): ImportSession {
-  const session = openImport(ctx, { source: name });
+function sessionOf(
+  ctx: Context,
+  { name, mark }: { readonly name: string; readonly mark: string },
+  metric: number,
+  readings: readonly TalliedReading[],
+): ImportSession {
+  const session = openImport(ctx, { source: name, mark });
   try {
     readings.forEach(({ unit, segment, period, numerator, denominator }, at) => {
       const figures = { state: "figures" as const, numerator, denominator, note: null };
