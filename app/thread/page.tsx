@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
-import { ButtonLink } from "@/app/_ui/button";
 import { Kbd } from "@/app/_ui/kbd";
+import { mapPlaceOf } from "@/lib/thread-map/schema";
 import { threadPage } from "@/lib/tree/page";
+import { MapScreen } from "./_map/map-screen";
 import { AuditPanel } from "./_parts/audit-panel";
+import { ThreadHead } from "./_parts/thread-head";
 import { ThreadTable } from "./_parts/thread-table";
 
 export const metadata: Metadata = { title: "Thread" };
@@ -15,9 +17,15 @@ const KEYS = [
   ["Enter", "open the metric"],
   ["Space", "show its thread"],
   ["[ ]", "walk down and up"],
+  ["t", "map"],
 ] as const;
 
 export default async function Thread({ searchParams }: { readonly searchParams: SearchParams }) {
+  const said = (name: string) => queryText(searchParams, name);
+  if ((await said("view")) === "map") {
+    const [metric, scope, below, above, full] = await Promise.all(["metric", "scope", "below", "above", "full"].map(said));
+    return <MapScreen place={mapPlaceOf({ metric, scope, below, above, full })} period={await said("period")} />;
+  }
   const page = await orNotFound(
     threadPage(await pageVisit(), {
       period: await queryText(searchParams, "period"),
@@ -28,18 +36,14 @@ export default async function Thread({ searchParams }: { readonly searchParams: 
   const period = page.frame.asked;
   return (
     <Shell frame={page.frame} place="thread" path={page.path} title="Thread" thread={page.thread} here={page.selected}>
-      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 py-5 pb-3.5">
-        <div className="min-w-0">
-          <h1>{page.headline}</h1>
-          {page.lede !== null && <p className="lede mt-1">{page.lede}</p>}
-        </div>
-        {page.mayDraft && (
-          <div className="flex gap-2 print:hidden">
-            <ButtonLink href="/thread/versions">Versions</ButtonLink>
-            <ButtonLink href="/thread/drafts">Edit the tree</ButtonLink>
-          </div>
-        )}
-      </div>
+      <ThreadHead
+        headline={page.headline}
+        lede={page.lede}
+        mayDraft={page.mayDraft}
+        view="table"
+        metric={page.asked}
+        period={period}
+      />
       <div className={`grid border-t border-rule2 pb-8 ${page.audit === null ? "" : "wide:grid-cols-[minmax(0,1fr)_336px]"}`}>
         <div className="min-w-0">
           <ThreadTable page={page} />

@@ -28,6 +28,21 @@ export function aroundMetric(graph: MapGraph, selected: string, most: number): R
   return new Set([...new Set([selected, ...spine, ...others.map(({ key }) => key)])].slice(0, most));
 }
 
+/** The same with all that feeds some of its metrics, and all that others feed; one that was opened may hold the next. */
+export function withOpened(
+  { tree, levels }: MapGraph,
+  drawn: ReadonlySet<string>,
+  { below, above }: { readonly below: readonly string[]; readonly above: readonly string[] } = { below: [], above: [] },
+): ReadonlySet<string> {
+  const more = new Set(drawn);
+  for (let size = -1; size !== more.size; ) {
+    size = more.size;
+    for (const key of below) if (more.has(key)) for (const { from } of tree.driversOf(key)) if (levels.has(from)) more.add(from);
+    for (const key of above) if (more.has(key)) for (const { to } of tree.drivenBy(key)) if (levels.has(to)) more.add(to);
+  }
+  return more;
+}
+
 type Walk = readonly { readonly key: string; readonly path: readonly string[] }[];
 
 /** What lies up or down from a metric, nearest first, each with the shortest path to it, both ends included. */

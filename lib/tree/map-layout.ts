@@ -1,13 +1,13 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import { LEVELS, type Level, type Link } from "@/lib/core/metric";
-import { aroundMetric, type MapGraph, threadOf } from "./map-around";
+import { MAP_NODE } from "@/lib/thread-map/schema";
+import { aroundMetric, type MapGraph, threadOf, withOpened } from "./map-around";
 
 /** From the worker's column on the left to the outcomes' on the right. */
 export const MAP_COLUMNS: readonly Level[] = LEVELS.toReversed();
 
-/** Sizes in pixels at a zoom of 1. */
-export const MAP_NODE = { width: 184, height: 40 } as const;
-const GAP = { column: 96, row: 12 } as const;
+/** Room between metrics, in pixels at a zoom of 1. */
+const MAP_GAP = { column: 70, row: 14 } as const;
 
 /** Metrics drawn around a selected one; the rest of its thread is counted. */
 export const MOST_AROUND = 40;
@@ -52,23 +52,29 @@ export interface MapQuery {
   readonly selected: string | null;
   /** Draw every metric, or only what lies around the selected one. */
   readonly scope: "all" | "thread";
+  /** Where only what lies around is drawn: metrics of which all that feeds them, or all that they feed, is drawn besides. */
+  readonly opened?: { readonly below: readonly string[]; readonly above: readonly string[] };
 }
+
+/** How the metrics that are drawn are ordered; given from outside where an order is kept. */
+export type Placing = (keys: readonly string[], links: readonly Link[], columnOf: (key: string) => number) => Heights;
 
 /**
  * The layered map: five fixed columns, one for each level, in which dagre decides the order and the heights, so that few links
  * cross. The same tree gives the same map, in whatever order its metrics and links come.
  */
-export function mapLayout(graph: MapGraph, { selected, scope }: MapQuery): MapLayout {
+export function mapLayout(graph: MapGraph, { selected, scope, opened }: MapQuery, placing: Placing = heightsOf): MapLayout {
   const chosen = selected !== null && graph.levels.has(selected) ? selected : null;
   const thread = chosen === null ? new Set<string>() : threadOf(graph, chosen);
-  const meant = scope === "thread" && chosen !== null ? thread : new Set(graph.levels.keys());
-  const drawn = scope === "thread" && chosen !== null ? aroundMetric(graph, chosen, MOST_AROUND) : meant;
+  const part = scope === "thread" && chosen !== null;
+  const drawn = part ? withOpened(graph, aroundMetric(graph, chosen, MOST_AROUND), opened) : new Set(graph.levels.keys());
+  const meant = part ? new Set([...thread, ...drawn]) : drawn;
   const keys = [...graph.levels.keys()].filter((key) => drawn.has(key)).sort();
   const columnOf = (key: string): number => MAP_COLUMNS.indexOf(graph.levels.get(key) ?? "worker");
   const links = graph.tree.links
     .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
     .sort((a, b) => (linkName(a) < linkName(b) ? -1 : 1));
-  const placed = heightsOf(keys, links, columnOf);
+  const placed = placing(keys, links, columnOf);
   const nodes = keys.map((key): MapNode => {
     const column = columnOf(key);
     const [below, above] = [graph.tree.driversOf(key).map(({ from }) => from), graph.tree.drivenBy(key).map(({ to }) => to)];
@@ -90,7 +96,7 @@ export function mapLayout(graph: MapGraph, { selected, scope }: MapQuery): MapLa
     return { level, x: columnLeft(column), drawn: shown, more: inColumn.length - shown };
   });
   const height = Math.max(0, ...nodes.map(({ y }) => y + MAP_NODE.height));
-  return { width: columnLeft(MAP_COLUMNS.length) - GAP.column, height, columns, nodes, edges };
+  return { width: columnLeft(MAP_COLUMNS.length) - MAP_GAP.column, height, columns, nodes, edges };
 }
 
 function linkName({ from, to, kind }: Link): string {
@@ -98,10 +104,10 @@ function linkName({ from, to, kind }: Link): string {
 }
 
 function columnLeft(column: number): number {
-  return column * (MAP_NODE.width + GAP.column);
+  return column * (MAP_NODE.width + MAP_GAP.column);
 }
 
-interface Heights {
+export interface Heights {
   /** The middle of each node. */
   readonly middles: ReadonlyMap<string, number>;
   /** Heights at which a link passes: in each gap, and each column in between. */
@@ -115,9 +121,9 @@ const MOST_BENDS = 350;
  * Orders and heights by dagre: each column is every second rank, so that a link bends once in every gap. Links within a
  * column, and back to an earlier one, are drawn but do not take part; nor do the longest where there are too many.
  */
-function heightsOf(keys: readonly string[], links: readonly Link[], columnOf: (key: string) => number): Heights {
+export function heightsOf(keys: readonly string[], links: readonly Link[], columnOf: (key: string) => number): Heights {
   const graph = new Graph<object, { y?: number }, { points?: readonly MapPoint[] }>();
-  const spacing = { nodesep: GAP.row, edgesep: GAP.row / 2, ranksep: GAP.column };
+  const spacing = { nodesep: MAP_GAP.row, edgesep: MAP_GAP.row / 2, ranksep: MAP_GAP.column };
   graph.setGraph({ rankdir: "LR", ranker: "none", ...spacing });
   for (const key of keys) graph.setNode(key, { ...MAP_NODE, rank: 2 * columnOf(key) } as { y?: number });
   const span = ({ from, to }: Link): number => columnOf(to) - columnOf(from);
@@ -150,13 +156,13 @@ function routed(link: Link, columnOf: (key: string) => number, { middles, bends 
       { x: right(last), y: end },
     ];
   if (first === last) {
-    const bow = { x: right(first) + GAP.column / 3, y: (start + end) / 2 };
+    const bow = { x: right(first) + MAP_GAP.column / 3, y: (start + end) / 2 };
     return [{ x: right(first), y: start }, bow, { x: right(last), y: end }];
   }
   // Odd bends lie in the middle of a gap, even ones in the middle of a column that the link passes.
   const inner = (bends.get(`${link.from} ${link.to}`) ?? []).map((y, at) => {
     const column = first + Math.floor((at + 1) / 2);
-    return { x: at % 2 === 0 ? right(column) + GAP.column / 2 : columnLeft(column) + MAP_NODE.width / 2, y };
+    return { x: at % 2 === 0 ? right(column) + MAP_GAP.column / 2 : columnLeft(column) + MAP_NODE.width / 2, y };
   });
   return [{ x: right(first), y: start }, ...inner, { x: columnLeft(last), y: end }];
 }

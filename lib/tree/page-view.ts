@@ -79,6 +79,8 @@ export interface ThreadPage {
   readonly thread: readonly Knot[];
   /** Address without its period. */
   readonly path: string;
+  /** The metric that the address names. */
+  readonly asked: string | null;
   readonly selected: string | null;
   readonly headline: string;
   readonly lede: string | null;

@@ -1,23 +1,18 @@
-import { authorise } from "@/lib/access/authorise";
 import { grantOf } from "@/lib/access/rules";
 import type { Visit } from "@/lib/context";
 import { labelPeriod } from "@/lib/core/period";
-import { type Basis, basisOf } from "@/lib/metrics/basis";
-import { PointReader } from "@/lib/metrics/points";
+import type { Basis } from "@/lib/metrics/basis";
 import { auditOn } from "@/lib/scorecards/audit";
 import type { Card } from "@/lib/scorecards/cards";
-import type { Knot } from "@/lib/scorecards/frame";
-import { frameOf } from "@/lib/scorecards/frame-of";
 import { metricView } from "@/lib/scorecards/metric-view";
-import { knotsOf } from "@/lib/scorecards/thread";
 import { auditView } from "./audit-view";
 import { evidenceOf } from "./evidence-words";
 import type { ThreadPage, ThreadRowView } from "./page-view";
 import { teamSummary } from "./team-summary";
-import { levelWord, readThread, type Thread } from "./thread";
+import { levelWord, type Thread } from "./thread";
+import { threadGround, threadKnots } from "./thread-ground";
 import { threadLines } from "./thread-lines";
-import { openAtFirst, pathTo, type ThreadNode, worstBelow, worstThread } from "./thread-rows";
-import { threadHeadline, threadLede } from "./thread-sentences";
+import { openAtFirst, type ThreadNode } from "./thread-rows";
 
 /** What the address of the thread page says. */
 export interface ThreadQuery {
@@ -32,36 +27,22 @@ const OPEN_ROWS = 24;
 
 /** The metric tree as a page: rows, the selected thread, and the audit. Throws `usage` for what is no period. */
 export async function threadPage(visit: Visit, query: ThreadQuery): Promise<ThreadPage> {
-  const ctx = await authorise(visit, "figures.read");
-  const basis = await basisOf(ctx, null);
-  const { frame, value: period } = await frameOf(ctx, basis, query.period);
-  const reader = new PointReader(ctx, basis);
-  const thread = readThread(reader, period);
+  const ground = await threadGround(visit, query);
+  const { ctx, basis, period, reader, thread, asked, selected, path } = ground;
   const mayAudit = grantOf(ctx.actor.caller, "audit.read") !== "never";
-  const asked = thread.nodes.find((node) => node.key === query.metric)?.key;
-  const selected = asked ?? worstThread(thread.nodes);
-  const path = selected === null ? [] : pathTo(thread.nodes, selected);
-  const whole = selected === null ? [] : [...path, ...worstBelow(thread.nodes, selected).slice(1)];
   return {
-    frame,
-    thread: knots(whole, thread, basis),
+    frame: ground.frame,
+    thread: threadKnots(ground, (key) => `/thread?metric=${key}`),
     path: asked === undefined ? "/thread" : `/thread?metric=${asked}`,
+    asked: asked ?? null,
     selected,
-    headline: threadHeadline(thread, path),
-    lede: threadLede(thread, whole),
+    headline: ground.headline,
+    lede: ground.lede,
     column: labelPeriod(period, "long", basis.calendar).replace(/ \d{4}(\/\d\d)?$/, ""),
     rows: rowsOf(thread, basis, path, selected, (card) => teamSummary(reader, card, period)),
-    mayDraft: grantOf(ctx.actor.caller, "tree.draft") !== "never",
+    mayDraft: ground.mayDraft,
     audit: mayAudit ? auditView(await auditOn(ctx, basis, period), thread, query.checks === "all") : null,
   };
-}
-
-/** The thread bar of this page walks the tree rather than leaving it. */
-function knots(path: readonly string[], thread: Thread, basis: Basis): Knot[] {
-  return knotsOf([...path].reverse(), thread.inForce.metrics, basis).map((knot) => ({
-    ...knot,
-    href: `/thread?metric=${knot.key}`,
-  }));
 }
 
 function rowsOf(

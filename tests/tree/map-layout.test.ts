@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildTree } from "@/lib/core/acyclic-tree";
 import { LEVELS, type Level, type Link } from "@/lib/core/metric";
+import { MAP_NODE } from "@/lib/thread-map/schema";
 import type { MapGraph } from "@/lib/tree/map-around";
-import { MAP_COLUMNS, MAP_NODE, type MapLayout, MOST_AROUND, mapLayout } from "@/lib/tree/map-layout";
+import { MAP_COLUMNS, type MapLayout, MOST_AROUND, mapLayout } from "@/lib/tree/map-layout";
 
 function graphOf(levels: Readonly<Record<string, Level>>, pairs: readonly (readonly [string, string])[]): MapGraph {
   const links = pairs.map(
