@@ -19,7 +19,18 @@ import {
   postEntrySubmit,
   putEntryCells,
 } from "./operations/entry";
-import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
+import { getExplanation, getLimits, getMetrics, getScorecard, getSeries, getWhy } from "./operations/figures";
+import {
+  acceptProposalById,
+  answerProposalById,
+  getCascade,
+  getGoals,
+  getProposal,
+  getProposals,
+  postCascade,
+  postProposal,
+  withdrawProposalById,
+} from "./operations/goals";
 import {
   deleteImportMapping,
   deleteImportProposal,
@@ -87,7 +98,6 @@ import {
   getDrafts,
   getTree,
   getVersionComparison,
-  getLibrary,
   getVersions,
   giveDraftUp,
   postDraft,
@@ -105,6 +115,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSeries,
   getLimits,
   getExplanation,
+  getWhy,
   getReadings,
   postReadings,
   getBatches,
@@ -144,6 +155,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   giveDraftUp,
   getVersions,
   getVersionComparison,
+  getLibrary,
+  getGoals,
+  getCascade,
+  postCascade,
+  getProposals,
+  postProposal,
+  getProposal,
+  answerProposalById,
+  acceptProposalById,
+  withdrawProposalById,
   getEntrySheet,
   putEntryCells,
   getEntryCell,

@@ -1,11 +1,8 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import type { MetricFacts } from "@/lib/core/audit-check";
-import { metricsOf, parseFormula } from "@/lib/core/formula";
-import { type GoalCoherence, type GoalPart, goalCoherence } from "@/lib/core/goal-coherence";
-import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
-import { goalOn, homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
-import { grainOf, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
+import { homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
+import { grainOf, lastComplete, lastDay, type Period } from "@/lib/core/period";
 import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
 import { acceptedFindings, findingId } from "@/lib/findings/book";
 import { acceptedDocument } from "@/lib/findings/data";
@@ -14,8 +11,9 @@ import { PointReader } from "@/lib/metrics/points";
 import { headCommit } from "@/lib/readings/data";
 import { settingsOf } from "@/lib/settings/data";
 import { scorecardPeriod } from "./audience";
-import { factsOf, weightOf } from "./audit-facts";
+import { factsOf } from "./audit-facts";
 import { cardOf } from "./cards";
+import { coherenceOf } from "./coherence";
 import type { Scorecard } from "./read";
 import type { ScorecardDocument } from "./schema";
 
@@ -80,43 +78,6 @@ export function auditNow(ctx: Context, basis: Basis, period: Period, overload: n
   }
   const coherence = [...tree.metrics.values()].flatMap((definition) => coherenceOf(reader, tree, definition, period));
   return auditThread({ tree, units: basis.units, today: date, facts, coherence, overload });
-}
-
-/** The promises of a metric at every unit that has one, each held against those of the units below, or of a formula's parts. */
-function coherenceOf(reader: PointReader, tree: TreeInForce, definition: MetricDefinition, period: Period): GoalCoherence[] {
-  const { basis } = reader;
-  const home = homeUnitOf(definition, basis.tree.organisation);
-  return [...(tree.goals.get(definition.key) ?? [])].flatMap(([unit, goal]) => {
-    const parts =
-      definition.measure === "formula"
-        ? unit === home
-          ? formulaParts(basis, tree, definition)
-          : []
-        : unitParts(reader, definition, unit, tree.date, period);
-    const coherence = goalCoherence(definition, unit, goal, parts);
-    return coherence === null ? [] : [coherence];
-  });
-}
-
-function formulaParts(basis: Basis, tree: TreeInForce, definition: MetricDefinition): GoalPart[] {
-  const parsed = definition.formula === null ? null : parseFormula(definition.formula);
-  if (!parsed?.ok) return [];
-  return metricsOf(parsed.formula).map((key) => ({ key, goal: goalOn(basis.tree, key, null, tree.date), weight: null }));
-}
-
-function unitParts(reader: PointReader, definition: MetricDefinition, unit: string, date: PlainDate, period: Period): GoalPart[] {
-  const { basis } = reader;
-  const above = basis.units.byKey(unit);
-  const goals = basis.tree.metrics.find(({ key }) => key === definition.key)?.goals ?? [];
-  if (above === undefined || goals.every((goal) => goal.unit === null)) return [];
-  const weighed = definition.measure === "ratio" || definition.measure === "net";
-  return basis.units.childrenOn(above.id, date).flatMap((id): GoalPart[] => {
-    const child = basis.units.byId(id);
-    if (child === undefined || !basis.units.isOpenOn(id, date)) return [];
-    const goal = goalOn(basis.tree, definition.key, child.key, date);
-    const weight = goal !== null && weighed ? weightOf(reader, definition, id, period) : null;
-    return [{ key: child.key, goal, weight }];
-  });
 }
 
 function checkDocumentOf(check: ThreadAudit["checks"][number]): ScorecardDocument["checks"][number] {

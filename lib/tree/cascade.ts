@@ -1,7 +1,8 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
-import type { Cascade, CascadePart } from "@/lib/core/goal-cascade";
+import type { Cascade } from "@/lib/core/goal-cascade";
+import type { StandingPart } from "@/lib/core/goal-hand-down";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { addDays, lastComplete, lastDay, type PlainDate } from "@/lib/core/period";
@@ -13,15 +14,27 @@ import { unitOf } from "@/lib/metrics/seen-units";
 import { weightOf } from "@/lib/scorecards/audit-facts";
 import { cardOf } from "@/lib/scorecards/cards";
 
+/** The latest figure of a complete period, and that period's last day. */
+interface Standing {
+  readonly now: number | null;
+  readonly on: PlainDate | null;
+}
+
+/** One part of a promise, where it stands, and how its figures are written. */
+export interface BasisPart extends StandingPart, Standing {
+  readonly name: string;
+  readonly display: MetricDefinition["display"];
+}
+
 /** What a promise can be handed down to, and where each part stands. */
-export interface CascadeBasis {
+export interface CascadeBasis extends Standing {
   readonly definition: MetricDefinition;
   /** Key of the unit whose promise it is. */
   readonly unit: string;
   /** What is promised there now. */
   readonly goal: Goal | null;
   /** The units right below it that are open today; of a formula at its home, its metrics. */
-  readonly parts: readonly (CascadePart & { readonly name: string; readonly goal: Goal | null })[];
+  readonly parts: readonly BasisPart[];
 }
 
 /**
@@ -41,14 +54,17 @@ export async function cascadeBasis(
   const goalAt = (key: string, at: string | null) => goalOn(basis.tree, key, at, basis.today);
   const parts =
     definition.measure === "formula" && unit.key === home
-      ? formulaParts(reader, definition).map(({ part, at }) => {
-          return { key: part.key, name: part.name, goal: goalAt(part.key, null), now: nowOf(reader, part, at), weight: null };
+      ? formulaParts(reader, definition).map(({ part, at }): BasisPart => {
+          const { key, name, display } = part;
+          return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at), weight: null };
         })
-      : childrenOf(reader, definition, unit).map((child) => {
-          const [now, weight] = [nowOf(reader, definition, child), weightAt(reader, definition, child)];
-          return { key: child.key, name: child.name, goal: goalAt(definition.key, child.key), now, weight };
+      : childrenOf(reader, definition, unit).map((child): BasisPart => {
+          const goal = goalAt(definition.key, child.key);
+          const [standing, weight] = [standingOf(reader, definition, child), weightAt(reader, definition, child)];
+          return { key: child.key, name: child.name, display: definition.display, goal, ...standing, weight };
         });
-  return { definition, unit: unit.key, goal: goalAt(definition.key, unit.key === home ? null : unit.key), parts };
+  const goal = goalAt(definition.key, unit.key === home ? null : unit.key);
+  return { definition, unit: unit.key, goal, ...standingOf(reader, definition, unit), parts };
 }
 
 /** The edits by which a promise is handed down, each part's goal from the same date. */
@@ -83,9 +99,11 @@ function childrenOf({ basis, shown }: PointReader, metric: MetricDefinition, abo
   });
 }
 
-/** The latest figure of a complete period of the metric's own grain. */
-function nowOf(reader: PointReader, definition: MetricDefinition, unit: Unit): number | null {
-  return cardAt(reader, definition, unit).shown?.value ?? null;
+/** Of the latest complete period of the metric's own grain that has a figure. */
+function standingOf(reader: PointReader, definition: MetricDefinition, unit: Unit): Standing {
+  const { shown } = cardAt(reader, definition, unit);
+  if (shown === null || shown.value === null) return { now: null, on: null };
+  return { now: shown.value, on: lastDay(shown.period, reader.basis.calendar) };
 }
 
 function cardAt(reader: PointReader, definition: MetricDefinition, unit: Unit) {
@@ -107,6 +125,6 @@ function weightAt(reader: PointReader, definition: MetricDefinition, unit: Unit)
       return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
     }
     default:
-      return nowOf(reader, definition, unit);
+      return standingOf(reader, definition, unit).now;
   }
 }

@@ -4,6 +4,7 @@ import { sealOf } from "@/db/seal";
 import type { Actor } from "@/lib/context";
 import { eraseReminderWords } from "@/lib/due/words";
 import { eraseDrafts } from "@/lib/entry/erase-drafts";
+import { eraseGoalWords } from "@/lib/goals/erase-words";
 import { eraseMappingWords } from "@/lib/import-mappings/erase";
 import { eraseCorrectionWords } from "@/lib/locks/erase-words";
 import { eraseVerbatims, verbatimsAbout } from "@/lib/surveys/erase-verbatims";
@@ -49,7 +50,8 @@ export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, acc
     eraseWords(tx, names) +
     eraseCorrectionWords(tx, actor, at, { unit, accounts, names }) +
     eraseReminderWords(tx, names) +
-    eraseMappingWords(tx, names);
+    eraseMappingWords(tx, names) +
+    eraseGoalWords(tx, names);
   const drafts = eraseDrafts(tx, unit, names);
   const counts = {
     notes: notes.length + drafts,

@@ -1,0 +1,42 @@
+import { formatValue } from "@/lib/core/display";
+import { endsOf, isBand } from "@/lib/core/goal-line";
+import type { Display, Goal } from "@/lib/core/metric";
+import { bandWords, dateWords } from "@/lib/metrics/sentences";
+import { shortest } from "@/lib/metrics/trend";
+
+/** What a goal comes to: "74% by 30 Jun 27", "hold at 98% or more". */
+export function promisedWords(goal: Goal, display: Display): string {
+  if (isBand(goal)) return bandWords(goal, display);
+  const { target } = endsOf(goal);
+  return `${formatValue(target.value, shortest(display, target.value))} by ${dateWords(target.date)}`;
+}
+
+interface Proposed {
+  /** Who proposes it: a department's name. */
+  readonly department: string;
+  /** For which of its teams; null for the department itself or the organisation. */
+  readonly team: string | null;
+  readonly goal: Goal;
+  /** What is promised there now. */
+  readonly standing: Goal | null;
+  readonly display: Display;
+}
+
+/** "Field proposes 74% by 30 Jun 27; promised now: 78% by 30 Jun 27". */
+export function proposalSentence({ department, team, goal, standing, display }: Proposed): string {
+  const now = standing === null ? "nothing is promised yet" : `promised now: ${promisedWords(standing, display)}`;
+  const what = `${isBand(goal) ? "to " : ""}${promisedWords(goal, display)}`;
+  return `${department} proposes ${what}${team === null ? "" : ` for ${team}`}; ${now}`;
+}
+
+/** A goal as a tree file has it. */
+export function writtenGoal(goal: Goal) {
+  const besides = {
+    ...(goal.stretch === null ? {} : { stretch: goal.stretch }),
+    ...(goal.reason === null ? {} : { reason: goal.reason }),
+    ...(goal.owner === null ? {} : { owner: goal.owner }),
+  };
+  if (!isBand(goal)) return { shape: goal.shape, points: goal.points.map(({ date, value }) => ({ date, value })), ...besides };
+  const { low, high, width } = goal;
+  return { shape: goal.shape, ...(low === null ? {} : { low }), ...(high === null ? {} : { high }), width, ...besides };
+}
