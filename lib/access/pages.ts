@@ -43,4 +43,5 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/thread/library": "tree.read",
   "/thread/versions": "tree.draft",
   "/welcome": "tree.publish",
+  "/why/[metric]": "figures.read",
 };

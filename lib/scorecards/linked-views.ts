@@ -1,8 +1,9 @@
 import type { Link, MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { type Grain, grainOf, type Period } from "@/lib/core/period";
+import { grainOf, type Period } from "@/lib/core/period";
 import { worstFirst } from "@/lib/core/scorecard";
 import type { PointReader } from "@/lib/metrics/points";
+import { lagPhrase } from "@/lib/why/evidence";
 import { type Card, cardOf } from "./cards";
 import { placeWords } from "./metric-view";
 import type { LinkedView } from "./page-view";
@@ -83,24 +84,8 @@ function viewOf(card: Card, link: string, of: ViewBasis): LinkedView {
 /** "part of", "assumed, same month", "assumed, 1 month later", "assumed, within 2 months". */
 function linkWords(link: Link, driven: MetricDefinition | undefined): string {
   if (link.kind === "component") return "part of";
-  if (link.lag === null || driven === undefined) return "assumed";
-  const [from, to] = link.lag;
-  const noun = GRAIN_NOUNS[driven.grain];
-  if (to === 0) return `assumed, same ${noun}`;
-  const periods = `${to} ${noun}${to === 1 ? "" : "s"}`;
-  if (from === to) return `assumed, ${periods} later`;
-  return from === 0 ? `assumed, within ${periods}` : `assumed, ${from} to ${periods} later`;
+  return link.lag === null || driven === undefined ? "assumed" : `assumed, ${lagPhrase(link.lag, driven.grain)}`;
 }
-
-/** A period of a grain, as a noun. */
-export const GRAIN_NOUNS: Record<Grain, string> = {
-  day: "day",
-  week: "week",
-  fourweek: "period",
-  month: "month",
-  quarter: "quarter",
-  year: "year",
-};
 
 /** Whose it is: "handed over by Provisioning", "from Network". */
 function giverWords(link: Link, giver: MetricDefinition, { basis }: ViewBasis): string {

@@ -2,6 +2,7 @@ import type { AcceptedView, AcceptingView } from "@/lib/acceptances/schema";
 import type { Level } from "@/lib/core/metric";
 import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
+import type { ThreadView } from "@/lib/why/view";
 import type { Frame, Knot } from "./frame";
 
 /** One period of a metric's recent past, for strips, sparklines and the table behind them. */
@@ -165,15 +166,24 @@ export interface DueView {
   readonly left: string;
 }
 
-/** One step of a thread in words, from the team's own work to the customer. */
-export interface HopView {
-  readonly key: string;
-  readonly where: string;
-  readonly name: string;
-  readonly status: Status | null;
-  readonly position: number | null;
-  readonly words: string;
-  readonly figure: string;
+/** What the audit found about a department, on its own scorecard. */
+export interface FindingsView {
+  /** All on the line while an outcome that it feeds is off: which outcomes, and what to do. */
+  readonly watermelon: {
+    readonly action: string;
+    readonly outcomes: readonly {
+      readonly key: string;
+      readonly name: string;
+      readonly status: Status | null;
+      readonly words: string;
+    }[];
+  } | null;
+  /** The others, worst first. */
+  readonly listed: readonly { readonly id: string; readonly key: string; readonly title: string; readonly message: string }[];
+  /** How many there are in all, the watermelon among them. */
+  readonly total: number;
+  /** The audit's page, with this department's alone. */
+  readonly href: string;
 }
 
 /** A department's or a team's scorecard. */
@@ -206,5 +216,8 @@ export interface UnitPage {
   /** The people of a team whose own figures the reader may see, by name; nothing about them that would rank them. */
   readonly people: readonly { readonly key: string; readonly name: string }[];
   readonly teams: readonly { readonly key: string; readonly name: string }[];
-  readonly hops: readonly HopView[];
+  /** Why a team's work matters, by the thread of its worst metric that has one; null for departments. */
+  readonly why: { readonly thread: ThreadView; readonly sheet: string } | null;
+  /** Null for teams, and where the reader may not read the audit. */
+  readonly findings: FindingsView | null;
 }

@@ -6,12 +6,15 @@ import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { settingsOf } from "@/lib/settings/data";
+import { guideOf } from "@/lib/why/read";
+import { type Step, type Subject, stepsOf } from "@/lib/why/steps";
+import { threadStart, threadsFrom } from "@/lib/why/threads";
+import { threadView } from "@/lib/why/told";
 import { departmentAbove } from "./audience";
 import type { Frame } from "./frame";
 import { frameOf } from "./frame-of";
 import { HomeCards } from "./linked-views";
-import { pathToCustomer, threadStart } from "./my-thread";
-import { hopViews, personKnots, type Step, stepsOf } from "./person-hops";
+import { personHops, stepKnots } from "./person-hops";
 import { notesFor } from "./person-notes";
 import { numbersRemark, numberView } from "./person-numbers";
 import { leadsOf, seenBy } from "./person-readers";
@@ -79,14 +82,16 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
   const { cards } = scorecard;
   const current = steps[0]?.card.definition.key ?? null;
   const numbers = cards.map((card) => numberView({ card, of, path, current }));
-  const hops = hopViews(steps, whose, of);
+  const subject: Subject = { kind: whose.self ? "self" : "person", name: whose.name };
+  const told = threadView(steps, subject, of);
+  const hops = told === null ? [] : personHops(told, of);
   const label = labelPeriod(period, "long", basis.calendar);
   const above = steps.flatMap(({ card, kind }) => (kind !== "own" && card.definition.level !== "outcome" ? [card] : []));
   const leads = department === null ? [] : await leadsOf(ctx, department.key);
   const { privacyFloor } = await settingsOf(ctx);
   return {
     frame,
-    thread: personKnots(steps, whose, path, of),
+    thread: stepKnots(steps, subject, path, of),
     here: current,
     self: whose.self,
     name: unit.name,
@@ -109,6 +114,7 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
       hops.map(({ where, name, figure, words }) => ({ name: `${where}: ${name}`, value: figure, words })),
     ),
     threadEnds: ends,
+    sheet: current === null || ends !== null ? null : `/why/${current}?unit=${unit.key}`,
     promise:
       period === lastComplete("month", basis.today, basis.calendar)
         ? "where we promised to be today"
@@ -135,10 +141,7 @@ function threadOf({ scorecard, team, reader, of, asked }: ThreadInput): { steps:
   const own = cards.find(({ definition }) => definition.key === start?.key);
   if (own === undefined) return { steps: [], ends: null };
   const home = new HomeCards(reader, of, period);
-  const path = pathToCustomer(of.tree, own.definition.key, {
-    metrics: of.metrics,
-    positionOf: (key) => home.cardOf(key)?.position ?? null,
-  });
+  const [path = [own.definition.key]] = threadsFrom(of.tree, own.definition.key, guideOf(of, home));
   const steps = stepsOf({ path, own, team, reader, home, of, period });
   return { steps, ends: path.length > 1 ? null : `What ${own.definition.name} leads to has not been written into the tree.` };
 }

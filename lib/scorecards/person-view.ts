@@ -1,5 +1,6 @@
 import type { Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
+import type { StepView } from "@/lib/why/view";
 import type { Frame, Knot } from "./frame";
 import type { History } from "./page-view";
 
@@ -27,23 +28,15 @@ export interface NumberView {
 }
 
 /** One step of a person's thread, in a plain sentence. */
-export interface PersonHop {
-  readonly key: string;
-  readonly name: string;
-  /** Whose figure it is: "You", "Your team, North", "Field", "Customers". */
-  readonly where: string;
+export interface PersonHop extends StepView {
   /** "You scan your kit before you leave.", "so that vans leave with complete kits." */
   readonly sentence: string;
+  /** What the link from the step before rests on: "assumed, within 1 month"; null for the first. */
+  readonly evidence: string | null;
+  /** "Handed over by Provisioning to Field." */
+  readonly handoff: string | null;
   /** Why the step before leads here, where the link says so and the sentence does not. */
   readonly why: string | null;
-  /** Where its figures are; null for the person's own. */
-  readonly href: string | null;
-  readonly status: Status | null;
-  readonly position: number | null;
-  /** "28 below the line", and without what it is below: "28 below". */
-  readonly words: string;
-  readonly short: string;
-  readonly figure: string;
 }
 
 /** What was noted with the figures of the team or the department lately, by whom. */
@@ -81,6 +74,8 @@ export interface PersonPage {
   readonly threadSentence: string;
   /** Why the thread ends before an outcome; null where it reaches one. */
   readonly threadEnds: string | null;
+  /** Where the thread is printed on one sheet; null where it reaches no outcome. */
+  readonly sheet: string | null;
   /** What the gold line means in this period. */
   readonly promise: string;
 }

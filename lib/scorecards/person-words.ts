@@ -1,11 +1,10 @@
 import { formatValue } from "@/lib/core/display";
-import type { Link, MetricDefinition } from "@/lib/core/metric";
+import type { MetricDefinition } from "@/lib/core/metric";
 import { labelPeriod, type Period } from "@/lib/core/period";
 import { countsText } from "@/lib/metrics/point-words";
 import { sentenceCase } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { isJudged, placeWords } from "./metric-view";
-import { effectOf } from "./my-thread";
 import { numberWord, possessive } from "./sentences";
 import { standing } from "./unit-sentences";
 import type { ViewBasis } from "./view-basis";
@@ -38,31 +37,6 @@ export function personLede(cards: readonly Card[], period: Period, whose: Whose,
   }
   if (judged.length === 1) return `${sentenceCase(whoseNumbers)} one number is on the line.`;
   return `All ${numberWord(judged.length).toLowerCase()} of ${whoseNumbers} numbers are on the line.`;
-}
-
-/** What the person does: the metric's own words, or its name. A worker metric's words speak to the worker alone. */
-export function ownSentence({ say, name, level }: MetricDefinition, self: boolean): string {
-  return `${say !== null && (self || level !== "worker") ? sentenceCase(say) : name}.`;
-}
-
-/** What a step leads to: "so that the fault is fixed on the first visit." */
-export function hopSentence(driven: MetricDefinition, driver: MetricDefinition, link: Link | null): string {
-  const effect = effectOf(link, driver, driven);
-  if (effect === "hurts") return `which works against ${driven.name}.`;
-  if (driven.say !== null) return `so that ${driven.say}.`;
-  return effect === "helps" ? `so that ${driven.name} improves.` : `which moves ${driven.name}.`;
-}
-
-/** The person's figure as a part of the whole's: "as part of Field’s First-visit fix." */
-export function partSentence({ name }: MetricDefinition, unit: string): string {
-  return `as part of ${possessive(unit)} ${name}.`;
-}
-
-/** A link's rationale as a sentence, where the step is not told in the metric's own words. */
-export function whyOf(driven: MetricDefinition, link: Link | null): string | null {
-  const rationale = link?.rationale ?? null;
-  if (rationale === null || driven.say !== null) return null;
-  return /[.!?]$/.test(rationale) ? rationale : `${rationale}.`;
 }
 
 /** "28 below the line". */

@@ -5,19 +5,24 @@ import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
+import { GRAIN_NOUNS } from "@/lib/why/evidence";
+import { guideOf } from "@/lib/why/read";
+import { stepsOf } from "@/lib/why/steps";
+import { threadsFrom } from "@/lib/why/threads";
+import { threadView } from "@/lib/why/told";
 import { acceptingFor } from "./accepted-view";
 import { audienceOf, departmentAbove } from "./audience";
 import type { Card } from "./cards";
-import { isLate } from "./department-view";
 import { dueViews } from "./due-views";
 import { frameOf } from "./frame-of";
-import { fedViews, feedingViews, GRAIN_NOUNS, HomeCards } from "./linked-views";
+import { fedViews, feedingViews, HomeCards } from "./linked-views";
 import { metricView } from "./metric-view";
-import type { HopView, UnitPage } from "./page-view";
+import type { UnitPage } from "./page-view";
 import { readScorecard } from "./read";
 import { chartSentence } from "./sentences";
 import { knotsOf, threadThrough } from "./thread";
-import { hopOf, noticesOf, type UnitFacts, unitHeadline, unitLede } from "./unit-sentences";
+import { findingsAbout } from "./unit-findings";
+import { noticesOf, type UnitFacts, unitHeadline, unitLede } from "./unit-sentences";
 import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
 
 interface UnitQuery extends PageQuery {
@@ -43,7 +48,9 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
   const own = new Set(cards.map((card) => card.definition.key));
   const path = threadOf(cards, home, of);
   const feeds = fedViews({ cards: home, of, own });
-  const facts: UnitFacts = { name: unit.name, period, cards, watermelon: watermelonOf(cards, home, of), of };
+  const findings = query.kind === "department" ? await findingsAbout(ctx, { unit, home, of, period }) : null;
+  const watermelon = findings?.watermelon?.outcomes.map(({ name }) => name) ?? [];
+  const facts: UnitFacts = { name: unit.name, period, cards, watermelon, of };
   const shown = query.all ? cards : scorecard.first;
   const rows = shown.map((card) => ({ ...metricView(card, of), accepting: acceptingFor(ctx, card, basis) }));
   const date = lastDay(period, basis.calendar);
@@ -74,7 +81,8 @@ export async function unitPage(visit: Visit, query: UnitQuery): Promise<UnitPage
       .flatMap((id) => basis.units.byId(id) ?? [])
       .filter((child) => child.kind === "team" && ctx.eyes.opens({ kind: "team", unit: child.id }))
       .map(({ key, name }) => ({ key, name })),
-    hops: query.kind === "team" ? hopsOf(path, unit, cards, home, of) : [],
+    why: query.kind === "team" ? whyOf({ unit, cards, reader, home, of }) : null,
+    findings,
   };
 }
 
@@ -104,18 +112,6 @@ function threadOf(cards: readonly Card[], home: HomeCards, { tree, metrics }: Vi
   });
 }
 
-/** Name of an outcome off its line that the unit feeds, while all its own metrics of level department are on theirs. */
-function watermelonOf(cards: readonly Card[], home: HomeCards, of: ViewBasis): string | null {
-  if (isLate(cards) || cards.some((card) => card.status !== "on-line" && card.status !== "no-goal" && card.status !== "no-data"))
-    return null;
-  const fed = new Set(cards.flatMap((card) => [...of.tree.ancestors(card.definition.key)]));
-  for (const key of fed) {
-    const outcome = of.metrics.get(key);
-    if (outcome?.level === "outcome" && home.cardOf(key)?.status === "off-line") return outcome.name;
-  }
-  return null;
-}
-
 /** The department of a team, as a link where the reader may open it. */
 function within({ eyes }: Context, basis: Basis, team: Unit, date: PlainDate): UnitPage["within"] {
   const department = departmentAbove(basis, team, date);
@@ -124,17 +120,24 @@ function within({ eyes }: Context, basis: Basis, team: Unit, date: PlainDate): U
   return { name: department.name, href: opens ? `/departments/${department.key}` : null };
 }
 
-/** The team's own figures first, then whoever owns what they feed, up to the customer. */
-function hopsOf(path: readonly string[], unit: Unit, cards: readonly Card[], home: HomeCards, of: ViewBasis): HopView[] {
-  return path.flatMap((key) => {
-    const own = cards.find((card) => card.definition.key === key);
-    const card = own ?? home.cardOf(key);
-    if (card === null || card === undefined) return [];
-    const { level, department } = card.definition;
-    const owner = of.basis.units.byKey(department)?.name ?? "";
-    const where = own !== undefined ? unit.name : level === "outcome" ? "Customers" : owner;
-    return hopOf(card, where, of);
-  });
+interface TeamThread {
+  readonly unit: Unit;
+  /** Worst first. */
+  readonly cards: readonly Card[];
+  readonly reader: PointReader;
+  readonly home: HomeCards;
+  readonly of: ViewBasis;
+}
+
+/** The strongest thread of the team's worst metric that has one, up to the customer. */
+function whyOf({ unit, cards, reader, home, of }: TeamThread): UnitPage["why"] {
+  const own = cards.find(({ definition }) => of.tree.reachesOutcome(definition.key));
+  if (own === undefined) return null;
+  const { key } = own.definition;
+  const [path = [key]] = threadsFrom(of.tree, key, guideOf(of, home));
+  const steps = stepsOf({ path, own, team: unit, reader, home, of, period: home.period });
+  const thread = threadView(steps, { kind: "unit", unit }, of);
+  return thread && { thread, sheet: `/why/${key}?unit=${unit.key}` };
 }
 
 /** Name of a department or team. Throws `not-found` for any other key. */

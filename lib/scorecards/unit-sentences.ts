@@ -1,4 +1,4 @@
-import { formatPosition, formatValue } from "@/lib/core/display";
+import { formatPosition } from "@/lib/core/display";
 import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
 import { tooFewPeople } from "@/lib/metrics/point-words";
 import { dayWords, spoken } from "@/lib/metrics/sentences";
@@ -6,7 +6,7 @@ import { acceptedView } from "./accepted-view";
 import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
 import { counted, isJudged, placeWords } from "./metric-view";
-import type { HopView, NoticeView } from "./page-view";
+import type { NoticeView } from "./page-view";
 import { listed } from "./sentences";
 import type { ViewBasis } from "./view-basis";
 
@@ -16,8 +16,8 @@ export interface UnitFacts {
   readonly period: Period;
   /** All its cards, worst first. */
   readonly cards: readonly Card[];
-  /** Outcomes off their line that it feeds while it is on its own: a watermelon. */
-  readonly watermelon: string | null;
+  /** Names of the outcomes off their line that it feeds while it is on its own: a watermelon. */
+  readonly watermelon: readonly string[];
   readonly of: ViewBasis;
 }
 
@@ -43,7 +43,8 @@ export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts)
     return `${name} is on the line, but ${listed(held)} ${held.length === 1 ? "is" : "are"} held by a guardrail.`;
   const accepted = names("accepted");
   if (accepted.length > 0) return `${name} is on the line, except where that is accepted: ${listed(accepted)}.`;
-  return watermelon === null ? `${name} is on the line.` : `${name} is on the line, while ${watermelon}, which it feeds, is off.`;
+  if (watermelon.length === 0) return `${name} is on the line.`;
+  return `${name} is on the line, while ${listed(watermelon)}, which it feeds, ${watermelon.length === 1 ? "is" : "are"} off.`;
 }
 
 /** "4 of 8 on the line. First-visit fix is 28 below, since August; it is improving, but slower than promised." */
@@ -114,21 +115,4 @@ function heldNotices(cards: readonly Card[], { metrics }: ViewBasis): NoticeView
       },
     ];
   });
-}
-
-/** One step of a thread, and whose it is. */
-export function hopOf(card: Card, where: string, of: ViewBasis): HopView {
-  const { key, name, display } = card.definition;
-  const words = placeWords(card, of.basis);
-  const value = isWithheld(card) ? "" : formatValue(card.shown?.value ?? null, display);
-  const line = card.position === null || card.shown === null ? null : card.shown.goalLine;
-  return {
-    key,
-    where,
-    name,
-    status: card.status,
-    position: card.position,
-    words: /^\d/.test(words) && card.position !== null ? `${words} the line` : words,
-    figure: line === null ? value : `${value}, of ${formatValue(line, display)} promised`,
-  };
 }

@@ -53,7 +53,7 @@ describe("my thread", () => {
     expect(hops.map(({ where, sentence, words, figure }) => [where, sentence, words, figure])).toEqual([
       ["You", "You scan your kit before you leave.", "29 above the line", "20 of 22 mornings in October"],
       ["Your team, North", "so that vans leave with complete kits.", "27 below the line", "84.2% of mornings, of 88.2% promised"],
-      ["Field", "so that First-visit fix improves.", "24 below the line", "74.7% of repair jobs, of 78.2% promised"],
+      ["Field", "which helps First-visit fix.", "24 below the line", "74.7% of repair jobs, of 78.2% promised"],
       ["Customers", "so that getting fixed feels easy.", "9 below the line", "65.5% of answers, of 66.6% promised"],
     ]);
     expect(thread.map(({ name, word }) => `${name}, ${word}`)).toEqual([
@@ -85,7 +85,7 @@ describe("my thread", () => {
     expect(hops.map(({ sentence }) => sentence)).toEqual([
       "Van tidy.",
       "which works against Parts wasted.",
-      "so that Cost to serve improves.",
+      "which helps Cost to serve.",
     ]);
   });
 

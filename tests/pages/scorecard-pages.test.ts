@@ -234,7 +234,9 @@ describe("a team's scorecard", () => {
     const page = await unitPage(company.ctx, { kind: "team", key: "field-north", period: undefined, all: false });
     expect(page.within).toEqual({ name: "Field", href: "/departments/field" });
     expect(page.rows.map(({ key }) => key)).toEqual(["kits"]);
-    expect(page.hops.map(({ where, name, words, figure }) => [where, name, words, figure])).toEqual([
+    const { thread, sheet } = page.why ?? expect.fail("no thread is told");
+    expect(sheet).toBe("/why/kits?unit=field-north");
+    expect([thread.start, ...thread.hops].map(({ where, name, words, figure }) => [where, name, words, figure])).toEqual([
       ["North", "Kits complete", "30 below the line", "84.0%, of 90.0% promised"],
       ["Field", "First-visit fix", "28 below the line", "76.7%, of 79.5% promised"],
       ["Customers", "Cost to serve", "79 below the line", "£11.72, of £10.14 promised"],

@@ -356,5 +356,6 @@ export const fieldPage: UnitPage = {
   ],
   mine: false,
   people: [],
-  hops: [],
+  why: null,
+  findings: null,
 };

@@ -3,6 +3,7 @@ import { UprightLine } from "@/app/_charts/gold-line";
 import { textOf } from "@/app/_charts/tone";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
+import { Arrow } from "@/app/_ui/icons";
 import { ShowData } from "@/app/_ui/show-data";
 import type { PersonHop, PersonPage } from "@/lib/scorecards/person-view";
 import { UprightMark } from "./upright-list";
@@ -44,6 +45,16 @@ export function PersonThread({ page }: { readonly page: PersonPage }) {
         <span className="inline-block max-w-[120px]">{page.promise}</span>
       </p>
       <div className="sm:pl-[256px] max-sm:pr-(--gutter)">
+        {page.sheet !== null && (
+          <Link
+            prefetch={false}
+            href={withPeriod(page.sheet, period)}
+            className="mb-2 flex h-6 w-fit items-center gap-1.5 text-ink2 hover:text-ink print:hidden"
+          >
+            On one sheet, to print
+            <Arrow />
+          </Link>
+        )}
         <ShowData>
           <HopTable page={page} />
         </ShowData>
@@ -63,7 +74,10 @@ function Hop({ hop, own, period }: HopProps) {
   return (
     <li className={`${GRID} min-h-[116px] items-center max-sm:min-h-[104px]`}>
       <div className="min-w-0 py-3">
-        <p className="mb-0.5 text-12 text-ink2">{hop.where}</p>
+        <p className="mb-0.5 text-12 text-ink2">
+          {hop.where}
+          {hop.evidence !== null && ` · ${hop.evidence}`}
+        </p>
         <p className="text-20 leading-7 font-medium tracking-[-0.014em] max-sm:text-16 max-sm:leading-[22px]">
           {hop.href === null ? (
             hop.sentence
@@ -73,6 +87,7 @@ function Hop({ hop, own, period }: HopProps) {
             </Link>
           )}
         </p>
+        {hop.handoff !== null && <p className="text-12 text-ink2">{hop.handoff}</p>}
         {hop.why !== null && <p className="text-ink2">{hop.why}</p>}
         <p className="figures mt-0.5 flex flex-wrap gap-x-2 text-ink2">
           <b className={`max-sm:hidden ${textOf(hop.status)}`}>{hop.words}</b>

@@ -4,14 +4,15 @@ import { withPeriod } from "@/app/_components/address";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { Arrow } from "@/app/_ui/icons";
+import { WhyChain } from "@/app/why/_parts/why-chain";
 import type { NoticeView, UnitPage } from "@/lib/scorecards/page-view";
 import { DueBlock } from "./due-block";
 import { Headline } from "./headline";
 import { DueList, LinkedList } from "./linked-lists";
 import { MetricTable } from "./metric-table";
 import { PrintButton } from "./print-button";
+import { UnitFindings, Watermelon } from "./unit-findings";
 import { UprightHead, UprightList, UprightMetric } from "./upright-list";
-import { WhyItMatters } from "./why-it-matters";
 
 /** A department's or a team's scorecard: its metrics worst first beside the line, what they feed and what feeds them. */
 export function UnitScorecard({ page }: { readonly page: UnitPage }) {
@@ -37,6 +38,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           <PrintButton />
         </div>
       </Headline>
+      {page.findings !== null && <Watermelon name={page.name} findings={page.findings} period={period} />}
       {page.mine && <DueBlock due={page.due} department={page.key} />}
       {page.notices.map((notice) => (
         <Notice key={notice.key} notice={notice} period={period} />
@@ -59,7 +61,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           </ButtonLink>
         </p>
       )}
-      {page.hops.length > 0 && <WhyItMatters hops={page.hops} period={period} />}
+      {page.why !== null && <TeamWhy why={page.why} period={period} />}
       <div className="grid pt-8 pb-8 narrow:gap-y-6 wide:grid-cols-3">
         <LinkedList
           heading={`${page.name} feeds`}
@@ -75,9 +77,35 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
         />
         {page.kind === "department" && !page.mine && <DueList heading={`Due from ${page.name}`} due={page.due} />}
       </div>
+      {page.findings !== null && <UnitFindings name={page.name} findings={page.findings} period={period} />}
       <Below heading="Teams" path="/teams" entries={page.teams} period={period} />
       <Below heading="People" path="/people" entries={page.people} period={period} />
     </Shell>
+  );
+}
+
+interface TeamWhyProps {
+  readonly why: NonNullable<UnitPage["why"]>;
+  readonly period: string | null;
+}
+
+/** A team's thread hop by hop, from its own work to the customer, and the sheet of it for the wall. */
+function TeamWhy({ why, period }: TeamWhyProps) {
+  return (
+    <section aria-labelledby="why" className="pt-8">
+      <div className="flex flex-wrap items-baseline gap-x-4 pb-3">
+        <h2 id="why">Your work, and why it matters</h2>
+        <Link
+          prefetch={false}
+          href={withPeriod(why.sheet, period)}
+          className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink print:hidden"
+        >
+          On one sheet, for your board
+          <Arrow />
+        </Link>
+      </div>
+      <WhyChain thread={why.thread} telling="follows" period={period} />
+    </section>
   );
 }
 

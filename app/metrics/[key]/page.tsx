@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
+import { WhyItMatters } from "@/app/why/_parts/why-it-matters";
 import { GRAINS } from "@/lib/core/period";
 import { metricName, metricPage } from "@/lib/metrics/page";
 import { RANGES, SPLITS, TABS } from "@/lib/metrics/page-address";
@@ -51,6 +52,7 @@ export default async function Metric({ params, searchParams }: MetricProps) {
         </div>
         <MetricSide side={page.side} period={page.frame.asked} />
       </div>
+      <WhyItMatters metric={page.key} unit={address.unit} period={page.frame.asked} />
     </Shell>
   );
 }

@@ -10,6 +10,7 @@ import {
   seriesQuery,
 } from "@/lib/metrics/schema";
 import { scorecardDocument, scorecardQuery } from "@/lib/scorecards/schema";
+import { whyDocument, whyQuery } from "@/lib/why/schema";
 import { reading } from "./reading";
 
 /* Scorecards, series and what is worked out from them. */
@@ -66,4 +67,14 @@ export const getExplanation = reading({
   params: keyed,
   query: explainQuery.omit({ metric: true }),
   answer: { kind: "json", name: "Explanation", schema: explainDocument },
+});
+
+export const getWhy = reading({
+  id: "getWhy",
+  path: "/metrics/{key}/why",
+  summary: "Why a metric matters: its threads to the customer, hop by hop",
+  permission: "figures.read",
+  params: keyed,
+  query: whyQuery.omit({ metric: true }),
+  answer: { kind: "json", name: "Why", schema: whyDocument },
 });
