@@ -19,7 +19,7 @@ import {
   postEntrySubmit,
   putEntryCells,
 } from "./operations/entry";
-import { getExplanation, getLimits, getMetrics, getScorecard, getSeries, getWhy } from "./operations/figures";
+import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
 import {
   acceptProposalById,
   answerProposalById,
@@ -115,7 +115,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSeries,
   getLimits,
   getExplanation,
-  getWhy,
   getReadings,
   postReadings,
   getBatches,
