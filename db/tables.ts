@@ -4,6 +4,7 @@ import { type ColumnKit, sqliteKit } from "./columns.sqlite";
 import { draftTables } from "./draft-tables";
 import { entryTables } from "./entry-tables";
 import { findingTables } from "./finding-tables";
+import { firstRunTables } from "./first-run-tables";
 import { goalProposalTables } from "./goal-proposal-tables";
 import { importTables } from "./import-tables";
 import { lockTables } from "./lock-tables";
@@ -278,6 +279,7 @@ export function defineTables(kit: ColumnKit) {
     ...draftTables(kit),
     ...findingTables(kit),
     ...goalProposalTables(kit),
+    ...firstRunTables(kit),
   };
 }
 

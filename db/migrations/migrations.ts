@@ -11,6 +11,7 @@ import { drafts } from "./0010-drafts";
 import { findings } from "./0011-findings";
 import { posts } from "./0012-posts";
 import { goalProposals } from "./0013-goal-proposals";
+import { firstRun } from "./0014-first-run";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   findings,
   posts,
   goalProposals,
+  firstRun,
 ];

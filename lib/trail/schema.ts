@@ -38,6 +38,7 @@ export const ACTS = {
   erasure: "A person was erased",
   backup: "A backup was written",
   restore: "A backup was put in the place of the database",
+  "first-run": "The first run was begun, or what it left open was put away",
   demo: "The demo company was made",
 } as const;
 
