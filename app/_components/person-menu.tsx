@@ -55,7 +55,7 @@ export function PhoneMenu({ person, period }: { readonly person: Signposts; read
       {person.places.map((place) => (
         <Link key={place.key} prefetch={false} href={withPeriod(place.href, period)} className={MENU_ITEM}>
           {place.label}
-          <PlaceCount count={place.count} />
+          <PlaceCount count={place.count} counted={place.counted} />
         </Link>
       ))}
       <WhoIsHere person={person} />

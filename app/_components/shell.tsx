@@ -12,6 +12,7 @@ interface ShellProps {
   readonly path: string;
   /** What a phone's header says in place of the organisation's name. */
   readonly title: string;
+  /** The thread that this page is about; absent or empty: the visitor's own. */
   readonly thread?: readonly Knot[];
   /** Key of the thread's knot that this page is about. */
   readonly here?: string | null;

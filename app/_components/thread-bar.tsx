@@ -2,24 +2,31 @@ import Link from "next/link";
 import type { Knot } from "@/lib/scorecards/frame";
 import { withPeriod } from "./address";
 import { ThreadKeys } from "./thread-keys";
+import { visitorThread } from "./visitor-thread";
 
 interface ThreadBarProps {
-  /** From the worker's figure to the outcome. */
+  /** From the worker's figure to the outcome; empty where the page is about no metric: then it is the visitor's own thread. */
   readonly knots: readonly Knot[];
   /** Key of the knot that this page is about. */
   readonly here: string | null;
   readonly period: string | null;
 }
 
-/** The golden thread under the header of every page: each knot a metric, each a link. `[` goes down it, `]` up. */
-export function ThreadBar({ knots, here, period }: ThreadBarProps) {
-  if (knots.length === 0) return null;
+/**
+ * The golden thread under the header of every page, 40 px high whatever it holds: each knot a metric, each a link. `[` goes down
+ * it, `]` up. There is none before a tree is published, nor for nobody.
+ */
+export async function ThreadBar({ knots: own, here, period }: ThreadBarProps) {
+  const knots = own.length > 0 ? own : await visitorThread();
+  if (knots === null) return null;
+  if (knots.length === 0) return <BareLine />;
   const hrefs = knots.map((knot) => withPeriod(knot.href, period));
+  const at = own.length > 0 ? knots.findIndex((knot) => knot.key === here) : -1;
   return (
     <nav aria-label="Golden thread" className="h-10 overflow-x-auto overflow-y-hidden text-12 [scrollbar-width:none]">
       <ol className="flex h-full w-max min-w-full items-center">
         {knots.map((knot, index) => {
-          const current = knot.key === here;
+          const current = index === at;
           return (
             <li key={knot.key} className={`flex items-center ${index === 0 ? "flex-none" : "flex-auto"}`}>
               <i className={`h-0 border-t border-gold ${index === 0 ? "w-(--edge)" : "min-w-4 flex-1"}`} aria-hidden="true" />
@@ -49,7 +56,16 @@ export function ThreadBar({ knots, here, period }: ThreadBarProps) {
           <i className="block h-0 border-t border-gold" />
         </li>
       </ol>
-      <ThreadKeys hrefs={hrefs} here={knots.findIndex((knot) => knot.key === here)} />
+      <ThreadKeys hrefs={hrefs} here={at} metric={knots[at]?.key ?? null} />
     </nav>
+  );
+}
+
+/** The line alone, where nothing that the visitor may look at hangs on it yet: the page below stands where it always does. */
+function BareLine() {
+  return (
+    <div className="flex h-10 items-center print:hidden" aria-hidden="true">
+      <i className="h-0 flex-1 border-t border-gold" />
+    </div>
   );
 }

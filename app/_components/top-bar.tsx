@@ -53,7 +53,7 @@ export async function TopBar({ frame, place, path, title }: TopBarProps) {
               className="relative flex h-full items-center whitespace-nowrap text-ink2 after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:bg-ink"
             >
               {entry.label}
-              <PlaceCount count={entry.count} />
+              <PlaceCount count={entry.count} counted={entry.counted} />
             </Link>
           ))}
         </nav>

@@ -6,23 +6,21 @@ import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { settingsOf } from "@/lib/settings/data";
-import { guideOf } from "@/lib/why/read";
-import { type Step, type Subject, stepsOf } from "@/lib/why/steps";
-import { threadStart, threadsFrom } from "@/lib/why/threads";
+import type { Subject } from "@/lib/why/steps";
 import { threadView } from "@/lib/why/told";
 import { departmentAbove } from "./audience";
 import type { Frame } from "./frame";
 import { frameOf } from "./frame-of";
-import { HomeCards } from "./linked-views";
 import { personHops, stepKnots } from "./person-hops";
 import { notesFor } from "./person-notes";
 import { numbersRemark, numberView } from "./person-numbers";
 import { leadsOf, seenBy } from "./person-readers";
+import { personSteps } from "./person-thread";
 import type { PersonPage } from "./person-view";
 import { firstName, personLede, type Whose } from "./person-words";
-import { readScorecard, type Scorecard } from "./read";
+import { readScorecard } from "./read";
 import { chartSentence, possessive } from "./sentences";
-import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
+import { type PageQuery, viewBasisOf } from "./view-basis";
 
 export interface PersonQuery extends PageQuery {
   /** The metric whose thread is told; by default the one that is most the person's own. */
@@ -78,7 +76,7 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
   const date = lastDay(period, basis.calendar);
   const team = basis.units.ancestorsOn(unit.id, date).map((id) => basis.units.byId(id))[0] ?? null;
   const department = departmentAbove(basis, unit, date);
-  const { steps, ends } = threadOf({ scorecard, team, reader, of, asked: query.metric });
+  const { steps, ends } = personSteps({ scorecard, team, reader, of, asked: query.metric });
   const { cards } = scorecard;
   const current = steps[0]?.card.definition.key ?? null;
   const numbers = cards.map((card) => numberView({ card, of, path, current }));
@@ -120,30 +118,6 @@ async function pageOf(ctx: Context, basis: Basis, unit: Unit, path: string, quer
         ? "where we promised to be today"
         : "where we promised to be by then",
   };
-}
-
-interface ThreadInput {
-  readonly scorecard: Scorecard;
-  readonly team: Unit | null;
-  readonly reader: PointReader;
-  readonly of: ViewBasis;
-  readonly asked: string | undefined;
-}
-
-/** The steps from one of the person's figures up to a customer's, and why they end where they do. */
-function threadOf({ scorecard, team, reader, of, asked }: ThreadInput): { steps: readonly Step[]; ends: string | null } {
-  const { cards, period } = scorecard;
-  const start = threadStart(
-    cards.map(({ definition }) => definition),
-    of.tree,
-    asked,
-  );
-  const own = cards.find(({ definition }) => definition.key === start?.key);
-  if (own === undefined) return { steps: [], ends: null };
-  const home = new HomeCards(reader, of, period);
-  const [path = [own.definition.key]] = threadsFrom(of.tree, own.definition.key, guideOf(of, home));
-  const steps = stepsOf({ path, own, team, reader, home, of, period });
-  return { steps, ends: path.length > 1 ? null : `What ${own.definition.name} leads to has not been written into the tree.` };
 }
 
 /** "October", of "October 2026". */

@@ -4,6 +4,7 @@ import type { Context, Visit } from "@/lib/context";
 import type { PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { dueCount } from "@/lib/due/data";
+import { openFindings } from "@/lib/findings/open-count";
 import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import { namesOf } from "./person-readers";
 
@@ -25,6 +26,8 @@ export interface Signpost {
   readonly href: string;
   /** How many things wait there; absent or 0: none. */
   readonly count?: number;
+  /** What is counted, for those who hear it: "due". */
+  readonly counted?: string;
 }
 
 /** Where a reader is sent from the front door. */
@@ -129,7 +132,7 @@ async function placesOf(
       THREAD,
       METRICS,
       await entryOf(ctx),
-      AUDIT,
+      await auditPlace(ctx),
     ];
   }
   const enters = role === "admin";
@@ -138,15 +141,24 @@ async function placesOf(
     THREAD,
     METRICS,
     ...(enters ? [await entryOf(ctx)] : []),
-    AUDIT,
+    await auditPlace(ctx),
     ...(enters ? [ADMIN] : []),
   ];
 }
 
 /** Where figures are entered, with how many department-periods are due there. */
 async function entryOf(ctx: Context): Promise<Signpost> {
-  return { ...ENTRY, count: await dueCount(ctx) };
+  return { ...ENTRY, count: await dueCount(ctx), counted: "due" };
 }
+
+/** The audit, with how many findings about the reader's part of the thread nobody has accepted, and how bad the worst is. */
+async function auditPlace(ctx: Context): Promise<Signpost> {
+  const { count, worst } = await openFindings(ctx);
+  if (worst === null) return AUDIT;
+  return { ...AUDIT, count, counted: `open ${count === 1 ? "finding, which" : "findings, the worst of which"} ${WORST[worst]}` };
+}
+
+const WORST = { high: "breaks the thread", medium: "makes it doubtful", low: "is worth a look" } as const;
 
 function teamOf(worker: Unit, units: UnitTree, today: PlainDate): Unit | null {
   const above = units.ancestorsOn(worker.id, today).map((id) => units.byId(id));
