@@ -39,6 +39,11 @@ function placeOf({ tree, units, today }: Basis, { metric, unit: key }: Proposal)
   return unit === undefined ? null : { definition, unit, owner: goalOn(tree, metric, key, today)?.owner ?? null };
 }
 
+/** Is it still to be settled? */
+export function isLive({ proposal }: SeenProposal): boolean {
+  return proposal.state === "open" || proposal.state === "answered";
+}
+
 /** Does a proposal wait for the caller's answer? */
 export function isWaiting({ proposal, part }: SeenProposal): boolean {
   return proposal.state === "open" && part.answers;

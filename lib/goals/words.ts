@@ -1,8 +1,10 @@
 import { formatValue } from "@/lib/core/display";
+import { coherenceWords, type GoalCoherence } from "@/lib/core/goal-coherence";
 import { endsOf, isBand } from "@/lib/core/goal-line";
-import type { Display, Goal } from "@/lib/core/metric";
-import { bandWords, dateWords } from "@/lib/metrics/sentences";
-import { shortest } from "@/lib/metrics/trend";
+import type { Display, Goal, MetricDefinition } from "@/lib/core/metric";
+import { shortest } from "@/lib/core/shortest-display";
+import { bandWords, dateWords, sentenceCase } from "@/lib/metrics/sentences";
+import type { CoherenceView } from "./page-view";
 
 /** What a goal comes to: "74% by 30 Jun 27", "hold at 98% or more". */
 export function promisedWords(goal: Goal, display: Display): string {
@@ -27,6 +29,19 @@ export function proposalSentence({ department, team, goal, standing, display }: 
   const now = standing === null ? "nothing is promised yet" : `promised now: ${promisedWords(standing, display)}`;
   const what = `${isBand(goal) ? "to " : ""}${promisedWords(goal, display)}`;
   return `${department} proposes ${what}${team === null ? "" : ` for ${team}`}; ${now}`;
+}
+
+/** Where a promise is handed down: at the metric's home, or at a unit. */
+export function cascadePath({ key }: Pick<MetricDefinition, "key">, unit: string | null): string {
+  return unit === null ? `/goals/${key}` : `/goals/${key}?unit=${unit}`;
+}
+
+/** "The parts add up to 43.1, the promise is 45", with the verdict. */
+export function coherenceView(
+  coherence: GoalCoherence | null,
+  { display }: Pick<MetricDefinition, "display">,
+): CoherenceView | null {
+  return coherence && { verdict: coherence.verdict, words: sentenceCase(coherenceWords(coherence, display)) };
 }
 
 /** A goal as a tree file has it. */

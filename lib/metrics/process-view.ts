@@ -1,9 +1,9 @@
 import { formatValue } from "@/lib/core/display";
 import { isBand } from "@/lib/core/goal-line";
+import { shortest } from "@/lib/core/shortest-display";
 import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { bandWords, sentenceCase } from "./sentences";
-import { shortest } from "./trend";
 import { assuranceWords, rulesWords, variationWords, type XmrInput, xmrOf } from "./xmr";
 
 /** The process behind the figures: limits over the complete periods, and what they say of change and of the promise. */

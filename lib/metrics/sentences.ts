@@ -14,10 +14,10 @@ import {
 } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import type { Variation } from "@/lib/core/process-limits";
+import { shortest } from "@/lib/core/shortest-display";
 import type { Status } from "@/lib/core/status";
 import type { Basis } from "./basis";
 import { coverageText, tooFewPeople } from "./point-words";
-import { shortest } from "./trend";
 
 export interface HeadlineFacts {
   readonly name: string;

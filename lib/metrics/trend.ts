@@ -15,6 +15,7 @@ import {
   shiftPeriod,
 } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
+import { shortest } from "@/lib/core/shortest-display";
 import type { Thresholds } from "@/lib/core/status";
 import { endPlaces, type GoalSpell, holdStretches, lineStretches } from "./goal-stretches";
 import { pointWords } from "./point-words";
@@ -168,13 +169,6 @@ function lineWords(ends: NonNullable<ReturnType<typeof endPlaces>>, display: Dis
 /** "31 Mar 27". */
 function dateText(date: PlainDate, fiscalYearStart: number): string {
   return labelPeriod(periodOf(date, "day", { fiscalYearStart }), "short", { fiscalYearStart });
-}
-
-/** A target is written as it was set: 84% and not 84.0%, 1.85% and not 1.9%. */
-export function shortest(display: Display, value: number): Display {
-  if (display.as === "duration" || display.as === "currency") return display;
-  const decimals = [0, 1, 2, 3, 4].find((places) => Math.abs(Number(value.toFixed(places)) - value) < 1e-9);
-  return decimals === undefined ? display : { ...display, decimals };
 }
 
 interface TickInput {

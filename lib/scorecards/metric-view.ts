@@ -2,13 +2,13 @@ import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/displa
 import { endsOf, goalOfPeriod, isBand } from "@/lib/core/goal-line";
 import type { Display } from "@/lib/core/metric";
 import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
+import { shortest } from "@/lib/core/shortest-display";
 import type { Status } from "@/lib/core/status";
 import { STATUS_WORDS } from "@/lib/core/status-words";
 import type { Basis } from "@/lib/metrics/basis";
 import { countsText, coverageText, missingWords, tooFewPeople } from "@/lib/metrics/point-words";
 import { sentenceCase, spoken } from "@/lib/metrics/sentences";
 import { isBelowFloor } from "@/lib/metrics/small-numbers";
-import { shortest } from "@/lib/metrics/trend";
 import { acceptedView } from "./accepted-view";
 import { type Card, isWithheld } from "./cards";
 import { historyOf } from "./history-view";

@@ -1,0 +1,101 @@
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
+import { coherenceWords } from "@/lib/core/goal-coherence";
+import { homeUnitOf } from "@/lib/core/metric-tree";
+import { basisOf, metricOf } from "@/lib/metrics/basis";
+import { PointReader } from "@/lib/metrics/points";
+import { isSeen } from "@/lib/metrics/seen-units";
+import { scorecardPeriod } from "@/lib/scorecards/audience";
+import { knotsOf, threadThrough } from "@/lib/scorecards/thread";
+import { viewBasisOf } from "@/lib/scorecards/view-basis";
+import { cascadeBasis } from "@/lib/tree/cascade";
+import { formOf, nothingToHandDown, unitsWithParts } from "./cascade-form";
+import { standingCoherence } from "./data";
+import type { CascadePage, MetricGoals } from "./page-view";
+import { mayProposeAt } from "./parties";
+import { isLive, proposalDocuments, seenProposals } from "./proposals";
+import { cascadePath, coherenceView, promisedWords } from "./words";
+
+/** A promise and its parts as a page to hand it down on. Throws `not-found` for a metric or unit. */
+export async function cascadePage(
+  visit: Visit,
+  query: { readonly metric: string; readonly unit?: string | undefined },
+): Promise<CascadePage> {
+  const ctx = await authorise(visit, "figures.read");
+  const basis = await basisOf(ctx, null);
+  const reader = new PointReader(ctx, basis);
+  const found = await cascadeBasis(ctx, query);
+  const { definition, unit, goal } = found;
+  const home = homeUnitOf(definition, basis.tree.organisation);
+  const of = viewBasisOf(reader, scorecardPeriod(basis, undefined));
+  const isOutcome = (key: string) => of.metrics.get(key)?.level === "outcome";
+  const path = of.metrics.has(definition.key)
+    ? threadThrough(of.tree, definition.key, { positionOf: () => null, isOutcome })
+    : [];
+  const proposals = seenProposals(ctx, basis, { metric: definition.key }).filter(isLive);
+  const unitName = basis.units.byKey(unit)?.name ?? unit;
+  const coherence = standingCoherence(found);
+  return {
+    thread: knotsOf(path, of.metrics, basis),
+    key: definition.key,
+    name: definition.name,
+    path: cascadePath(definition, unit === home ? null : unit),
+    headline:
+      goal === null
+        ? `${definition.name} at ${unitName}: nothing is promised.`
+        : `${definition.name} at ${unitName}: ${promisedWords(goal, definition.display)}.`,
+    lede:
+      coherence === null
+        ? "No part of it has a goal of its own yet."
+        : `As published, ${coherenceWords(coherence, definition.display)}.`,
+    units: unitsWithParts(reader, definition).map(({ key, name }) => {
+      return { key, name, href: cascadePath(definition, key === home ? null : key), current: key === unit };
+    }),
+    form: await formOf(ctx, basis, found, unitName),
+    nothing: nothingToHandDown(found),
+    proposals: proposalDocuments(ctx, basis, proposals),
+    zone: basis.tree.organisation.timeZone,
+  };
+}
+
+/** What a metric's page says about goals beside its line. Throws `not-found`. */
+export async function metricGoals(
+  visit: Visit,
+  query: { readonly metric: string; readonly unit?: string | undefined },
+): Promise<MetricGoals> {
+  const ctx = await authorise(visit, "figures.read");
+  const basis = await basisOf(ctx, null);
+  const definition = metricOf(basis, query.metric);
+  const home = homeUnitOf(definition, basis.tree.organisation);
+  const unit = basis.units.byKey(query.unit ?? home) ?? basis.units.enterprise;
+  const found = isSeen(ctx.eyes, basis, definition, unit)
+    ? await cascadeBasis(ctx, { metric: definition.key, unit: unit.key })
+    : null;
+  const seen = seenProposals(ctx, basis, { metric: definition.key }).filter(({ proposal }) => proposal.state !== "withdrawn");
+  const proposals = proposalDocuments(ctx, basis, seen).filter(
+    ({ state, draft }) => state !== "accepted" || draft?.state === "open",
+  );
+  const proposes = unit.kind !== "worker" && definition.direction !== "neutral" && mayProposeAt(ctx, basis, { definition, unit });
+  return {
+    coherence: coherenceView(found && standingCoherence(found), definition),
+    href:
+      found !== null && nothingToHandDown(found) === null ? cascadePath(definition, unit.key === home ? null : unit.key) : null,
+    proposals,
+    proposing:
+      found === null || !proposes
+        ? null
+        : {
+            metric: definition.key,
+            name: definition.name,
+            unit: unit.key,
+            unitName: unit.name,
+            display: definition.display,
+            direction: definition.direction,
+            goal: found.goal,
+            now: found.now,
+            on: found.on,
+            today: basis.today,
+          },
+    zone: basis.tree.organisation.timeZone,
+  };
+}

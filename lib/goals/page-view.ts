@@ -1,0 +1,93 @@
+import type { GoalCoherence } from "@/lib/core/goal-coherence";
+import type { Goal, MetricDefinition } from "@/lib/core/metric";
+import type { PlainDate } from "@/lib/core/period";
+import type { Status } from "@/lib/core/status";
+import type { Knot } from "@/lib/scorecards/frame";
+import type { BasisPart } from "@/lib/tree/cascade";
+import type { ProposalDocument } from "./schema";
+
+/** What the parts of a promise add up to, in words. */
+export interface CoherenceView {
+  readonly verdict: GoalCoherence["verdict"];
+  readonly words: string;
+}
+
+/** One promise in the list. */
+export interface PromiseView {
+  readonly id: string;
+  readonly name: string;
+  /** The unit, where it is not the metric's home. */
+  readonly at: string | null;
+  readonly href: string;
+  readonly promised: string;
+  readonly now: string;
+  readonly status: Status | null;
+  readonly position: string;
+  /** Null where no part has a goal of its own. */
+  readonly coherence: CoherenceView | null;
+  /** Can it be handed down: is there anything below it? */
+  readonly splits: boolean;
+}
+
+export interface GoalsPage {
+  readonly headline: string;
+  readonly lede: string;
+  /** Proposals that wait for the reader's answer, then the others that are open. */
+  readonly waiting: readonly ProposalDocument[];
+  readonly others: readonly ProposalDocument[];
+  readonly groups: readonly { readonly key: string; readonly name: string; readonly promises: readonly PromiseView[] }[];
+  readonly zone: string;
+}
+
+/** What the form of a cascade works with, all of it plain data. */
+export interface CascadeForm {
+  readonly definition: MetricDefinition;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly goal: Goal | null;
+  readonly parts: readonly BasisPart[];
+  readonly today: PlainDate;
+  readonly mayDraft: boolean;
+  /** Open drafts, the latest first. */
+  readonly drafts: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface CascadePage {
+  readonly thread: readonly Knot[];
+  readonly key: string;
+  readonly name: string;
+  readonly path: string;
+  readonly headline: string;
+  readonly lede: string;
+  /** Where else the metric has something to hand down. */
+  readonly units: readonly { readonly key: string; readonly name: string; readonly href: string; readonly current: boolean }[];
+  readonly form: CascadeForm;
+  /** Why there is nothing to hand down; null where there is. */
+  readonly nothing: string | null;
+  readonly proposals: readonly ProposalDocument[];
+  readonly zone: string;
+}
+
+/** Goals on a metric's page: what the parts add up to, what is proposed, and the form to propose with. */
+export interface MetricGoals {
+  readonly coherence: CoherenceView | null;
+  /** The cascade's address; null where nothing can be handed down. */
+  readonly href: string | null;
+  readonly proposals: readonly ProposalDocument[];
+  /** What a proposal begins with; null where the reader may not propose. */
+  readonly proposing: ProposingForm | null;
+  readonly zone: string;
+}
+
+export interface ProposingForm {
+  readonly metric: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly display: MetricDefinition["display"];
+  readonly direction: MetricDefinition["direction"];
+  readonly goal: Goal | null;
+  readonly now: number | null;
+  readonly on: PlainDate | null;
+  readonly today: PlainDate;
+}
