@@ -14,7 +14,7 @@ export interface MapClaim {
 }
 
 /** Room for knots and the lines' thickness. */
-const MARGIN = 8;
+const MARGIN = 12;
 
 /** A layout with what its metrics and links say: all that the canvas, the paper and the export draw. */
 export function drawnMap(

@@ -62,8 +62,8 @@ function bow(start: MapPoint, end: MapPoint): LinkPath {
 
 /** An arrow's head that points to the left (−1) or right (1), with its tip just off the point. */
 function headAt({ x, y }: MapPoint, way: -1 | 1): string {
-  const back = px(x - way * 8);
-  return `M${back} ${px(y - 4)}L${px(x - way * 2)} ${px(y)}L${back} ${px(y + 4)}`;
+  const back = px(x - way * 14);
+  return `M${back} ${px(y - 4.5)}L${px(x - way * 5)} ${px(y)}L${back} ${px(y + 4.5)}Z`;
 }
 
 function px(value: number): number {

@@ -7,7 +7,7 @@ import { aroundMetric, type MapGraph, threadOf, withOpened } from "./map-around"
 export const MAP_COLUMNS: readonly Level[] = LEVELS.toReversed();
 
 /** Room between metrics, in pixels at a zoom of 1. */
-const MAP_GAP = { column: 70, row: 14 } as const;
+const MAP_GAP = { column: 68, row: 14 } as const;
 
 /** Metrics drawn around a selected one; the rest of its thread is counted. */
 export const MOST_AROUND = 40;

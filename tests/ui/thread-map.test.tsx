@@ -202,7 +202,7 @@ describe("lines and words", () => {
       { x: 210, y: 120 },
       { x: 184, y: 221 },
     ]);
-    expect(arrow).toMatch(/^M192/);
+    expect(arrow).toMatch(/^M198/);
     expect([x, y]).toEqual([214, 121]);
   });
   it("are cut to their room with an ellipsis, and left out where hardly a letter fits", () => {

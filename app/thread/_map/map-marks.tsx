@@ -15,7 +15,7 @@ export function MetricMarks({ metric }: { readonly metric: DrawnMetric }) {
       <rect
         x={selected ? -9 : 1}
         y="-3"
-        width={MAP_NODE.width + (selected ? 18 : -2)}
+        width={MAP_NODE.width + (selected ? 12 : -2)}
         height={MAP_NODE.height + 6}
         rx="4"
         fill={selected ? "var(--wash)" : "var(--bg)"}
@@ -87,7 +87,7 @@ function OneLink({ link: { path, arrow, stroke, onThread } }: { readonly link: D
   return (
     <>
       <path d={path} stroke={ink} strokeWidth={onThread ? 3 : 1} {...dash} />
-      {arrow !== null && <path d={arrow} stroke={ink} strokeWidth={onThread ? 2.5 : 1.25} />}
+      {arrow !== null && <path d={arrow} fill={ink} />}
     </>
   );
 }

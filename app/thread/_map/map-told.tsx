@@ -18,7 +18,7 @@ export function MapTold({ told: { metric, feeds, fedBy }, page }: MapToldProps) 
   const period = page.frame.asked;
   return (
     <section aria-labelledby="told" className="mt-4 border-t border-rule2 pt-4 pb-8">
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h2 id="told">
           {metric.name} <span className="font-normal text-ink2">{metric.word}</span>
         </h2>
@@ -33,7 +33,7 @@ export function MapTold({ told: { metric, feeds, fedBy }, page }: MapToldProps) 
             </ButtonLink>
           ))}
           {page.mayDraft && page.drafts.length === 0 && (
-            <ButtonLink href={`/thread/drafts?metric=${metric.key}`}>Edit the tree</ButtonLink>
+            <ButtonLink href={`/thread/drafts?metric=${metric.key}`}>Edit this metric</ButtonLink>
           )}
         </span>
       </div>
@@ -102,8 +102,8 @@ function ToldItem({ link, page }: { readonly link: ToldLink; readonly page: Thre
 
 function Line({ glyph, children }: { readonly glyph: ReactNode; readonly children: ReactNode }) {
   return (
-    <p className="grid grid-cols-[24px_1fr] items-baseline gap-x-2">
-      <span className="self-center">{glyph}</span>
+    <p className="grid grid-cols-[24px_1fr] gap-x-2">
+      <span className="mt-1.5">{glyph}</span>
       <span>{children}</span>
     </p>
   );

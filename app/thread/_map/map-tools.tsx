@@ -84,8 +84,12 @@ export function MapTools({ metrics, place, period, all, canvas, picture, title, 
             Fit
           </Button>
         </div>
-        <Button onClick={() => save("png")}>PNG</Button>
-        <Button onClick={() => save("svg")}>SVG</Button>
+        <Button aria-label="Save as PNG" onClick={() => save("png")}>
+          PNG
+        </Button>
+        <Button aria-label="Save as SVG" onClick={() => save("svg")}>
+          SVG
+        </Button>
       </div>
     </div>
   );

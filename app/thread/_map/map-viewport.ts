@@ -13,7 +13,7 @@ export interface Room {
   readonly height: number;
 }
 
-export const ZOOM = { least: 0.08, most: 2.5, step: 1.25, readable: 0.72 } as const;
+export const ZOOM = { least: 0.08, most: 2.5, step: 1.25, readable: 0.72, easy: 0.85 } as const;
 const MARGIN = 6;
 
 /** The whole map in the room there is, never larger than it was laid out. */
@@ -27,7 +27,8 @@ export function fitting({ left, width, height }: ThreadMap, room: Room): MapView
  * with the selected metric in sight.
  */
 export function atFirst(map: ThreadMap, room: Room, selected: DrawnMetric | undefined): MapViewport {
-  const zoom = Math.max(ZOOM.readable, Math.min(1, room.width / map.width));
+  const whole = Math.min(room.width / map.width, (room.height - MARGIN) / Math.max(1, map.height));
+  const zoom = Math.max(ZOOM.readable, Math.min(1, room.width / map.width, Math.max(whole, ZOOM.easy)));
   const across = map.width * zoom <= room.width + 1;
   const centred = selected ? centredOn(selected, room, zoom) : { x: 0, y: MARGIN };
   const x = across
