@@ -43,7 +43,7 @@ export const CanvasMetric = memo(function CanvasMetric({ data: { metric } }: Nod
         onBlur={() => focus.onLit(null)}
         onPointerEnter={() => focus.onLit(metric.key)}
         onPointerLeave={() => focus.onLit(null)}
-        className="block hover:[&_[data-ground]]:fill-wash"
+        className="pointer-events-auto block hover:[&_[data-ground]]:fill-wash"
       >
         <span className="sr-only">{metricWords(metric)}</span>
         <svg width={MAP_NODE.width} height={MAP_NODE.height} aria-hidden="true">
@@ -63,7 +63,7 @@ export const CanvasMetric = memo(function CanvasMetric({ data: { metric } }: Nod
             draggable={false}
             onClick={follow}
             onFocus={() => focus.onLit(metric.key)}
-            className="absolute block"
+            className="pointer-events-auto absolute block"
             style={{ left, top: MAP_NODE.height / 2 - 12, width: MORE_REACH - 10, height: 24 }}
           >
             <span className="sr-only">{moreWords(metric, side)}</span>
