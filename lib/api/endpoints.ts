@@ -19,7 +19,7 @@ import {
   postEntrySubmit,
   putEntryCells,
 } from "./operations/entry";
-import { getExplanation, getLimits, getMetrics, getScorecard, getSeries } from "./operations/figures";
+import { getExplanation, getLimits, getMetrics, getScorecard, getSeries, getWhy } from "./operations/figures";
 import {
   acceptProposalById,
   answerProposalById,
@@ -94,6 +94,7 @@ import {
   endFindingById,
   getChecks,
   getDraft,
+  getDraftFile,
   getDraftReview,
   getDrafts,
   getTree,
@@ -115,6 +116,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSeries,
   getLimits,
   getExplanation,
+  getWhy,
   getReadings,
   postReadings,
   getBatches,
@@ -145,6 +147,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getDrafts,
   postDraft,
   getDraft,
+  getDraftFile,
   getDraftReview,
   postDraftEdits,
   undoDraftEdits,

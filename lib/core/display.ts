@@ -13,6 +13,17 @@ export interface DisplayOptions {
 export const NO_FIGURE = "—";
 
 const MINUS = "\u2212";
+
+/** Decimals of a display whose file does not say, by its kind. */
+export const USUAL_DECIMALS: Readonly<Record<Display["as"], number>> = {
+  percent: 1,
+  score: 1,
+  count: 0,
+  currency: 2,
+  duration: 0,
+  number: 2,
+};
+
 const DEFAULT_LOCALE = "en-GB";
 
 /**

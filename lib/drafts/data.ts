@@ -11,6 +11,7 @@ import { publishedTree, todayOf, treeOfVersion } from "@/lib/tree/data";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { NOTHING_YET } from "@/lib/tree/draft-edits";
 import { reviewTrees } from "@/lib/tree/draft-review";
+import { treeYaml } from "@/lib/tree/export";
 import { draftFaults } from "@/lib/tree/publish-draft";
 import type { TreeFile } from "@/lib/tree/schema";
 import type { Comparison, DraftDocument, DraftsDocument, VersionsDocument } from "./schema";
@@ -65,6 +66,12 @@ export async function draftOf(visit: Visit, { id }: { readonly id: string }): Pr
     file: drafted.file,
     faults: drafted.ok ? [] : drafted.faults.map(({ edit, ...fault }) => ({ ...fault, edit: faultOf(edits, edit) })),
   };
+}
+
+/** The tree file that a draft comes to, published today, as YAML. Throws `not-found`. */
+export async function draftYaml(visit: Visit, { id }: { readonly id: string }): Promise<string> {
+  const ctx = await authorise(visit, "tree.draft");
+  return treeYaml((await draftedFile(ctx, storedDraft(ctx.store, id))).file);
 }
 
 function faultOf(edits: StoredDraft["edits"], place: number | null): string | null {

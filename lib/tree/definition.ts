@@ -1,3 +1,4 @@
+import { USUAL_DECIMALS } from "@/lib/core/display";
 import type { Display, Goal, Level, MetricDefinition, UnitKind } from "@/lib/core/metric";
 import type { FileDefinition, FileGoal, FilePastGoal, FileUnitGoal } from "./schema";
 
@@ -8,8 +9,6 @@ const COLLECTED_AT: Readonly<Record<Level, UnitKind>> = {
   team: "team",
   worker: "worker",
 };
-
-const DECIMALS: Readonly<Record<Display["as"], number>> = { percent: 1, score: 1, count: 0, currency: 2, duration: 0, number: 2 };
 
 /** A definition as the file writes it, with every default filled in and `null` where the file is silent. */
 export function definitionOf(key: string, written: Omit<FileDefinition, "from">): MetricDefinition {
@@ -46,7 +45,7 @@ export function definitionOf(key: string, written: Omit<FileDefinition, "from">)
 
 /** Decimals of a display, by its kind where the file does not say. */
 export function decimalsOf(display: { as: Display["as"]; decimals?: number | undefined }): number {
-  return display.decimals ?? DECIMALS[display.as];
+  return display.decimals ?? USUAL_DECIMALS[display.as];
 }
 
 /** Only a ratio may say its scale; a net score is always 100 × Σn / Σd, and nothing else is scaled. */

@@ -136,6 +136,15 @@ export const getDraft = reading({
   answer: draft,
 });
 
+export const getDraftFile = reading({
+  id: "getDraftFile",
+  path: "/tree/drafts/{id}/file",
+  summary: "The tree file that a draft comes to, as YAML",
+  permission: "tree.draft",
+  params: oneDraft,
+  answer: { kind: "text", type: "application/yaml" },
+});
+
 export const getDraftReview = reading({
   id: "getDraftReview",
   path: "/tree/drafts/{id}/review",
