@@ -1,10 +1,14 @@
-/** Colours and fonts of the file: those of the light theme, since it goes into documents and onto paper. */
-function resolved(value: string, styles: CSSStyleDeclaration): string {
-  return value.replaceAll(/var\((--[\w-]+)\)/g, (_, name: string) => {
-    const found = styles.getPropertyValue(name).trim();
-    const light = /^light-dark\((.+?),\s*[^,]+\)$/.exec(found);
-    return light?.[1] ?? (found.includes("var(") ? resolved(found, styles) : found);
-  });
+/** What is read of the page's styles in the light theme, whichever is on: the file goes into documents and onto paper. */
+function inLight<T>(read: (styles: CSSStyleDeclaration) => T): T {
+  const root = document.documentElement;
+  const { theme } = root.dataset;
+  root.dataset.theme = "light";
+  try {
+    return read(getComputedStyle(root));
+  } finally {
+    if (theme === undefined) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  }
 }
 
 const PAINTS = ["fill", "stroke", "font-family"] as const;
@@ -15,16 +19,17 @@ const DROPPED = ["class", "data-ground", "data-map-picture", "aria-hidden", "tab
  * `title` is what it is called where it is read aloud.
  */
 export async function svgFile(drawing: SVGSVGElement, title: string): Promise<string> {
-  const styles = getComputedStyle(document.documentElement);
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
-  for (const element of [copy, ...copy.querySelectorAll("*")]) {
-    for (const paint of PAINTS) {
-      const value = element.getAttribute(paint);
-      if (value?.includes("var(")) element.setAttribute(paint, resolved(value, styles));
+  inLight((styles) => {
+    for (const element of [copy, ...copy.querySelectorAll("*")]) {
+      for (const paint of PAINTS) {
+        const variable = /^var\((--[\w-]+)\)$/.exec(element.getAttribute(paint) ?? "")?.[1];
+        if (variable !== undefined) element.setAttribute(paint, styles.getPropertyValue(variable).trim());
+      }
+      for (const name of DROPPED) element.removeAttribute(name);
     }
-    for (const name of DROPPED) element.removeAttribute(name);
-  }
+  });
   const { x, y, width, height } = drawing.viewBox.baseVal;
   const make = (name: string, attributes: Readonly<Record<string, string>>, text = "") => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -33,8 +38,9 @@ export async function svgFile(drawing: SVGSVGElement, title: string): Promise<st
     return element;
   };
   const edge = 16;
-  const frame = { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge };
+  const frame = { x: x - edge, y: y - edge, width: Math.ceil(width + 2 * edge), height: Math.ceil(height + 2 * edge) };
   const box = Object.fromEntries(Object.entries(frame).map(([name, value]) => [name, String(value)]));
+  copy.querySelector("title")?.remove();
   copy.prepend(
     make("title", {}, title),
     make("style", {}, `${await ownFont()}text{font-variant-numeric:lining-nums}`),
