@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
+import type { PlainDate } from "@/lib/core/period";
 import { fetchJson } from "@/lib/fetch-json";
 import { type BeginDraft, comparison, type DraftDocument, draftDocument, type SentEdits, savedEdits } from "./schema";
 
 const LOOK_EVERY_MS = 5_000;
-const applied = z.looseObject({ version: z.number().nullable(), unchanged: z.boolean() });
+const applied = z.looseObject({ version: z.number().nullable(), unchanged: z.boolean(), figures: z.number() });
 const revised = z.looseObject({ revision: z.number() });
 const at = (id: string, more = "") => `/api/v1/tree/drafts/${encodeURIComponent(id)}${more}`;
 
@@ -73,7 +74,17 @@ export function publishDraft({
 }: {
   readonly id: string;
   readonly revision: number;
+  readonly from?: PlainDate;
   readonly reason?: string;
-}): Promise<{ version: number | null; unchanged: boolean }> {
+}): Promise<z.output<typeof applied>> {
   return post(applied, at(id, "/publish"), body);
+}
+
+/** What publishing a draft would do, without doing it: `figures` of past periods are read anew. */
+export function impactQuery({ id, ...body }: { readonly id: string; readonly revision: number; readonly from?: PlainDate }) {
+  return queryOptions({
+    queryKey: ["draft-impact", id, body],
+    queryFn: () => post(applied, at(id, "/publish"), { ...body, dryRun: true }),
+    retry: false,
+  });
 }

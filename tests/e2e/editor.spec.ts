@@ -43,7 +43,7 @@ async function addStandard(page: Page, typed: string, name: string): Promise<voi
 const READINGS = `metric,unit,period,numerator,denominator
 nps,company,2026-09,20,100
 nps,company,2026-10,30,100
-repeat-contacts,desk,2026-10,12,200
+contact-rate,desk,2026-10,12,200
 `;
 
 test("a small company is built with the editor alone, published, fed and read; its file makes the same elsewhere", async ({
@@ -62,11 +62,11 @@ test("a small company is built with the editor alone, published, fed and read; i
   await expect(page.getByRole("button", { name: "Edit Desk" })).toBeVisible();
   await page.getByRole("button", { name: "Metrics", exact: true }).press("Enter");
   await addStandard(page, "promoter", "Net promoter score");
-  await addStandard(page, "repeat contact", "Repeat contacts");
+  await addStandard(page, "contact rate", "Contact rate");
 
   // Links are drawn by a choice, as well as by dragging.
   await outline(page)
-    .getByRole("button", { name: /^Repeat contacts/ })
+    .getByRole("button", { name: /^Contact rate/ })
     .press("Enter");
   await page.getByRole("button", { name: /^Feeds another metric/ }).press("Enter");
   await page.getByPlaceholder("Type part of its name").fill("promoter");

@@ -3,14 +3,14 @@ import type { Comparison } from "@/lib/drafts/schema";
 
 /** What differs between two trees, in plain words, with the scorecards and findings that each change touches. */
 export function ComparisonList({ comparison: { changes, besides, coverage } }: { readonly comparison: Comparison }) {
-  const moved = coverage.before.kpis !== coverage.after.kpis || coverage.before.outcomes !== coverage.after.outcomes;
-  if (changes.length === 0) return <p className="border-t border-rule py-2 text-ink2">They say the same.</p>;
+  const [before, after] = [share(coverage.before.kpis), share(coverage.after.kpis)];
+  if (changes.length === 0) return <p className="py-2 text-ink2">They say the same.</p>;
   return (
     <>
-      <p className="text-ink2">
-        {moved
-          ? `KPIs that reach an outcome: ${share(coverage.before.kpis)} before, ${share(coverage.after.kpis)} after.`
-          : `${share(coverage.after.kpis)} of KPIs reach an outcome, as before.`}
+      <p className="pt-2 text-ink2">
+        {before === after
+          ? `${after} of KPIs reach an outcome, as before.`
+          : `KPIs that reach an outcome: ${before} before, ${after} after.`}
       </p>
       <ol className="mt-2">
         {changes.map((change) => (

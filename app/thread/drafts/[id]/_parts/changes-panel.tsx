@@ -1,57 +1,63 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { reviewQuery } from "@/lib/drafts/queries";
 import { ComparisonList } from "../../../versions/_parts/comparison-list";
+import { DraftFaults } from "./draft-faults";
+import { EditList } from "./edit-list";
 import type { Drafting } from "./use-draft";
 
-/** What the draft comes to: what is wrong with it, or what publishing it would change, in plain words. */
+/** What the draft comes to: what is wrong with it, what publishing it would change in plain words, and who did what. */
 export function ChangesPanel({ drafting }: { readonly drafting: Drafting }) {
   const { draft } = drafting;
   const sound = draft.faults.length === 0;
   const canReview = sound && draft.version !== null && draft.edits.length > 0;
-  const { data, error } = useQuery({ ...reviewQuery(draft), enabled: canReview, placeholderData: (before) => before });
+  const [asked, setAsked] = useState<"changes" | "edits" | null>(null);
+  const shown = asked ?? (draft.version === null ? "edits" : "changes");
+  const { data, error, isFetching } = useQuery({
+    ...reviewQuery(draft),
+    enabled: canReview,
+    placeholderData: (before) => before,
+  });
+  const face =
+    "relative flex h-8 cursor-pointer items-center gap-1.5 text-ink2 after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink aria-pressed:after:bg-ink max-sm:h-11";
   return (
-    <section aria-label="What the draft changes" className="min-w-0">
-      <h2 className="pb-2">
-        This draft{" "}
-        <span className="figures font-normal text-ink2">
-          {draft.edits.length} {draft.edits.length === 1 ? "edit" : "edits"}
-        </span>
-      </h2>
-      {!sound && <Faults drafting={drafting} />}
-      {draft.edits.length === 0 && <p className="border-t border-rule py-2 text-ink2">Nothing is changed yet.</p>}
-      {canReview && data !== undefined && <ComparisonList comparison={data} />}
-      {canReview && error !== null && <p className="border-t border-rule py-2 text-ink2">{error.message}</p>}
-      {sound && draft.version === null && draft.edits.length > 0 && (
-        <p className="border-t border-rule py-2 text-ink2">
-          It would be the first version: {(draft.file.metrics ?? []).length} metrics, {(draft.file.links ?? []).length} links.
-        </p>
+    <section
+      id="changes"
+      aria-label="What the draft changes"
+      className="min-w-0 scroll-mt-14 wide:sticky wide:top-12 wide:max-h-[calc(100dvh-56px)] wide:self-start wide:overflow-y-auto wide:pt-5 wide:pb-4"
+    >
+      <h2 className="pb-1">This draft</h2>
+      {!sound && <DraftFaults drafting={drafting} />}
+      <div className="mb-1 flex gap-5 border-b border-rule">
+        <button type="button" aria-pressed={shown === "changes"} onClick={() => setAsked("changes")} className={face}>
+          What it changes
+        </button>
+        <button type="button" aria-pressed={shown === "edits"} onClick={() => setAsked("edits")} className={face}>
+          Edits <span className="figures text-12 font-normal">{draft.edits.length}</span>
+        </button>
+      </div>
+      {draft.edits.length === 0 && <p className="py-2 text-ink2">Nothing is changed yet.</p>}
+      {shown === "edits" && <EditList drafting={drafting} />}
+      {shown === "changes" && draft.edits.length > 0 && (
+        <div aria-busy={isFetching}>
+          {canReview && data !== undefined && <ComparisonList comparison={data} />}
+          {canReview && data === undefined && error === null && <p className="py-2 text-ink2">Looking at what it does…</p>}
+          {canReview && error !== null && <p className="py-2 text-ink2">{error.message}</p>}
+          {!sound && <p className="py-2 text-ink2">What it does is told once nothing keeps it from being published.</p>}
+          {sound && draft.version === null && (
+            <p className="py-2 text-ink2">
+              It would be the first version: {countWords(draft.file.metrics?.length ?? 0, "metric")},{" "}
+              {countWords(draft.file.links?.length ?? 0, "link")}.
+            </p>
+          )}
+        </div>
       )}
     </section>
   );
 }
 
-/** What keeps it from being published; a circle is told with its path. */
-function Faults({ drafting }: { readonly drafting: Drafting }) {
-  const { faults, edits } = drafting.draft;
-  const authors = new Map(edits.map(({ id, by }) => [id, by]));
-  return (
-    <div role="status" className="border-l-2 border-off pl-3">
-      <p className="font-semibold text-off">
-        {faults.length === 1 ? "One fault keeps" : `${faults.length} faults keep`} it from being published
-      </p>
-      <ul>
-        {faults.slice(0, 12).map((fault) => (
-          <li key={`${fault.edit} ${fault.at} ${fault.message}`} className="py-1">
-            {fault.message}
-            {fault.expected !== undefined && <span className="text-ink2"> Expected: {fault.expected}.</span>}
-            {fault.edit !== null && authors.get(fault.edit) && (
-              <span className="text-12 text-ink2"> Since {authors.get(fault.edit)}’s edit.</span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+function countWords(count: number, of: string): string {
+  return `${count} ${of}${count === 1 ? "" : "s"}`;
 }

@@ -2,6 +2,8 @@
 
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
+import { addressWords } from "./edit-words";
+import { saidWords } from "./said-words";
 import type { Drafting } from "./use-draft";
 
 interface ConflictDialogProps {
@@ -11,22 +13,25 @@ interface ConflictDialogProps {
 
 /** Somebody else has said otherwise of the same thing meanwhile: both are shown, and one is chosen. */
 export function ConflictDialog({ drafting, held }: ConflictDialogProps) {
-  const authors = new Map(drafting.draft.edits.map(({ id, by }) => [id, by]));
+  const { file, edits } = drafting.draft;
+  const authors = new Map(edits.map(({ id, by }) => [id, by]));
+  const other = held.conflicts.map(({ stands }) => authors.get(stands.edit) ?? null).find((name) => name !== null) ?? null;
   return (
-    <Dialog title="Somebody else has changed this" onClose={() => drafting.settle(held, "theirs")}>
-      <ul className="grid gap-3">
+    <Dialog title={`${other ?? "Somebody else"} has changed this too`} onClose={() => drafting.settle(held, "theirs")}>
+      <ul className="grid gap-4">
         {held.conflicts.map(({ address, stands, held: mine }) => (
           <li key={address.join(".")}>
-            <p className="font-semibold">{address.slice(1).join(", ")}</p>
-            <dl className="grid grid-cols-[auto_1fr] gap-x-3">
-              <dt className="text-ink2">{authors.get(stands.edit) ?? "Somebody else"} says</dt>
-              <dd className="break-words">{said(stands.value)}</dd>
-              <dt className="text-ink2">You say</dt>
-              <dd className="break-words">{said(mine.value)}</dd>
+            <p className="pb-1 font-semibold break-words">{addressWords(address, file)}</p>
+            <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+              <dt className="text-ink2">{authors.get(stands.edit) ?? "Somebody else"}</dt>
+              <dd className="break-words">{saidWords(address, stands, file)}</dd>
+              <dt className="text-ink2">You</dt>
+              <dd className="font-medium break-words">{saidWords(address, mine, file)}</dd>
             </dl>
           </li>
         ))}
       </ul>
+      <p className="mt-4 text-ink2">Theirs stands until you decide.</p>
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={() => drafting.settle(held, "theirs")}>Take theirs</Button>
         <Button tone="primary" onClick={() => drafting.settle(held, "mine")}>
@@ -35,10 +40,4 @@ export function ConflictDialog({ drafting, held }: ConflictDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-/** A value of the tree file, as people read it. */
-function said(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 import { BOX } from "@/app/_ui/box";
 import { FieldMessage } from "@/app/_ui/field-message";
 import type { EditOf } from "@/lib/drafts/schema";
-import type { FileMetric, TreeFile } from "@/lib/tree/schema";
+import type { FileDefinition, TreeFile } from "@/lib/tree/schema";
 import { fieldChange, fieldText, type MetricField } from "./metric-fields";
 import { optionsOf } from "./metric-options";
 
@@ -12,7 +12,7 @@ type Changes = EditOf<"change-metric">["set"];
 
 interface DefinitionFieldProps {
   readonly field: MetricField;
-  readonly metric: FileMetric;
+  readonly metric: Omit<FileDefinition, "from"> & { readonly key: string };
   readonly file: TreeFile;
   /** Resolves to false where it was not taken: what was typed then stays. */
   readonly onSay: (set: Changes) => Promise<boolean>;
@@ -64,7 +64,7 @@ export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldP
     <Labelled id={id} field={field} refused={refused}>
       {field.kind === "choice" ? (
         <select {...box} onChange={(event) => keep(event.target.value)} className={BOX}>
-          {field.optional && <option value="">Not said</option>}
+          {field.optional && <option value="">{field.leftOut ?? "Not said"}</option>}
           {optionsOf(field, file, metric).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -74,7 +74,24 @@ export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldP
       ) : field.kind === "area" ? (
         <textarea {...typing} rows={2} className={`${BOX} h-auto min-h-[60px] py-1.5`} />
       ) : (
-        <input {...typing} inputMode={field.kind === "number" ? "decimal" : "text"} autoComplete="off" className={BOX} />
+        <>
+          <input
+            {...typing}
+            list={field.options === undefined ? undefined : `${id}-proposed`}
+            inputMode={field.kind === "number" ? "decimal" : "text"}
+            autoComplete="off"
+            className={BOX}
+          />
+          {field.options !== undefined && (
+            <datalist id={`${id}-proposed`}>
+              {optionsOf(field, file, metric).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Labelled>
   );

@@ -1,20 +1,20 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/app/_ui/button";
 import type { DraftDocument } from "@/lib/drafts/schema";
 import { AddMetric, type StandardMetric } from "./add-metric";
 import { ChangesPanel } from "./changes-panel";
 import { ConflictDialog } from "./conflict-dialog";
+import { DraftNotice } from "./draft-notice";
+import type { Figure } from "./figure";
 import { HeldEdits } from "./held-edits";
-import { MetricPanel } from "./metric-panel";
+import { MetricsPart } from "./metrics-part";
 import { OrganisationPart } from "./organisation-part";
-import { outlineOf } from "./outline";
-import { OutlineList } from "./outline-list";
 import { PublishBar } from "./publish-bar";
 import { UnitsPart } from "./units-part";
 import { useDraft } from "./use-draft";
 import { usePlace } from "./use-place";
+import { useUndoKeys } from "./use-undo-keys";
 
 interface DraftEditorProps {
   readonly first: DraftDocument;
@@ -24,7 +24,7 @@ interface DraftEditorProps {
   readonly mayPublish: boolean;
   readonly library: readonly StandardMetric[];
   /** The figure of each metric's last complete period, by its key. */
-  readonly figures: Readonly<Record<string, { readonly value: number; readonly text: string }>>;
+  readonly figures: Readonly<Record<string, Figure>>;
 }
 
 const TABS = [
@@ -36,13 +36,12 @@ const TABS = [
 /** A draft of the tree: what it says at the left, one thing of it in the middle, what it comes to at the right. */
 export function DraftEditor({ first, today, me, mayPublish, library, figures }: DraftEditorProps) {
   const drafting = useDraft(first, today, me);
-  const { draft, isOpen, say, held, error } = drafting;
+  useUndoKeys(drafting);
+  const { draft, held } = drafting;
   const [place, go] = usePlace();
   const [adding, setAdding] = useState(false);
-  const outline = outlineOf(draft.file, today);
-  const metric = draft.file.metrics?.find(({ key }) => key === place.metric) ?? null;
-  const faulty = new Set(draft.faults.flatMap(({ at }) => at?.match(/^metrics\.([a-z0-9-]+)/)?.[1] ?? []));
   const [conflict] = held;
+  const counts = { metrics: draft.file.metrics?.length ?? 0, units: null, organisation: null };
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pt-6 pb-4">
@@ -52,9 +51,6 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
         </div>
         <PublishBar drafting={drafting} mayPublish={mayPublish} />
       </div>
-      <div role="alert" className={error === null ? "" : "mb-3 border-l-2 border-off pl-3 font-medium text-off"}>
-        {error?.message}
-      </div>
       <HeldEdits drafting={drafting} />
       <nav aria-label="Parts of the tree" className="flex gap-6 border-b border-rule text-ink2">
         {TABS.map(([tab, label]) => (
@@ -63,53 +59,30 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
             type="button"
             aria-current={tab === place.tab ? "page" : undefined}
             onClick={() => go({ tab, metric: null })}
-            className="relative flex h-9 cursor-pointer items-center after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-ink max-sm:h-11"
+            className="relative flex h-9 cursor-pointer items-center gap-1.5 after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:bg-ink max-sm:h-11"
           >
             {label}
+            {counts[tab] !== null && <span className="figures text-12 font-normal text-ink2">{counts[tab]}</span>}
           </button>
         ))}
       </nav>
-      <div className="grid gap-x-10 gap-y-6 py-5 wide:grid-cols-[minmax(0,1fr)_300px]">
-        <div className="min-w-0">
+      <div className="grid gap-x-10 gap-y-8 pb-16 wide:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0 pt-5">
           {place.tab === "units" && <UnitsPart drafting={drafting} />}
           {place.tab === "organisation" && <OrganisationPart drafting={drafting} />}
           {place.tab === "metrics" && (
-            <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-              <div className="min-w-0">
-                {isOpen && (
-                  <Button className="mb-2" onClick={() => setAdding(true)}>
-                    Add a metric…
-                  </Button>
-                )}
-                <OutlineList
-                  outline={outline}
-                  selected={metric?.key ?? null}
-                  faulty={faulty}
-                  editable={isOpen}
-                  onSelect={(key) => go({ tab: "metrics", metric: key })}
-                  onLink={(from, to) => say({ do: "draw-link", link: { from, to, kind: "influence", sign: "+" } })}
-                />
-              </div>
-              {metric === null ? (
-                <p className="text-ink2">
-                  {(draft.file.metrics ?? []).length === 0
-                    ? "Begin with what the customer would say: add an outcome, then what moves it."
-                    : "Choose a metric to see and change what it is, what it feeds and what is promised. Drop one on another to link them."}
-                </p>
-              ) : (
-                <MetricPanel
-                  key={metric.key}
-                  drafting={drafting}
-                  metric={metric}
-                  now={figures[metric.key] ?? null}
-                  onSelect={(key) => go({ tab: "metrics", metric: key })}
-                />
-              )}
-            </div>
+            <MetricsPart
+              drafting={drafting}
+              figures={figures}
+              chosen={place.metric}
+              onChoose={(metric) => go({ tab: "metrics", metric })}
+              onAdd={() => setAdding(true)}
+            />
           )}
         </div>
         <ChangesPanel drafting={drafting} />
       </div>
+      <DraftNotice drafting={drafting} />
       {adding && (
         <AddMetric
           drafting={drafting}
@@ -128,7 +101,7 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
 
 function ledeOf({ version, begunBy, latest }: DraftDocument): string {
   const who = begunBy === null ? "" : `, begun by ${begunBy}`;
-  if (version === null) return `The first version of the tree${who}.`;
+  if (version === null) return `The first version of the tree${who}. Nothing is seen by others until it is published.`;
   const behind = version === latest ? "" : ` Version ${latest} has been published since.`;
   return `A draft of what follows version ${version}${who}.${behind} Nothing changes until it is published.`;
 }

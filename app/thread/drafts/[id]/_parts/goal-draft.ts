@@ -8,40 +8,41 @@ export interface GoalDraft {
   readonly low: string;
   readonly high: string;
   readonly width: string;
+  readonly stretch: string;
   readonly reason: string;
+  readonly owner: string;
 }
 
 /** What the form begins with: what is promised now, or a line from today's figure to a year ahead. */
 export function goalDraftOf(goal: Promised | null, { direction }: FileMetric, today: string, now: number | null): GoalDraft {
-  const empty = { low: "", high: "", width: "", reason: "" };
+  const empty = { low: "", high: "", width: "", stretch: "", reason: "", owner: "" };
+  const text = (value: number | undefined) => (value === undefined ? "" : String(value));
   const point = (date: string, value: string) => ({ id: crypto.randomUUID(), date, value });
   if (goal === null) {
     const shape = direction === "hold" ? "hold" : "linear";
     const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace(/-02-29$/, "-02-28");
     return { ...empty, shape, points: [point(today, now === null ? "" : String(now)), point(nextYear, "")] };
   }
-  const reason = goal.reason ?? "";
+  const besides = { stretch: text(goal.stretch), reason: goal.reason ?? "", owner: goal.owner ?? "" };
   if (goal.shape === "hold") {
     const { low, high, width } = edgesOf(goal);
-    const text = (value: number | undefined) => (value === undefined ? "" : String(value));
-    return {
-      shape: "hold",
-      points: [point(today, ""), point("", "")],
-      low: text(low),
-      high: text(high),
-      width: text(width),
-      reason,
-    };
+    const points = [point(today, ""), point("", "")];
+    return { shape: "hold", points, low: text(low), high: text(high), width: text(width), ...besides };
   }
-  return { ...empty, shape: goal.shape, reason, points: goal.points.map(({ date, value }) => point(date, String(value))) };
+  return { ...empty, ...besides, shape: goal.shape, points: goal.points.map(({ date, value }) => point(date, String(value))) };
 }
 
 /** What the form promises, or why it promises nothing yet. */
 export function promiseOf(
   typed: GoalDraft,
 ): { readonly ok: true; readonly promise: Promised } | { readonly ok: false; readonly why: string } {
-  const reason = typed.reason.trim();
-  const besides = reason === "" ? {} : { reason };
+  if (typed.stretch.trim() !== "" && !isNumber(typed.stretch)) return { ok: false, why: "The stretch is not a number." };
+  const [reason, owner] = [typed.reason.trim(), typed.owner.trim()];
+  const besides = {
+    ...(typed.stretch.trim() === "" ? {} : { stretch: Number(typed.stretch) }),
+    ...(reason === "" ? {} : { reason }),
+    ...(owner === "" ? {} : { owner }),
+  };
   if (typed.shape === "hold") {
     const edges = Object.entries({ low: typed.low, high: typed.high, width: typed.width }).filter(
       ([, text]) => text.trim() !== "",

@@ -5,7 +5,10 @@ import { Button } from "@/app/_ui/button";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { FileMetric } from "@/lib/tree/schema";
+import { typedIn } from "./display-of";
+import type { Figure } from "./figure";
 import { type GoalDraft, goalDraftOf, promiseOf } from "./goal-draft";
+import { GoalPoints } from "./goal-points";
 import { GoalPreview } from "./goal-preview";
 import type { Promised } from "./goal-promises";
 
@@ -13,7 +16,7 @@ interface GoalFormProps {
   readonly metric: FileMetric;
   readonly goal: Promised | null;
   readonly today: string;
-  readonly now: { readonly value: number; readonly text: string } | null;
+  readonly now: Figure | null;
   readonly busy: boolean;
   readonly onSet: (goal: Promised) => void;
 }
@@ -24,96 +27,53 @@ export function GoalForm({ metric, goal, today, now, busy, onSet }: GoalFormProp
   const [shown, setShown] = useState(false);
   const said = promiseOf(typed);
   const set = (change: Partial<GoalDraft>) => setTyped({ ...typed, ...change });
-  const point = (place: number, change: Partial<GoalDraft["points"][number]>) =>
-    set({ points: typed.points.map((each, at) => (at === place ? { ...each, ...change } : each)) });
+  const unit = typedIn(metric);
+  const box = (field: "low" | "high" | "width" | "stretch" | "reason" | "owner") => ({
+    value: typed[field],
+    onChange: ({ target }: { target: { value: string } }) => set({ [field]: target.value }),
+    autoComplete: "off",
+  });
   return (
     <div className="py-2">
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="sm:max-w-[50%] sm:pr-2.5">
         <SelectField
           label="Shape"
           value={typed.shape}
-          onChange={(event) => set({ shape: event.target.value as GoalDraft["shape"] })}
+          onChange={({ target }) => set({ shape: target.value as GoalDraft["shape"] })}
         >
           <option value="linear">A straight line to the target</option>
           <option value="step">Steps: each value from its date on</option>
           <option value="hold">Stay within a band</option>
         </SelectField>
-        <TextField
-          label="Why"
-          value={typed.reason}
-          onChange={(event) => set({ reason: event.target.value })}
-          maxLength={4000}
-          autoComplete="off"
-          hint="Such as: Board plan 2026"
-        />
       </div>
       {typed.shape === "hold" ? (
         <div className="grid gap-x-5 sm:grid-cols-3">
-          {(["low", "high", "width"] as const).map((edge) => (
-            <TextField
-              key={edge}
-              label={{ low: "Not below", high: "Not above", width: "Width of the band" }[edge]}
-              inputMode="decimal"
-              value={typed[edge]}
-              onChange={(event) => set({ [edge]: event.target.value })}
-              hint={edge === "width" ? "Needed with one edge alone." : undefined}
-            />
-          ))}
+          <TextField label="Not below" inputMode="decimal" {...box("low")} hint={unit ?? undefined} />
+          <TextField label="Not above" inputMode="decimal" {...box("high")} hint={unit ?? undefined} />
+          <TextField
+            label="Width"
+            inputMode="decimal"
+            {...box("width")}
+            hint="What 50 points outside are. Needed with one edge."
+          />
         </div>
       ) : (
-        <ol>
-          {typed.points.map((each, place) => (
-            <li key={each.id} className="grid grid-cols-[1fr_1fr_auto] items-start gap-x-3">
-              <TextField
-                label={place === 0 ? "From: date" : place === typed.points.length - 1 ? "Target: date" : "Milestone: date"}
-                type="date"
-                value={each.date}
-                onChange={(event) => point(place, { date: event.target.value })}
-              />
-              <TextField
-                label="Value"
-                inputMode="decimal"
-                value={each.value}
-                onChange={(event) => point(place, { value: event.target.value })}
-              />
-              <Button
-                tone="quiet"
-                className="mt-7"
-                disabled={typed.points.length <= 2}
-                onClick={() => set({ points: typed.points.filter((_, at) => at !== place) })}
-              >
-                Remove<span className="sr-only"> point {place + 1}</span>
-              </Button>
-            </li>
-          ))}
-        </ol>
+        <GoalPoints points={typed.points} unit={unit} onChange={(points) => set({ points })} />
       )}
       <GoalPreview metric={metric} promise={said.ok ? said.promise : null} today={today} now={now} />
+      <div className="grid gap-x-5 sm:grid-cols-3">
+        <TextField label="Why" {...box("reason")} maxLength={4000} hint="Such as: Board plan 2026" />
+        <TextField label="Who stands for it" {...box("owner")} maxLength={200} />
+        <TextField label="Stretch" inputMode="decimal" {...box("stretch")} hint="Hoped for, beyond the target." />
+      </div>
       {shown && !said.ok && (
         <p role="alert" className="pb-2 font-medium text-off">
           {said.why}
         </p>
       )}
-      <div className="flex gap-2">
-        <Button tone="primary" aria-disabled={busy} onClick={() => (said.ok ? !busy && onSet(said.promise) : setShown(true))}>
-          Promise this
-        </Button>
-        {typed.shape !== "hold" && (
-          <Button
-            onClick={() =>
-              set({
-                points: [
-                  ...typed.points.slice(0, -1),
-                  { id: crypto.randomUUID(), date: "", value: "" },
-                  ...typed.points.slice(-1),
-                ],
-              })
-            }
-          >
-            Add a milestone
-          </Button>
-        )}
-      </div>
+      <Button tone="primary" aria-disabled={busy} onClick={() => (said.ok ? !busy && onSet(said.promise) : setShown(true))}>
+        Promise this
+      </Button>
     </div>
   );
 }

@@ -1,49 +1,53 @@
-import { px } from "@/app/_charts/scale";
 import { lineAt, type PathGoal } from "@/lib/core/goal-line";
-import { addDays, daysBetween, type PlainDate } from "@/lib/core/period";
+import type { PlainDate } from "@/lib/core/period";
 import { positionOf } from "@/lib/core/position";
 import type { FileMetric } from "@/lib/tree/schema";
+import { dayWords } from "./day-words";
+import { valueWords } from "./display-of";
+import type { Figure } from "./figure";
+import { BandDrawing, LineDrawing } from "./goal-drawing";
 import { edgesOf, type Promised } from "./goal-promises";
 
 interface GoalPreviewProps {
   readonly metric: FileMetric;
   readonly promise: Promised | null;
   readonly today: string;
-  readonly now: { readonly value: number; readonly text: string } | null;
+  readonly now: Figure | null;
 }
 
-const WIDTH = 520;
-const HEIGHT = 120;
-const LEFT = 8;
-const RIGHT = 440;
-const TOP = 14;
-const BOTTOM = 100;
-
-/** The line as it would be drawn, in the metric's own units, with today's figure beside it. */
+/** The line as it would be drawn, in the metric's own units, with today's figure beside it. Its room is kept, so nothing jumps. */
 export function GoalPreview({ metric, promise, today, now }: GoalPreviewProps) {
-  if (promise === null) return <p className="min-h-[148px] pt-2 text-ink2">The line is drawn here once it has two points.</p>;
+  if (promise === null) {
+    return (
+      <p className="mt-2 mb-4 grid min-h-[178px] place-items-center rounded-8 border border-dashed border-rule2 text-ink2">
+        The line is drawn here as soon as it is whole.
+      </p>
+    );
+  }
   const day = today as PlainDate;
-  const says = sentence(metric, promise, day, now);
   return (
-    <figure className="min-h-[148px] pt-2">
+    <figure className="mt-2 mb-4 min-h-[178px]">
       {promise.shape === "hold" ? (
-        <Band promise={promise} now={now} />
+        <BandDrawing edges={edgesOf(promise)} metric={metric} now={now} />
       ) : (
-        <Line promise={promise as unknown as PathGoal} day={day} now={now} />
+        <LineDrawing promise={promise as unknown as PathGoal} metric={metric} day={day} now={now} />
       )}
-      <figcaption className="text-ink2">{says}</figcaption>
+      <figcaption className="pt-1 text-ink2">{sentence(metric, promise, day, now)}</figcaption>
     </figure>
   );
 }
 
-function sentence(metric: FileMetric, promise: Promised, day: PlainDate, now: GoalPreviewProps["now"]): string {
+/** "Promised for today, 3 Nov 26: 81.2%. It is at 76.7%: 31 below the line." */
+function sentence(metric: FileMetric, promise: Promised, day: PlainDate, now: Figure | null): string {
   const goal = periodGoal(promise, day);
   const { position, goalLine } = positionOf(now?.value ?? null, goal);
-  const promised = goalLine === null ? "" : `Promised for today: ${Math.round(goalLine * 1000) / 1000}. `;
-  if (now === null || position === null) return `${promised}${metric.name} has no figure yet to hold against it.`;
+  const line = goalLine === null ? null : valueWords(Math.round(goalLine * 1000) / 1000, metric);
+  const promised = line === null ? "" : `Promised for today, ${dayWords(day)}: ${line}. `;
+  if (now === null || position === null) return `${promised}There is no figure yet to hold against it.`;
   const points = Math.round(Math.abs(position));
-  const where = points === 0 ? "on the line" : `${points} ${position > 0 ? "above" : "below"} the line`;
-  return `${promised}${metric.name} is at ${now.text}: ${where}.`;
+  const to = promise.shape === "hold" ? "band" : "line";
+  const where = points === 0 ? `on the ${to}` : `${points} ${position > 0 ? "above" : "below"} the ${to}`;
+  return `${promised}It is at ${now.text}: ${points === 0 && to === "band" ? "inside the band" : where}.`;
 }
 
 function periodGoal(promise: Promised, day: PlainDate): Parameters<typeof positionOf>[1] {
@@ -54,83 +58,4 @@ function periodGoal(promise: Promised, day: PlainDate): Parameters<typeof positi
   const path = promise as unknown as PathGoal;
   const [first, last] = [path.points[0]?.value ?? 0, path.points.at(-1)?.value ?? 0];
   return { kind: "line", line: lineAt(path, day), span: last - first };
-}
-
-interface LineProps {
-  readonly promise: PathGoal;
-  readonly day: PlainDate;
-  readonly now: GoalPreviewProps["now"];
-}
-
-function Line({ promise, day, now }: LineProps) {
-  const [first, last] = [promise.points[0], promise.points.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const from = addDays(first.date < day ? first.date : day, -30);
-  const until = addDays(last.date > day ? last.date : day, 30);
-  const values = [...promise.points.map(({ value }) => value), ...(now === null ? [] : [now.value])];
-  const { x, y } = scales(from, until, values);
-  const steps = promise.points.map(({ date, value }, place) => {
-    const before = promise.points[place - 1];
-    const corner = promise.shape === "step" && before !== undefined ? `L${x(date)} ${y(before.value)}` : "";
-    return `${corner}L${x(date)} ${y(value)}`;
-  });
-  return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full max-w-[520px]" aria-hidden="true">
-      <path d={`M${LEFT} ${BOTTOM}H${RIGHT}`} stroke="var(--rule)" />
-      <path
-        d={`M${x(from)} ${y(first.value)}${steps.join("")}L${x(until)} ${y(last.value)}`}
-        fill="none"
-        stroke="var(--gold)"
-        strokeWidth="2"
-      />
-      <circle cx={x(last.date)} cy={y(last.value)} r="4" fill="var(--bg)" stroke="var(--gold)" strokeWidth="2" />
-      <text x={x(last.date) + 10} y={y(last.value) + 4} fontSize="12" fill="var(--ink2)">
-        {last.value}
-      </text>
-      <path d={`M${x(day)} ${TOP - 8}V${BOTTOM}`} stroke="var(--neutral)" strokeDasharray="2 3" />
-      <text x={x(day)} y={HEIGHT - 6} fontSize="12" textAnchor="middle" fill="var(--ink2)">
-        today
-      </text>
-      {now !== null && <circle cx={x(day)} cy={y(now.value)} r="4.5" fill="var(--ink)" />}
-    </svg>
-  );
-}
-
-function Band({
-  promise,
-  now,
-}: {
-  readonly promise: Extract<Promised, { shape: "hold" }>;
-  readonly now: GoalPreviewProps["now"];
-}) {
-  const { low, high, width } = edgesOf(promise);
-  const span = width ?? (high ?? 0) - (low ?? 0);
-  const [bottom, top] = [low ?? (high ?? 0) - span, high ?? (low ?? 0) + span];
-  const values = [bottom - span / 2, top + span / 2, ...(now === null ? [] : [now.value])];
-  const { y } = scales("2026-01-01" as PlainDate, "2026-12-31" as PlainDate, values);
-  return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full max-w-[520px]" aria-hidden="true">
-      <rect x={LEFT} y={y(top)} width={RIGHT - LEFT} height={y(bottom) - y(top)} fill="var(--band)" />
-      {[low, high].map((edge) =>
-        edge === undefined ? null : (
-          <g key={edge}>
-            <path d={`M${LEFT} ${y(edge)}H${RIGHT}`} stroke="var(--gold)" strokeWidth="2" />
-            <text x={RIGHT + 8} y={y(edge) + 4} fontSize="12" fill="var(--ink2)">
-              {edge}
-            </text>
-          </g>
-        ),
-      )}
-      {now !== null && <circle cx={(LEFT + RIGHT) / 2} cy={y(now.value)} r="4.5" fill="var(--ink)" />}
-    </svg>
-  );
-}
-
-function scales(from: PlainDate, until: PlainDate, values: readonly number[]) {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const days = Math.max(1, daysBetween(from, until));
-  return {
-    x: (date: PlainDate) => px(LEFT + ((RIGHT - LEFT) * daysBetween(from, date)) / days),
-    y: (value: number) => px(high === low ? (TOP + BOTTOM) / 2 : BOTTOM - ((BOTTOM - TOP) * (value - low)) / (high - low)),
-  };
 }

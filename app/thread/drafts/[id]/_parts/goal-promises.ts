@@ -1,5 +1,7 @@
 import type { EditOf } from "@/lib/drafts/schema";
-import type { FileMetric } from "@/lib/tree/schema";
+import type { FileMetric, FilePastGoal } from "@/lib/tree/schema";
+import { dayWords } from "./day-words";
+import { valueWords } from "./display-of";
 import { holdsOn } from "./outline";
 
 /** What is promised, without when it is in force. */
@@ -10,26 +12,33 @@ export function promisesOf(
   { goal, goals = [] }: Pick<FileMetric, "goal" | "goals">,
   day: string,
 ): { readonly unit: string | null; readonly goal: Promised }[] {
-  const home = goal === undefined || !holdsOn(day, undefined, goal.until) ? [] : [{ unit: null, goal: withoutDates(goal) }];
+  const home = goal === undefined || !holdsOn(day, undefined, goal.until) ? [] : [{ unit: null, goal: promiseIn(goal) }];
   const own = goals
     .filter(({ until }) => holdsOn(day, undefined, until))
-    .map(({ unit, ...rest }) => ({ unit, goal: withoutDates(rest) }));
+    .map((each) => ({ unit: each.unit, goal: promiseIn(each) }));
   return [...home, ...own];
 }
 
-function withoutDates<Goal extends { from?: unknown; until?: unknown }>({ from: _, until: _u, ...goal }: Goal): Promised {
-  return goal as unknown as Promised;
+/** A goal of a file without its dates and its unit. */
+export function promiseIn(goal: Omit<FilePastGoal, "unit"> & { unit?: string | undefined }): Promised {
+  const { from: _, until: _u, unit: _of, ...promised } = goal;
+  return promised as unknown as Promised;
 }
 
-/** "from 69 on 1 Jan 2026 to 78 by 30 Jun 2027". */
-export function promiseWords(goal: Promised): string {
+/** "from 69% on 1 Jan 26 to 78% by 30 Jun 27", "stay from 4:40 to 5:40". */
+export function promiseWords(goal: Promised, metric: Pick<FileMetric, "display">): string {
+  const text = (value: number) => valueWords(value, metric);
   if (goal.shape === "hold") {
     const { low, high } = edgesOf(goal);
-    if (low !== undefined && high !== undefined) return `stay from ${low} to ${high}`;
-    return low === undefined ? `stay at ${high} or below` : `stay at ${low} or above`;
+    if (low !== undefined && high !== undefined) return `stay from ${text(low)} to ${text(high)}`;
+    return low === undefined ? `stay at ${text(high ?? 0)} or below` : `stay at ${text(low)} or above`;
   }
   const [first, last] = [goal.points[0], goal.points.at(-1)];
-  return `from ${first?.value} on ${first?.date} to ${last?.value} by ${last?.date}${goal.shape === "step" ? ", in steps" : ""}`;
+  if (first === undefined || last === undefined) return "";
+  const between = goal.points.length - 2;
+  const stops = between <= 0 ? "" : `, with ${between === 1 ? "a milestone" : `${between} milestones`}`;
+  const way = goal.shape === "step" ? " in steps" : "";
+  return `from ${text(first.value)} on ${dayWords(first.date)} to ${text(last.value)} by ${dayWords(last.date)}${way}${stops}`;
 }
 
 /** The edges of a band, wherever the file writes them. */
@@ -38,6 +47,6 @@ export function edgesOf(goal: Extract<Promised, { shape: "hold" }>): {
   readonly high: number | undefined;
   readonly width: number | undefined;
 } {
-  const { low, high, width } = goal.band ?? goal;
+  const { low = goal.low, high = goal.high, width = goal.width } = goal.band ?? {};
   return { low, high, width };
 }

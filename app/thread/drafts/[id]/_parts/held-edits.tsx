@@ -3,6 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/app/_ui/button";
 import { draftQuery, settleEdit } from "@/lib/drafts/queries";
+import { addressWords } from "./edit-words";
+import { saidWords } from "./said-words";
 import type { Drafting } from "./use-draft";
 
 /** Edits that met another version, published since: each is made after all, or dropped. */
@@ -14,20 +16,26 @@ export function HeldEdits({ drafting: { draft } }: { readonly drafting: Drafting
   });
   if (draft.held.length === 0 || draft.state !== "open") return null;
   return (
-    <section aria-label="Held back" className="mb-5 border-l-2 border-(--goldt) pl-3">
+    <section aria-label="Held back" className="mb-5 border-l-2 border-gold pl-4">
       <h2>Held back</h2>
       <p className="text-ink2">
         Version {draft.version} says otherwise of these. What it says stands unless you take yours again.
       </p>
       <ul>
         {draft.held.map(({ edit, conflicts }) => (
-          <li key={edit.id} className="border-t border-rule py-2">
-            {conflicts.map(({ address, stands, held }) => (
-              <p key={address.join(".")} className="break-words">
-                {address.slice(1).join(", ")}: <b>{text(stands.value)}</b> is published, <b>{text(held.value)}</b> was drafted.
-              </p>
-            ))}
-            <div className="flex gap-2 pt-1">
+          <li
+            key={edit.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-rule py-2 first:mt-2"
+          >
+            <div className="min-w-0 flex-1 basis-80">
+              {conflicts.map(({ address, stands, held }) => (
+                <p key={address.join(".")} className="break-words">
+                  {addressWords(address, draft.file)}. Published: <b>{saidWords(address, stands, draft.file)}</b>. Drafted:{" "}
+                  <b>{saidWords(address, held, draft.file)}</b>.
+                </p>
+              ))}
+            </div>
+            <div className="flex gap-2">
               <Button
                 aria-disabled={settle.isPending}
                 onClick={() => !settle.isPending && settle.mutate({ id: draft.id, edit: edit.id, take: false })}
@@ -46,9 +54,4 @@ export function HeldEdits({ drafting: { draft } }: { readonly drafting: Drafting
       </ul>
     </section>
   );
-}
-
-function text(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,56 +1,45 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/app/_ui/button";
 import { type Choosable, ChooseFrom } from "@/app/_ui/choose-from";
 import type { FileLink, FileMetric } from "@/lib/tree/schema";
-import { LinkForm } from "./link-form";
-import { linksFrom } from "./outline";
+import { LinkItem } from "./link-item";
+import { linksFrom, swapped } from "./outline";
 import type { Drafting } from "./use-draft";
+import type { Since } from "./use-since";
 
 interface LinksPartProps {
   readonly drafting: Drafting;
   readonly metric: FileMetric;
+  /** From when another claim holds. */
+  readonly since: Since["from"];
   readonly onSelect: (key: string) => void;
 }
 
 /** What a metric feeds, and what feeds it: each link with its claim, and another to draw. */
-export function LinksPart({ drafting, metric, onSelect }: LinksPartProps) {
-  const { draft, today } = drafting;
-  const links = linksFrom(draft.file, today);
+export function LinksPart(props: LinksPartProps) {
+  const links = linksFrom(props.drafting.draft.file, props.drafting.today);
+  const { key } = props.metric;
   return (
-    <section aria-label="Links" className="border-t border-rule pt-3 pb-4">
-      <LinkList
-        title="Feeds"
-        drafting={drafting}
-        metric={metric}
-        links={links.filter(({ from }) => from === metric.key)}
-        end="to"
-        onSelect={onSelect}
-      />
-      <LinkList
-        title="Fed by"
-        drafting={drafting}
-        metric={metric}
-        links={links.filter(({ to }) => to === metric.key)}
-        end="from"
-        onSelect={onSelect}
-      />
+    <section id="part-links" aria-label="Links" className="scroll-mt-24 border-t border-rule pt-4 pb-4">
+      <LinkList {...props} title="Feeds" links={links.filter(({ from }) => from === key)} end="to" />
+      <LinkList {...props} title="Fed by" links={links.filter(({ to }) => to === key)} end="from" />
     </section>
   );
 }
 
 interface LinkListProps extends LinksPartProps {
-  readonly title: string;
+  readonly title: "Feeds" | "Fed by";
   readonly links: readonly FileLink[];
   /** The end of the link that is not this metric. */
   readonly end: "from" | "to";
 }
 
-function LinkList({ title, drafting, metric, links, end, onSelect }: LinkListProps) {
+function LinkList({ title, drafting, metric, since, links, end, onSelect }: LinkListProps) {
   const { draft, isOpen, say } = drafting;
   const [open, setOpen] = useState<string | null>(null);
   const metrics = new Map((draft.file.metrics ?? []).map((each) => [each.key, each]));
+  const pairs = [...new Map(links.map((link) => [`${link.from}:${link.to}`, link])).entries()];
   const taken = new Set([metric.key, ...links.map((link) => link[end])]);
   const options = [...metrics.values()].flatMap(({ key, name, level }): Choosable[] =>
     taken.has(key) ? [] : [{ key, name, word: level }],
@@ -59,41 +48,32 @@ function LinkList({ title, drafting, metric, links, end, onSelect }: LinkListPro
     const ends = end === "to" ? { from: metric.key, to: key } : { from: key, to: metric.key };
     if (await say({ do: "draw-link", link: { ...ends, kind: "influence", sign: "+" } })) setOpen(`${ends.from}:${ends.to}`);
   };
+  const order = [...new Set((draft.file.links ?? []).map(({ from, to }) => `${from}:${to}`))];
+  const step = (pair: string, other: string | undefined) =>
+    other === undefined ? null : ({ do: "arrange", list: "links", order: swapped(order, pair, other) } as const);
   return (
     <div className="pb-3">
-      <h3 className="pb-1 font-semibold">{title}</h3>
+      <h3 className="pb-1 font-semibold">
+        {title} <span className="figures font-normal text-ink2">{pairs.length > 0 && pairs.length}</span>
+      </h3>
       <ul>
-        {links.map((link) => {
-          const other = metrics.get(link[end]);
-          const name = `${link.from}:${link.to}`;
-          return (
-            <li key={name} className="border-t border-rule py-1.5">
-              <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <button
-                  type="button"
-                  onClick={() => onSelect(link[end])}
-                  className="min-h-6 cursor-pointer text-left font-medium underline decoration-rule2 underline-offset-2"
-                >
-                  {other?.name ?? link[end]}
-                </button>
-                <span className="text-ink2">{claimOf(link)}</span>
-                {isOpen && (
-                  <Button
-                    tone="quiet"
-                    className="ml-auto"
-                    aria-expanded={open === name}
-                    onClick={() => setOpen(open === name ? null : name)}
-                  >
-                    {open === name ? "Done" : "Edit"}
-                    <span className="sr-only"> the link with {other?.name ?? link[end]}</span>
-                  </Button>
-                )}
-              </div>
-              {link.rationale !== undefined && <p className="text-12 text-ink2">{link.rationale}</p>}
-              {open === name && <LinkForm drafting={drafting} link={link} onEnd={() => setOpen(null)} />}
-            </li>
-          );
-        })}
+        {pairs.map(([pair, link], place) => (
+          <LinkItem
+            key={pair}
+            drafting={drafting}
+            link={link}
+            other={metrics.get(link[end]) ?? null}
+            end={end}
+            grain={metrics.get(link.to)?.grain ?? "period"}
+            since={since}
+            options={options}
+            up={step(pair, pairs[place - 1]?.[0])}
+            down={step(pair, pairs[place + 1]?.[0])}
+            open={open === pair}
+            onOpen={(wanted) => setOpen(wanted ? pair : null)}
+            onSelect={onSelect}
+          />
+        ))}
       </ul>
       {isOpen && (
         <div className="max-w-[320px] pt-1.5">
@@ -108,13 +88,4 @@ function LinkList({ title, drafting, metric, links, end, onSelect }: LinkListPro
       )}
     </div>
   );
-}
-
-/** "raises it, 1 to 2 periods later": what a link claims, in words. */
-function claimOf({ kind, sign, lag, handoff }: FileLink): string {
-  const [soonest, latest] = lag ?? [0, 0];
-  const when =
-    latest === 0 ? "in the same period" : soonest === latest ? `${latest} later` : `${soonest} to ${latest} periods later`;
-  const what = kind === "component" ? "part of it" : `${sign === "-" ? "a rise lowers it" : "a rise raises it"}, ${when}`;
-  return `${what}${handoff ? ", a hand-off" : ""}`;
 }

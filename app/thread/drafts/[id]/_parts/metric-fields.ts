@@ -1,6 +1,6 @@
 import { DIRECTIONS, DISPLAYS, LEVELS, MEASURES, UNIT_KINDS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
-import type { FileMetric } from "@/lib/tree/schema";
+import type { FileDefinition, TreeFile } from "@/lib/tree/schema";
 
 /** A field of a metric's definition, as the editor asks for it. */
 export interface MetricField {
@@ -9,15 +9,18 @@ export interface MetricField {
   readonly label: string;
   readonly kind: "text" | "area" | "number" | "choice" | "yes";
   readonly hint?: string;
-  /** Of a choice: what may be chosen, and what each is called. `units`, `metrics`, `dimensions` and `stages` come from the file. */
-  readonly options?: readonly (readonly [value: string, label: string])[] | "departments" | "metrics" | "dimensions" | "stages";
+  /** What may be chosen, and what each is called; of a text, what is proposed. `homes` and what follows come from the file. */
+  readonly options?: readonly (readonly [value: string, label: string])[] | "homes" | "metrics" | "dimensions" | "stages";
   /** May it be left out? */
   readonly optional: boolean;
+  /** Does a choice that is left out come to one of them? Then it is called so: "By its level". */
+  readonly leftOut?: string;
   /** Is it asked for this metric? */
-  readonly when?: (metric: FileMetric) => boolean;
+  readonly when?: (metric: FileDefinition, file: TreeFile) => boolean;
 }
 
 export interface FieldGroup {
+  readonly id: string;
   readonly title: string;
   readonly fields: readonly MetricField[];
 }
@@ -26,13 +29,17 @@ const words = (values: readonly string[], names: Readonly<Record<string, string>
   values.map((value) => [value, names[value] ?? `${value.charAt(0).toUpperCase()}${value.slice(1)}`] as const);
 
 const isOf =
-  (...measures: readonly FileMetric["measure"][]) =>
-  ({ measure }: FileMetric) =>
+  (...measures: readonly FileDefinition["measure"][]) =>
+  ({ measure }: FileDefinition) =>
     measures.includes(measure);
+
+/** An organisation that lists its own stages has no others. */
+const hasStages = (_: FileDefinition, { organisation }: TreeFile) => organisation.stages !== undefined;
 
 /** Everything that a tree file can say of a metric's definition. */
 export const FIELD_GROUPS: readonly FieldGroup[] = [
   {
+    id: "meaning",
     title: "What it is",
     fields: [
       { name: "name", label: "Name", kind: "text", optional: false },
@@ -45,9 +52,32 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
         optional: false,
         hint: "From the worker’s own work to what the customer would say.",
       },
-      { name: "department", label: "Department", kind: "choice", options: "departments", optional: false },
+      {
+        name: "department",
+        label: "Department",
+        kind: "choice",
+        options: "homes",
+        optional: false,
+        hint: "Where it is at home, and who answers for it.",
+      },
       { name: "owner", label: "Owner", kind: "text", optional: true, hint: "Who answers for it: a name or an address." },
-      { name: "stage", label: "Journey stage", kind: "choice", options: "stages", optional: true },
+      {
+        name: "stage",
+        label: "Journey stage",
+        kind: "choice",
+        options: "stages",
+        optional: true,
+        when: hasStages,
+      },
+      {
+        name: "stage",
+        label: "Journey stage",
+        kind: "text",
+        options: "stages",
+        optional: true,
+        hint: "A usual one, or a key of your own.",
+        when: (metric, file) => !hasStages(metric, file),
+      },
       {
         name: "say",
         label: "When it goes well",
@@ -58,7 +88,8 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
     ],
   },
   {
-    title: "How it is measured",
+    id: "measured",
+    title: "Measured",
     fields: [
       {
         name: "measure",
@@ -100,6 +131,7 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
           ["last", "The last level"],
           ["mean", "The mean level"],
         ],
+        leftOut: "The last level, unless said",
         optional: true,
         when: isOf("stock"),
       },
@@ -124,6 +156,7 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
         name: "direction",
         label: "What is good",
         kind: "choice",
+        leftOut: "Up, unless said",
         options: words(DIRECTIONS, { hold: "Staying within a band", neutral: "Neither" }),
         optional: true,
       },
@@ -140,16 +173,17 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
         kind: "choice",
         options: words(UNIT_KINDS),
         optional: true,
-        hint: "By its level unless said.",
+        leftOut: "By its level",
         when: ({ measure }) => measure !== "formula",
       },
-      { name: "dimension", label: "Split by", kind: "choice", options: "dimensions", optional: true },
+      { name: "dimension", label: "Split by", kind: "choice", options: "dimensions", optional: true, leftOut: "Nothing" },
       { name: "dueDays", label: "Due after", kind: "number", optional: true, hint: "Days after the period’s end." },
       { name: "rolling", label: "A rolling window: its points overlap", kind: "yes", optional: true },
     ],
   },
   {
-    title: "How it is trusted",
+    id: "trusted",
+    title: "Trusted",
     fields: [
       { name: "source", label: "Where the figures come from", kind: "text", optional: true },
       { name: "caveat", label: "What to mind", kind: "area", optional: true },
@@ -159,6 +193,7 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
         kind: "choice",
         options: "metrics",
         optional: true,
+        leftOut: "Nothing",
         hint: "While that is off its line, this does not count as on its own.",
       },
       { name: "floor", label: "Fewest cases", kind: "number", optional: true, hint: "Below, only the counts are shown." },
@@ -166,15 +201,23 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
   },
 ];
 
+/** What a field is called: its label here, or its own name where it stands in no form. */
+export function fieldLabel(name: string): string {
+  const fields = FIELD_GROUPS.flatMap((group) => group.fields);
+  return (
+    (fields.find((field) => field.name === name) ?? fields.find((field) => field.name.startsWith(`${name}.`)))?.label ?? name
+  );
+}
+
 /** What a metric's definition says of a field, as it is typed; "" where it is silent. */
-export function fieldText(metric: FileMetric, name: string): string {
+export function fieldText(metric: Omit<FileDefinition, "from">, name: string): string {
   const value = name.split(".").reduce<unknown>((of, key) => (of as Record<string, unknown> | undefined)?.[key], metric);
   return value === undefined ? "" : String(value);
 }
 
 /** The edit of a definition that a typed field makes; null where it says what is said already. */
 export function fieldChange(
-  metric: FileMetric,
+  metric: Omit<FileDefinition, "from">,
   { name, kind }: Pick<MetricField, "name" | "kind">,
   typed: string,
 ): Record<string, unknown> | null {

@@ -1,18 +1,18 @@
-import type { FileMetric, FileUnit, TreeFile } from "@/lib/tree/schema";
+import type { FileUnit, TreeFile } from "@/lib/tree/schema";
 import type { MetricField } from "./metric-fields";
 
 type Option = readonly [value: string, label: string];
 
-/** The usual stages, where the organisation has none of its own. */
-const STAGES = ["acquire", "fulfil", "use", "pay", "help", "nurture", "back-office", "people"];
+/** The keys of the usual stages, where the organisation has none of its own. */
+export const STAGES = ["acquire", "fulfil", "use", "pay", "help", "nurture", "back-office", "people"];
 
 /** What may be chosen for a field in a file. */
-export function optionsOf({ options }: MetricField, file: TreeFile, metric: FileMetric): readonly Option[] {
+export function optionsOf({ options }: MetricField, file: TreeFile, metric: { readonly key: string }): readonly Option[] {
   switch (options) {
     case undefined:
       return [];
-    case "departments":
-      return departmentsOf(file).map(({ key, name }) => [key, name]);
+    case "homes":
+      return homesOf(file).map(({ key, name }) => [key, name]);
     case "metrics":
       return (file.metrics ?? []).filter(({ key }) => key !== metric.key).map(({ key, name }) => [key, name]);
     case "dimensions":
@@ -26,9 +26,9 @@ export function optionsOf({ options }: MetricField, file: TreeFile, metric: File
   }
 }
 
-/** The departments of a file, whatever stands above them. */
-export function departmentsOf(file: TreeFile): FileUnit[] {
-  return unitsOf(file).filter(({ kind }) => kind === "department");
+/** Where a metric may be at home: a department, or the organisation itself, which comes last. */
+export function homesOf(file: TreeFile): readonly { readonly key: string; readonly name: string }[] {
+  return [...unitsOf(file).filter(({ kind }) => kind === "department"), file.organisation];
 }
 
 /** Every unit of a file, each before those below it. */

@@ -1,94 +1,106 @@
 "use client";
 
-import { Button } from "@/app/_ui/button";
-import { ConfirmButton } from "@/app/_ui/confirm-button";
 import type { FileMetric } from "@/lib/tree/schema";
 import { DefinitionField } from "./definition-field";
+import { EndOfMetric } from "./end-of-metric";
+import type { Figure } from "./figure";
 import { GoalPart } from "./goal-part";
 import { LinksPart } from "./links-part";
-import { FIELD_GROUPS } from "./metric-fields";
+import { FIELD_GROUPS, type FieldGroup } from "./metric-fields";
+import { type Outline, stepOf } from "./outline";
+import { PastPart } from "./past-part";
+import { StepButtons } from "./step-buttons";
 import type { Drafting } from "./use-draft";
 import { useSince } from "./use-since";
 
 interface MetricPanelProps {
   readonly drafting: Drafting;
   readonly metric: FileMetric;
-  /** The figure of its last complete period, and how it is written; null where there is none. */
-  readonly now: { readonly value: number; readonly text: string } | null;
+  /** The figure of its last complete period; null where there is none. */
+  readonly now: Figure | null;
+  readonly outline: Outline;
   readonly onSelect: (key: string | null) => void;
 }
 
+const [MEANING, ...MEASURING] = FIELD_GROUPS as readonly [FieldGroup, ...FieldGroup[]];
+const PARTS = [
+  ["meaning", MEANING.title],
+  ["links", "Links"],
+  ["promised", "Promised"],
+  ...MEASURING.map(({ id, title }) => [id, title] as const),
+  ["past", "Past"],
+] as const;
+
 /** One metric of a draft: what it is, what it feeds and is fed by, what is promised. Each field is kept as it is left. */
-export function MetricPanel({ drafting, metric, now, onSelect }: MetricPanelProps) {
+export function MetricPanel({ drafting, metric, now, outline, onSelect }: MetricPanelProps) {
   const { say, isOpen, draft } = drafting;
-  const { key, retired } = metric;
+  const { key } = metric;
   const isNew = draft.edits.some(({ edit }) => edit.do === "add-metric" && edit.metric.key === key);
   const since = useSince();
+  const from = isNew || since.from === null ? {} : { from: since.from };
+  const fields = ({ id, title, fields: asked }: FieldGroup) => (
+    <section key={id} id={`part-${id}`} aria-label={title} className="scroll-mt-24 border-t border-rule pt-4 pb-2">
+      <h3 className="pb-2 font-semibold">{title}</h3>
+      <div className="grid gap-x-5 sm:grid-cols-2">
+        {asked
+          .filter(({ when }) => when === undefined || when(metric, draft.file))
+          .map((field) => (
+            <DefinitionField
+              key={`${key} ${field.name} ${field.kind}`}
+              field={field}
+              metric={metric}
+              file={draft.file}
+              onSay={(set) => say({ do: "change-metric", metric: key, set, ...from })}
+            />
+          ))}
+      </div>
+    </section>
+  );
   return (
     <section aria-label={metric.name} className="min-w-0">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 pb-3">
-        <h2 className="text-16 break-words">{metric.name}</h2>
-        <span className="text-12 text-ink2">
-          {key}
-          {now !== null && ` · now ${now.text}`}
-        </span>
+      <div className="sticky top-12 z-[5] -mx-1 bg-bg px-1 pb-2 max-sm:top-[52px]">
+        <button
+          type="button"
+          onClick={() => onSelect(null)}
+          className="min-h-11 cursor-pointer text-ink2 underline decoration-rule2 underline-offset-2 md:hidden"
+        >
+          All metrics
+        </button>
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <h2 className="text-16 break-words">{metric.name}</h2>
+          <span className="text-12 text-ink2">{key}</span>
+          {now !== null && <span className="figures text-12 text-ink2">now {now.text}</span>}
+          {isOpen && (
+            <span className="ml-auto">
+              <StepButtons
+                of={metric.name}
+                up={stepOf(draft.file, outline, key, -1)}
+                down={stepOf(draft.file, outline, key, 1)}
+                onStep={say}
+              />
+            </span>
+          )}
+        </div>
+        <nav aria-label={`Parts of ${metric.name}`} className="flex flex-wrap gap-x-4">
+          {PARTS.map(([id, title]) => (
+            <a
+              key={id}
+              href={`#part-${id}`}
+              className="inline-flex min-h-6 items-center text-ink2 hover:text-ink max-sm:min-h-11"
+            >
+              {title}
+            </a>
+          ))}
+        </nav>
       </div>
       <fieldset disabled={!isOpen} className="min-w-0">
-        {!isNew && since.field}
-        {FIELD_GROUPS.map(({ title, fields }) => (
-          <section key={title} aria-label={title} className="border-t border-rule pt-3 pb-1">
-            <h3 className="pb-2 font-semibold">{title}</h3>
-            <div className="grid gap-x-5 sm:grid-cols-2">
-              {fields
-                .filter(({ when }) => when === undefined || when(metric))
-                .map((field) => (
-                  <DefinitionField
-                    key={`${key} ${field.name}`}
-                    field={field}
-                    metric={metric}
-                    file={draft.file}
-                    onSay={(set) =>
-                      say({
-                        do: "change-metric",
-                        metric: key,
-                        set,
-                        ...(isNew || since.from === null ? {} : { from: since.from }),
-                      })
-                    }
-                  />
-                ))}
-            </div>
-          </section>
-        ))}
-        <LinksPart drafting={drafting} metric={metric} onSelect={onSelect} />
-        <GoalPart drafting={drafting} metric={metric} now={now} />
-        {isOpen && (
-          <div className="flex flex-wrap gap-2 border-t border-rule py-4">
-            {isNew ? (
-              <ConfirmButton
-                does="Take out"
-                to={metric.name}
-                says="It was added in this draft, so nothing of it stays; its links go too."
-                busy={drafting.busy}
-                error={drafting.error}
-                onConfirm={async () => {
-                  if (await say({ do: "remove-metric", metric: key })) onSelect(null);
-                }}
-              />
-            ) : retired === undefined ? (
-              <ConfirmButton
-                does="Retire"
-                to={metric.name}
-                says="From the day of publishing it is on no scorecard and owes no reading. Its past stays, and is judged as it was."
-                busy={drafting.busy}
-                error={drafting.error}
-                onConfirm={() => say({ do: "retire-metric", metric: key })}
-              />
-            ) : (
-              <Button onClick={() => say({ do: "restore-metric", metric: key })}>Take up again</Button>
-            )}
-          </div>
-        )}
+        {!isNew && isOpen && <div className="pb-4">{since.field}</div>}
+        {fields(MEANING)}
+        <LinksPart drafting={drafting} metric={metric} since={since.from} onSelect={onSelect} />
+        <GoalPart drafting={drafting} metric={metric} since={since.from} now={now} />
+        {MEASURING.map(fields)}
+        <PastPart drafting={drafting} metric={metric} />
+        {isOpen && <EndOfMetric drafting={drafting} metric={metric} isNew={isNew} onGone={() => onSelect(null)} />}
       </fieldset>
     </section>
   );

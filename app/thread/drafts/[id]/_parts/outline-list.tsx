@@ -1,7 +1,9 @@
 "use client";
 
-import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
-import type { Outline, OutlineRow } from "./outline";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { BOX } from "@/app/_ui/box";
+import { type MetricMove, matching, type Outline, type OutlineRow } from "./outline";
+import { MetricRow } from "./outline-row";
 
 interface OutlineListProps {
   readonly outline: Outline;
@@ -9,28 +11,37 @@ interface OutlineListProps {
   /** Keys of metrics that something is wrong with. */
   readonly faulty: ReadonlySet<string>;
   readonly onSelect: (key: string) => void;
-  /** One metric was dropped on another: it feeds that from now on. */
+  /** One metric's handle was dropped on another: it feeds that too from now on. */
   readonly onLink: (from: string, to: string) => void;
+  /** One metric was dropped on another: it feeds that in place of what it stood under. */
+  readonly onMove: (move: MetricMove) => void;
+  /** One place up or down among those beside it. */
+  readonly onStep: (key: string, by: -1 | 1) => void;
   readonly editable: boolean;
 }
 
-const DRAGGED = "application/x-golden-thread-metric";
-
-/** The metrics of a draft, each under what it feeds. Up and down walk; dropping one on another links them. */
-export function OutlineList({ outline, selected, faulty, onSelect, onLink, editable }: OutlineListProps) {
+/** The metrics of a draft, each under what it feeds. Up and down walk, with Alt they move the line. */
+export function OutlineList({ outline, selected, faulty, editable, onSelect, onLink, onMove, onStep }: OutlineListProps) {
   const list = useRef<HTMLElement>(null);
+  const [typed, setTyped] = useState("");
+  const [linked, loose] = [matching(outline.linked, typed), matching(outline.loose, typed)];
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button[data-key]") ?? [])];
-    const next = buttons[buttons.indexOf(document.activeElement as HTMLElement) + step];
-    if (next === undefined) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : null;
+    if (step === null || !(event.target instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    const here = event.target.getAttribute("data-key");
+    if (event.altKey) {
+      if (here !== null && editable) onStep(here, step);
+      return;
+    }
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button[data-key]") ?? [])];
+    const next = buttons[buttons.indexOf(event.target) + step];
+    if (next === undefined) return;
     next.focus();
     onSelect(next.getAttribute("data-key") ?? "");
   };
   const row = (of: OutlineRow) => (
-    <Row
+    <MetricRow
       key={of.metric.key}
       row={of}
       selected={of.metric.key === selected}
@@ -38,82 +49,31 @@ export function OutlineList({ outline, selected, faulty, onSelect, onLink, edita
       editable={editable}
       onSelect={onSelect}
       onLink={onLink}
+      onMove={onMove}
     />
   );
   return (
     <section ref={list} onKeyDown={onKeyDown} aria-label="Metrics of the draft">
-      <ul>{outline.linked.map(row)}</ul>
-      {outline.loose.length > 0 && (
+      {outline.linked.length + outline.loose.length > 9 && (
+        <input
+          type="search"
+          aria-label="Find a metric in the draft"
+          placeholder="Find a metric"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          className={`${BOX} mb-1`}
+        />
+      )}
+      <ul>{linked.map(row)}</ul>
+      {loose.length > 0 && (
         <>
-          <h3 className="pt-4 pb-1 font-semibold">
-            Not linked to an outcome <span className="figures font-normal text-ink2">{outline.loose.length}</span>
-          </h3>
-          <ul>{outline.loose.map(row)}</ul>
+          <h2 className="pt-5 pb-1">
+            Not linked to an outcome <span className="figures font-normal text-ink2">{loose.length}</span>
+          </h2>
+          <ul>{loose.map(row)}</ul>
         </>
       )}
+      {typed !== "" && linked.length + loose.length === 0 && <p className="py-2 text-ink2">No metric has that name.</p>}
     </section>
-  );
-}
-
-interface RowProps extends Pick<OutlineListProps, "onSelect" | "onLink" | "editable"> {
-  readonly row: OutlineRow;
-  readonly selected: boolean;
-  readonly faulty: boolean;
-}
-
-const INDENT = 20;
-
-function Row({ row, selected, faulty, editable, onSelect, onLink }: RowProps) {
-  const [over, setOver] = useState(false);
-  const { metric, depth, also, retired } = row;
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const from = event.dataTransfer.getData(DRAGGED);
-    if (from !== "" && from !== metric.key) onLink(from, metric.key);
-  };
-  return (
-    <li className="border-b border-rule">
-      <button
-        type="button"
-        data-key={metric.key}
-        aria-current={selected ? "true" : undefined}
-        draggable={editable}
-        onClick={() => onSelect(metric.key)}
-        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, metric.key)}
-        onDragOver={(event) => {
-          if (!editable) return;
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-        style={{ paddingLeft: 8 + INDENT * depth }}
-        className={`flex min-h-9 w-full cursor-pointer items-baseline gap-2 py-1.5 pr-2 text-left hover:bg-wash aria-[current]:bg-wash aria-[current]:font-semibold max-sm:min-h-11 ${over ? "outline-2 -outline-offset-2 outline-ink" : ""}`}
-      >
-        <Knot outcome={metric.level === "outcome"} selected={selected} />
-        <span className={`min-w-0 break-words ${retired ? "text-ink2 line-through" : ""}`}>{metric.name}</span>
-        <span className="text-12 font-normal text-ink2">
-          {retired ? "retired" : metric.level}
-          {also.length > 0 && `, also ${also.join(", ")}`}
-        </span>
-        {faulty && <span className="ml-auto text-12 font-medium text-off">fault</span>}
-      </button>
-    </li>
-  );
-}
-
-function Knot({ outcome, selected }: { readonly outcome: boolean; readonly selected: boolean }) {
-  return (
-    <svg width="11" height="11" viewBox="0 0 11 11" className="flex-none self-center" aria-hidden="true">
-      <circle
-        cx="5.5"
-        cy="5.5"
-        r={outcome ? 4 : 3}
-        fill={selected ? "var(--ink)" : "none"}
-        stroke="var(--gold)"
-        strokeWidth={outcome ? 2 : 1.5}
-      />
-    </svg>
   );
 }

@@ -1,3 +1,4 @@
+import type { Edit } from "@/lib/drafts/schema";
 import type { FileLink, FileMetric, TreeFile } from "@/lib/tree/schema";
 
 /** One line of the outline: a metric where it first stands, outcomes at the top. */
@@ -5,6 +6,8 @@ export interface OutlineRow {
   readonly metric: FileMetric;
   /** 0 for an outcome, and for what is not linked yet. */
   readonly depth: number;
+  /** Key of what it stands under; null at the top. */
+  readonly under: string | null;
   /** Names of what it also feeds, elsewhere in the outline. */
   readonly also: readonly string[];
   readonly retired: boolean;
@@ -40,13 +43,13 @@ export function outlineOf(file: TreeFile, day: string): Outline {
     if (metric === undefined || placed.has(key)) return;
     placed.add(key);
     const also = (fed.get(key) ?? []).flatMap(({ to }) => (to === under ? [] : (metrics.get(to)?.name ?? [])));
-    linked.push({ metric, depth, also, retired: isRetired(metric) });
+    linked.push({ metric, depth, under, also, retired: isRetired(metric) });
     for (const { from } of drivers.get(key) ?? []) place(from, depth + 1, key);
   };
   for (const { key, level } of metrics.values()) if (level === "outcome") place(key, 0, null);
   const loose = [...metrics.values()]
     .filter(({ key }) => !placed.has(key))
-    .map((metric): OutlineRow => ({ metric, depth: 0, also: [], retired: isRetired(metric) }));
+    .map((metric): OutlineRow => ({ metric, depth: 0, under: null, also: [], retired: isRetired(metric) }));
   return { linked, loose };
 }
 
@@ -54,4 +57,53 @@ function groupedBy<T>(things: readonly T[], keyOf: (thing: T) => string): Readon
   const groups = new Map<string, T[]>();
   for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
   return groups;
+}
+
+/** The lines that have every typed word in their name or key. */
+export function matching(rows: readonly OutlineRow[], typed: string): readonly OutlineRow[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return rows;
+  return rows.filter(({ metric: { key, name } }) => wanted.every((word) => `${name} ${key}`.toLowerCase().includes(word)));
+}
+
+/** The edit that takes a line one place up or down among those beside it; null at the end of them. */
+export function stepOf(file: TreeFile, outline: Outline, key: string, by: -1 | 1): Edit | null {
+  const rows = outline.linked.some((row) => row.metric.key === key) ? outline.linked : outline.loose;
+  const row = rows.find((each) => each.metric.key === key);
+  const beside = rows.filter(({ under, depth }) => row !== undefined && under === row.under && depth === row.depth);
+  const other = row === undefined ? undefined : beside[beside.indexOf(row) + by]?.metric.key;
+  if (row === undefined || other === undefined) return null;
+  if (row.under === null) {
+    const order = (file.metrics ?? []).map((metric) => metric.key);
+    return { do: "arrange", list: "metrics", order: swapped(order, key, other) };
+  }
+  const order = [...new Set((file.links ?? []).map(({ from, to }) => `${from}:${to}`))];
+  return { do: "arrange", list: "links", order: swapped(order, `${key}:${row.under}`, `${other}:${row.under}`) };
+}
+
+/** A list in which two things have changed places. */
+export function swapped(order: readonly string[], one: string, other: string): string[] {
+  return order.map((each) => (each === one ? other : each === other ? one : each));
+}
+
+/** The edits that move a line under another metric: the link it had is drawn anew to there, with what it claims. */
+export function moveEdits(file: TreeFile, day: string, { from, under, to }: MetricMove): Edit[] {
+  const links = linksFrom(file, day);
+  const link = links.find((each) => each.from === from && each.to === under);
+  if (links.some((each) => each.from === from && each.to === to)) return link ? [{ do: "end-link", from, to: link.to }] : [];
+  if (link === undefined) return [{ do: "draw-link", link: { from, to, kind: "influence", sign: "+" } }];
+  const { since: _, until: _u, ...claim } = link;
+  return [
+    { do: "end-link", from, to: link.to },
+    { do: "draw-link", link: { ...claim, to } },
+  ];
+}
+
+export interface MetricMove {
+  /** The metric that moves. */
+  readonly from: string;
+  /** What it stands under now; null where it is not linked. */
+  readonly under: string | null;
+  /** What it feeds from now on. */
+  readonly to: string;
 }

@@ -1,161 +1,119 @@
 "use client";
 
-import { useState } from "react";
+import { type DragEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Form } from "@/app/_ui/form";
-import { SelectField } from "@/app/_ui/select-field";
-import { TextField } from "@/app/_ui/text-field";
-import type { PlainDate } from "@/lib/core/period";
 import type { FileUnit } from "@/lib/tree/schema";
-import { keyFrom } from "./key-from";
+import { AddUnit } from "./add-unit";
+import { dayWords } from "./day-words";
 import { unitsOf } from "./metric-options";
+import { MoveUnit } from "./move-unit";
+import { swapped } from "./outline";
+import { StepButtons } from "./step-buttons";
+import { UnitForm } from "./unit-form";
 import type { Drafting } from "./use-draft";
 
-/** The departments and teams of a draft: to name, move on a date, close and open again, and to add. */
+const DRAGGED = "application/x-golden-thread-unit";
+const INDENT = 20;
+
+/** The departments and teams of a draft: to name, move on a date, close and open again, order, and to add. */
 export function UnitsPart({ drafting }: { readonly drafting: Drafting }) {
-  const { file } = drafting.draft;
+  const { draft, isOpen, today } = drafting;
+  const { organisation, units = [] } = draft.file;
   const [open, setOpen] = useState<string | null>(null);
-  const rows = (units: readonly FileUnit[] | undefined, depth: number) =>
-    (units ?? []).map((unit) => (
-      <li key={unit.key}>
+  const [moving, setMoving] = useState<{ readonly unit: string; readonly under: string } | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const all = unitsOf(draft.file);
+  const toggle = (key: string) => setOpen(open === key ? null : key);
+  /** What takes a unit that is dropped there. */
+  const taking = (under: string) =>
+    isOpen
+      ? {
+          onDragOver: (event: DragEvent) => {
+            if (!event.dataTransfer.types.includes(DRAGGED)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            setOver(under);
+          },
+          onDragLeave: () => setOver(null),
+          onDrop: (event: DragEvent) => {
+            event.preventDefault();
+            event.stopPropagation();
+            setOver(null);
+            const unit = event.dataTransfer.getData(DRAGGED);
+            if (unit !== "" && unit !== under) setMoving({ unit, under });
+          },
+        }
+      : {};
+  const row = (unit: FileUnit, under: string, depth: number, beside: readonly FileUnit[]) => {
+    const place = beside.indexOf(unit);
+    const order = beside.map(({ key }) => key);
+    const step = (other: FileUnit | undefined) =>
+      other === undefined ? null : ({ do: "arrange", list: "units", under, order: swapped(order, unit.key, other.key) } as const);
+    const isOver = over === unit.key && unit.kind === "department";
+    return (
+      <li key={unit.key} {...(unit.kind === "department" ? taking(unit.key) : {})}>
         <div
-          style={{ paddingLeft: 20 * depth }}
-          className="flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule py-1 max-sm:min-h-11"
+          style={{ paddingLeft: INDENT * depth }}
+          className={`flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule py-0.5 max-sm:min-h-11 ${isOver ? "bg-wash outline-2 -outline-offset-2 outline-gold" : ""}`}
         >
-          <span className="font-medium">{unit.name}</span>
+          <button
+            type="button"
+            disabled={!isOpen}
+            draggable={isOpen}
+            onDragStart={(event) => event.dataTransfer.setData(DRAGGED, unit.key)}
+            onClick={() => toggle(unit.key)}
+            className={`min-h-6 text-left enabled:cursor-pointer ${unit.kind === "department" ? "font-semibold" : "font-medium"}`}
+          >
+            {unit.name}
+          </button>
           <span className="text-12 text-ink2">
             {unit.kind}
-            {wordsOf(unit, file.organisation.name, unitsOf(file))}
+            {wordsOf(unit, organisation.name, all, today)}
           </span>
-          {drafting.isOpen && (
-            <Button
-              tone="quiet"
-              className="ml-auto"
-              aria-expanded={open === unit.key}
-              onClick={() => setOpen(open === unit.key ? null : unit.key)}
-            >
-              {open === unit.key ? "Done" : "Edit"}
-              <span className="sr-only"> {unit.name}</span>
-            </Button>
+          {isOpen && (
+            <span className="ml-auto flex items-center">
+              <StepButtons of={unit.name} up={step(beside[place - 1])} down={step(beside[place + 1])} onStep={drafting.say} />
+              <Button tone="quiet" onClick={() => setMoving({ unit: unit.key, under })}>
+                Move…<span className="sr-only"> {unit.name}</span>
+              </Button>
+              <Button tone="quiet" aria-expanded={open === unit.key} onClick={() => toggle(unit.key)}>
+                {open === unit.key ? "Done" : "Edit"}
+                <span className="sr-only"> {unit.name}</span>
+              </Button>
+            </span>
           )}
         </div>
-        {open === unit.key && <UnitForm drafting={drafting} unit={unit} />}
-        {unit.units !== undefined && <ul>{rows(unit.units, depth + 1)}</ul>}
+        {open === unit.key && <UnitForm drafting={drafting} unit={unit} under={under} />}
+        {unit.units !== undefined && <ul>{unit.units.map((each) => row(each, unit.key, depth + 1, unit.units ?? []))}</ul>}
       </li>
-    ));
+    );
+  };
   return (
     <section aria-label="Units" className="min-w-0">
-      <h2 className="pb-3 text-16">{file.organisation.name}</h2>
-      <ul className="border-t border-rule">{rows(file.units, 0)}</ul>
-      {drafting.isOpen && <AddUnit drafting={drafting} />}
+      <div className="flex flex-wrap items-baseline gap-x-3 pb-3">
+        <h2 {...taking(organisation.key)} className={`text-16 ${over === organisation.key ? "outline-2 outline-gold" : ""}`}>
+          {organisation.name}
+        </h2>
+        {isOpen && units.length > 1 && <p className="text-12 text-ink2">Drag a unit onto the one it moves under.</p>}
+      </div>
+      <ul className="border-t border-rule">{units.map((unit) => row(unit, organisation.key, 0, units))}</ul>
+      {isOpen && <AddUnit drafting={drafting} />}
+      {moving !== null && <MoveUnit key={moving.unit} drafting={drafting} {...moving} onClose={() => setMoving(null)} />}
     </section>
   );
 }
 
-/** ", from 1 May 2026 under Field; closes 31 December 2026": what of a unit has a date. */
-function wordsOf({ moves = [], until }: FileUnit, organisation: string, units: readonly FileUnit[]): string {
+/** ", under Field from 1 May 26, until 31 Dec 26": what of a unit has a date. */
+function wordsOf(
+  { moves = [], closures = [], from, until }: FileUnit,
+  organisation: string,
+  units: readonly FileUnit[],
+  today: string,
+) {
   const nameOf = (key: string) => units.find((unit) => unit.key === key)?.name ?? organisation;
-  const moved = moves.map(({ from, parent }) => `, from ${from} under ${nameOf(parent)}`).join("");
-  return `${moved}${until === undefined ? "" : `, until ${until}`}`;
-}
-
-function UnitForm({ drafting, unit }: { readonly drafting: Drafting; readonly unit: FileUnit }) {
-  const { draft, say, today } = drafting;
-  const { organisation } = draft.file;
-  const above = [
-    { key: organisation.key, name: organisation.name },
-    ...unitsOf(draft.file).filter(({ key, kind }) => key !== unit.key && kind === "department"),
-  ];
-  const isNew = draft.edits.some(({ edit }) => edit.do === "add-unit" && edit.unit.key === unit.key);
-  const isClosed = unit.until !== undefined;
-  return (
-    <div className="grid gap-x-5 py-2 sm:grid-cols-2">
-      <TextField
-        label="Name"
-        defaultValue={unit.name}
-        maxLength={200}
-        onBlur={({ target }) => {
-          const name = target.value.trim();
-          if (name !== "" && name !== unit.name) say({ do: "rename-unit", unit: unit.key, name });
-        }}
-        hint="A name has no date: it holds for all time."
-      />
-      <Form
-        className="grid grid-cols-[1fr_1fr_auto] items-start gap-x-3"
-        busy={drafting.busy}
-        onSend={({ text }) =>
-          text("under") !== "" &&
-          say({
-            do: "move-unit",
-            unit: unit.key,
-            under: text("under"),
-            ...(text("from") === "" ? {} : { from: text("from") as PlainDate }),
-          })
-        }
-      >
-        <SelectField label="Move under" name="under" defaultValue="">
-          <option value="">Where it stands</option>
-          {above.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <TextField label="From" name="from" type="date" defaultValue={today} />
-        <Button type="submit" className="mt-7">
-          Move
-        </Button>
-      </Form>
-      <div className="col-span-full flex gap-2 pb-2">
-        {isNew ? (
-          <Button onClick={() => say({ do: "remove-unit", unit: unit.key })}>Take out</Button>
-        ) : isClosed ? (
-          <Button onClick={() => say({ do: "reopen-unit", unit: unit.key })}>Open again</Button>
-        ) : (
-          <Button onClick={() => say({ do: "close-unit", unit: unit.key })}>Close from the day of publishing</Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function AddUnit({ drafting }: { readonly drafting: Drafting }) {
-  const { draft, say, busy } = drafting;
-  const units = unitsOf(draft.file);
-  const { organisation } = draft.file;
-  const [round, setRound] = useState(0);
-  return (
-    <Form
-      key={round}
-      className="mt-5 grid items-start gap-x-4 sm:grid-cols-[1fr_1fr_1fr_auto]"
-      busy={busy}
-      onSend={async ({ text }) => {
-        const name = text("name");
-        const under = text("under");
-        if (name === "") return;
-        const key = keyFrom(name, new Set(units.map((unit) => unit.key)));
-        const kind = text("kind") === "team" ? "team" : "department";
-        if (await say({ do: "add-unit", under, unit: { key, name, kind } })) setRound(round + 1);
-      }}
-    >
-      <TextField label="Add a unit" name="name" maxLength={200} required autoComplete="off" />
-      <SelectField label="Kind" name="kind" defaultValue="department">
-        <option value="department">Department</option>
-        <option value="team">Team</option>
-      </SelectField>
-      <SelectField label="Under" name="under" defaultValue={organisation.key}>
-        <option value={organisation.key}>{organisation.name}</option>
-        {units
-          .filter(({ kind }) => kind === "department")
-          .map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-      </SelectField>
-      <Button type="submit" className="mt-7">
-        Add
-      </Button>
-    </Form>
-  );
+  const said = moves.map((move) => `under ${nameOf(move.parent)} from ${dayWords(move.from)}`);
+  if (from !== undefined) said.unshift(`from ${dayWords(from)}`);
+  if (closures.length > 0) said.push(closures.length === 1 ? "closed once" : `closed ${closures.length} times`);
+  if (until !== undefined) said.push(until < today ? `closed since ${dayWords(until)}` : `until ${dayWords(until)}`);
+  return said.map((each) => `, ${each}`).join("");
 }

@@ -4,23 +4,31 @@ import { draftQuery, sendEdits, undoEdits } from "@/lib/drafts/queries";
 import type { DraftDocument, Edit } from "@/lib/drafts/schema";
 
 type Held = Awaited<ReturnType<typeof sendEdits>>["held"];
+type Made = DraftDocument["edits"][number];
 
 /** A draft that is being drawn up: what it says now, and how to say more. */
 export interface Drafting {
   readonly draft: DraftDocument;
   /** The day from which edits without a date hold, where the organisation is. */
   readonly today: string;
+  /** The person's own id. */
+  readonly me: string;
   readonly isOpen: boolean;
   readonly busy: boolean;
-  /** Why the last edit was not taken. */
+  /** Why the last edit was not taken, until it is read. */
   readonly error: Error | null;
+  readonly dismiss: () => void;
   /** Edits that meet what somebody else has said meanwhile; one's own wait for a word. */
   readonly held: Held;
-  /** Makes an edit. Resolves to false where it was not taken. */
-  readonly say: (edit: Edit) => Promise<boolean>;
+  /** Makes edits, one after the other. Resolves to false where not all were taken. */
+  readonly say: (...edits: Edit[]) => Promise<boolean>;
   /** One's own latest edit, which undo takes back. */
-  readonly latest: DraftDocument["edits"][number] | null;
-  readonly undo: () => void;
+  readonly latest: Made | null;
+  /** Takes one of one's own edits back, the latest where none is named. */
+  readonly undo: (edit?: Made) => void;
+  /** What was taken back last and can be made again; null after a new edit. */
+  readonly undone: Edit | null;
+  readonly redo: () => void;
   readonly settle: (held: Held[number], keep: "mine" | "theirs") => void;
 }
 
@@ -30,6 +38,7 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
   const { id } = first;
   const { data: draft = first } = useQuery({ ...draftQuery(id), initialData: first });
   const [held, setHeld] = useState<Held>([]);
+  const [undone, setUndone] = useState<readonly Edit[]>([]);
   const look = () => cache.invalidateQueries({ queryKey: draftQuery(id).queryKey });
   const send = useMutation({
     mutationFn: sendEdits,
@@ -38,29 +47,46 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
       await look();
     },
   });
-  const undo = useMutation({ mutationFn: undoEdits, onSuccess: look });
+  const takeBack = useMutation({ mutationFn: undoEdits, onSuccess: look });
   const latest = draft.edits.findLast(({ author }) => author === me) ?? null;
+  const make = async (edits: readonly Edit[]): Promise<boolean> => {
+    takeBack.reset();
+    const base = draft.edits.at(-1)?.id ?? null;
+    const fresh = edits.map((edit) => ({ id: crypto.randomUUID(), base, edit }));
+    try {
+      return (await send.mutateAsync({ id, edits: fresh })).held.length === 0;
+    } catch {
+      return false;
+    }
+  };
   return {
     draft,
     today,
+    me,
     isOpen: draft.state === "open",
-    busy: send.isPending || undo.isPending,
-    error: send.error ?? undo.error,
+    busy: send.isPending || takeBack.isPending,
+    error: send.error ?? takeBack.error,
+    dismiss: () => {
+      send.reset();
+      takeBack.reset();
+    },
     held,
-    say: async (edit) => {
-      undo.reset();
-      const base = draft.edits.at(-1)?.id ?? null;
-      try {
-        const saved = await send.mutateAsync({ id, edits: [{ id: crypto.randomUUID(), base, edit }] });
-        return saved.held.length === 0;
-      } catch {
-        return false;
-      }
+    say: (...edits) => {
+      setUndone([]);
+      return make(edits);
     },
     latest,
-    undo: () => {
+    undo: (edit = latest ?? undefined) => {
       send.reset();
-      if (latest !== null && !undo.isPending) undo.mutate({ id, ids: [latest.id] });
+      if (edit === undefined || takeBack.isPending) return;
+      takeBack.mutate({ id, ids: [edit.id] }, { onSuccess: () => setUndone((known) => [...known, edit.edit]) });
+    },
+    undone: undone.at(-1) ?? null,
+    redo: () => {
+      const again = undone.at(-1);
+      if (again === undefined || send.isPending) return;
+      setUndone(undone.slice(0, -1));
+      make([again]);
     },
     settle: (one, keep) => {
       setHeld((known) => known.filter((each) => each !== one));

@@ -1,0 +1,156 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { TextField } from "@/app/_ui/text-field";
+import { addDays, type PlainDate } from "@/lib/core/period";
+import type { FileDefinition, FileMetric } from "@/lib/tree/schema";
+import { spanWords } from "./day-words";
+import { DefinitionField } from "./definition-field";
+import { FIELD_GROUPS, fieldText } from "./metric-fields";
+import type { Drafting } from "./use-draft";
+
+interface PastPartProps {
+  readonly drafting: Drafting;
+  readonly metric: FileMetric;
+}
+
+/** From when a metric is, what it was before, and its last day: what a file writes as `from`, `history` and `retired`. */
+export function PastPart({ drafting, metric }: PastPartProps) {
+  const { say, isOpen } = drafting;
+  const { goal: _, goals: _gs, goalHistory: _h, history = [], key, retired, ...standing } = metric;
+  const states: readonly FileDefinition[] = [...history, standing];
+  const declare = (next: readonly FileDefinition[], last = retired) => {
+    const [latest, ...earlier] = next.toReversed();
+    if (latest === undefined) return Promise.resolve(false);
+    const past = earlier.toReversed();
+    const whole = {
+      key,
+      ...latest,
+      ...(past.length > 0 ? { history: past } : {}),
+      ...(last === undefined ? {} : { retired: last }),
+    };
+    return say({ do: "metric-in-full", metric: whole });
+  };
+  return (
+    <section id="part-past" aria-label="Past" className="scroll-mt-24 border-t border-rule pt-4 pb-3">
+      <h3 className="font-semibold">Past</h3>
+      <p className="pb-3 text-ink2">
+        What it was called and how it was defined, by day. A period is judged by what held on its last day: change these only
+        where the past is written down wrong.
+      </p>
+      <ol>
+        {states.map((state, place) => (
+          <State
+            key={`${state.from} ${states[place + 1]?.from}`}
+            drafting={drafting}
+            metric={key}
+            state={state}
+            before={states[place - 1] ?? null}
+            until={endOf(states[place + 1]?.from) ?? (place === states.length - 1 ? retired : undefined)}
+            onChange={(next) => declare(states.map((each, at) => (at === place ? next : each)))}
+            onTakeOut={states.length === 1 ? null : () => declare(states.filter((_, at) => at !== place))}
+          />
+        ))}
+      </ol>
+      {isOpen && retired !== undefined && (
+        <div className="max-w-52 border-t border-rule pt-3">
+          <TextField
+            key={retired}
+            label="Last day"
+            type="date"
+            defaultValue={retired}
+            onBlur={({ target }) => {
+              const last = target.value as PlainDate;
+              if (last !== retired && target.value !== "") say({ do: "retire-metric", metric: key, last });
+            }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The day before the next begins. */
+const endOf = (next: PlainDate | undefined) => (next === undefined ? undefined : addDays(next, -1));
+
+interface StateProps {
+  readonly drafting: Drafting;
+  readonly metric: string;
+  readonly state: FileDefinition;
+  readonly before: FileDefinition | null;
+  /** Its last day, where it has one. */
+  readonly until: PlainDate | undefined;
+  readonly onChange: (state: FileDefinition) => Promise<boolean>;
+  /** null where there is no other. */
+  readonly onTakeOut: (() => void) | null;
+}
+
+/** What a metric was on some days. */
+function State({ drafting, metric, state, before, until, onChange, onTakeOut }: StateProps) {
+  const [open, setOpen] = useState(false);
+  const span = spanWords(state.from, until);
+  return (
+    <li className="border-t border-rule py-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-medium">{state.name}</span>
+        <span className="text-ink2">
+          {span}
+          {before !== null && differing(before, state)}
+        </span>
+        {drafting.isOpen && (
+          <span className="ml-auto flex gap-1">
+            {onTakeOut !== null && (
+              <Button tone="quiet" onClick={onTakeOut}>
+                Take out<span className="sr-only"> what it was {span}</span>
+              </Button>
+            )}
+            <Button tone="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? "Done" : "Edit"}
+              <span className="sr-only"> what it was {span}</span>
+            </Button>
+          </span>
+        )}
+      </div>
+      {open && (
+        <div className="grid gap-x-5 pt-2 sm:grid-cols-2">
+          <TextField
+            label="First day"
+            type="date"
+            defaultValue={state.from ?? ""}
+            hint="Left open: always."
+            onBlur={({ target }) => {
+              const { from: was, ...rest } = state;
+              if (target.value !== (was ?? "")) {
+                onChange(target.value === "" ? rest : { ...rest, from: target.value as PlainDate });
+              }
+            }}
+          />
+          {FIELD_GROUPS.flatMap(({ fields }) => fields)
+            .filter(({ when }) => when === undefined || when(state, drafting.draft.file))
+            .map((field) => (
+              <DefinitionField
+                key={`${field.name} ${field.kind}`}
+                field={field}
+                metric={{ key: metric, ...state }}
+                file={drafting.draft.file}
+                onSay={(set) => onChange(withFields(state, set))}
+              />
+            ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function withFields(state: FileDefinition, set: object): FileDefinition {
+  const merged = Object.entries({ ...state, ...set }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(merged) as unknown as FileDefinition;
+}
+
+/** ": another caveat, owner" — what differs from the one before. */
+function differing(before: FileDefinition, state: FileDefinition): string {
+  const fields = FIELD_GROUPS.flatMap((group) => group.fields);
+  const other = fields.filter(({ name }) => fieldText(before, name) !== fieldText(state, name)).map(({ label }) => label);
+  return other.length === 0 ? "" : `: another ${[...new Set(other)].map((label) => label.toLowerCase()).join(", ")}`;
+}
