@@ -1,5 +1,4 @@
-import type { TrendNote } from "@/lib/metrics/trend-view";
-import { type ChartSize, textWidth } from "./chart-size";
+import { textWidth } from "./chart-size";
 
 /** A note in its place: how much of its text is written, and on which side of its leader. */
 export interface LaidNote {
@@ -85,53 +84,6 @@ function areClear(a: Candidate, b: Candidate): boolean {
   if (a.lane === b.lane) return a.until + GAP <= b.from || b.until + GAP <= a.from;
   const [upper, lower] = a.lane < b.lane ? [a, b] : [b, a];
   return lower.x + CLEAR < upper.from || upper.until + CLEAR < lower.x;
-}
-
-const LANE = 38;
-/** A chart less high than this has room for two lanes of notes, others for three. */
-const HIGH = 400;
-
-/** A note as it is drawn: a leader from under its figure down to two lines of text; without a date, the beginning of one. */
-export interface DrawnNote {
-  readonly x: number;
-  readonly from: number;
-  readonly y: number;
-  readonly anchor: "start" | "end";
-  readonly date: string;
-  readonly text: string;
-}
-
-/** A chart's notes in their lanes, before the value axis is known: `foot` is the room that they take at its bottom. */
-export interface NotesAtFoot {
-  readonly foot: number;
-  /** The notes as they are drawn, once it is known how far down the figures at a place reach (null: there are none). */
-  draw(reachAt: (x: number, value: number | null) => number | null): DrawnNote[];
-}
-
-/** Lays a chart's notes at its foot; none where its size leaves them to the list. */
-export function notesAtFoot(notes: readonly TrendNote[], x: (day: number) => number, size: ChartSize): NotesAtFoot {
-  const words = notes.map((note) => ({ x: x(note.at.day), date: note.date, text: note.text }));
-  const laid = size.notes ? layNotes(words, size.width, size.height < HIGH ? 2 : 3) : [];
-  const lanes = laid.reduce((most, note) => Math.max(most, note.lane + 1), 0);
-  const places = new Map(laid.map((each) => [each.index, each]));
-  return {
-    foot: lanes === 0 ? 0 : lanes * LANE + 20,
-    draw: (reachAt) =>
-      (size.notes ? notes : []).flatMap((note, index): DrawnNote[] => {
-        const at = words[index]?.x ?? 0;
-        const reach = reachAt(at, note.at.value);
-        const place = places.get(index);
-        if (place === undefined) return reach === null ? [] : [bare(at, reach)];
-        const y = size.bottom - (lanes - 1 - place.lane) * LANE - 22;
-        const { anchor, text } = place;
-        return [{ x: at, from: reach === null ? y - 30 : reach + 8, y, anchor, date: note.date, text }];
-      }),
-  };
-}
-
-/** A note without room for a word: a leader of a few pixels says that there is one. */
-function bare(x: number, reach: number): DrawnNote {
-  return { x, from: reach + 8, y: reach + 29, anchor: "start", date: "", text: "" };
 }
 
 /** So many letters at the most, cut between words. */

@@ -1,4 +1,4 @@
-import type { DrawnNote } from "./note-lanes";
+import type { DrawnNote } from "./marks-at-foot";
 
 /** Notes at the foot of a chart: a leader from under each figure to when it was and what was said of it. */
 export function NoteMarks({ notes }: { readonly notes: readonly DrawnNote[] }) {

@@ -1,4 +1,5 @@
 import type { TrendView } from "@/lib/metrics/trend-view";
+import { ChangeMarks } from "./change-marks";
 import type { ChartSize } from "./chart-size";
 import { NoteMarks } from "./note-marks";
 import type { Label } from "./stem-layout";
@@ -11,6 +12,7 @@ export function TrendChart({ view, size }: { readonly view: TrendView; readonly 
   return (
     <svg viewBox={`0 0 ${size.width} ${size.height}`} className="h-auto w-full" role="img" aria-label={view.caption}>
       <Grid laid={laid} size={size} />
+      <ChangeMarks changes={laid.changes} />
       <GoalLine laid={laid} />
       <Series laid={laid} />
       {laid.stem && view.latest && <Stem laid={laid.stem} ink={inkOf(view.latest.status)} />}

@@ -1,7 +1,8 @@
 import { linearScale } from "@/lib/core/scale";
 import type { LineStretch, Place, TrendPoint, TrendTick, TrendView } from "@/lib/metrics/trend-view";
 import { type ChartSize, textWidth } from "./chart-size";
-import { type DrawnNote, notesAtFoot } from "./note-lanes";
+import { type Box, boxesAlong, boxOf } from "./label-boxes";
+import { type DrawnChange, type DrawnNote, marksAtFoot } from "./marks-at-foot";
 import { type Label, layStem, type StemLayout } from "./stem-layout";
 import { valueAxis } from "./value-axis";
 
@@ -36,6 +37,7 @@ export interface TrendLayout {
   } | null;
   readonly words: { readonly x: number; readonly y: number; readonly angle: number; readonly text: string } | null;
   readonly notes: readonly DrawnNote[];
+  readonly changes: readonly DrawnChange[];
 }
 
 const LINE = 16;
@@ -49,14 +51,14 @@ const PART_GAP = 17;
 /** Turns a trend into pixels of one size: pure, so that what overlaps can be tested without a browser. */
 export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
   const x = linearScale([view.from, view.until], [size.left, size.right]);
-  const notes = notesAtFoot(view.notes, x, size);
+  const atFoot = marksAtFoot(view, x, size);
   const { y, ticks } = valueAxis({
     values: valuesOf(view),
     display: view.display,
     size,
     floor: view.floor,
     ceiling: view.ceiling,
-    foot: notes.foot,
+    foot: atFoot.foot,
   });
   const at = (place: Place) => ({ x: x(place.day), y: y(place.value) });
   const clip = (place: Place) => at({ day: Math.min(Math.max(place.day, view.from), view.until), value: place.value });
@@ -70,6 +72,9 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
       lines: view.lines.map((line) => line.vertices.map(at)),
       size,
     });
+  const target = view.target && layTarget(view.target, clip(view.target), size);
+  const part = view.part && layPart(view.part, at, stem, size);
+  const words = lineWords(view, at, size);
   return {
     rows: ticks,
     ticks: layTicks(view.ticks, x, size),
@@ -91,14 +96,29 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
     dot: pitch >= 12 ? 2.5 : pitch >= 6 ? 1.75 : 0,
     promise: view.promise && at(view.promise),
     notches: view.notches.map(at),
-    target: view.target && layTarget(view.target, clip(view.target), size),
+    target,
     stem,
-    part: view.part && layPart(view.part, at, stem, size),
-    words: lineWords(view, at, size),
-    notes: notes.draw((at, value) =>
+    part,
+    words,
+    changes: atFoot.drawChanges(labelBoxes({ stem, target, part, words })),
+    notes: atFoot.drawNotes((at, value) =>
       value === null ? null : Math.max(...dots.filter((dot) => Math.abs(dot.x - at) < 1).map((dot) => dot.y), y(value)),
     ),
   };
+}
+
+/** Where the chart's own labels stand. */
+function labelBoxes({ stem, target, part, words }: Pick<TrendLayout, "stem" | "target" | "part" | "words">): Box[] {
+  const boxes = stem === null ? [] : [boxOf(stem.valueLabel, 14)];
+  for (const label of [stem?.promisedLabel, stem?.position, part?.label]) if (label) boxes.push(boxOf(label, 12));
+  if (target !== null) {
+    const beside = { x: target.x + 12, anchor: "start" } as const;
+    boxes.push(
+      boxOf({ ...beside, y: target.textY, text: target.text }, 14),
+      boxOf({ ...beside, y: target.textY + 16, text: target.date }, 12),
+    );
+  }
+  return words === null ? boxes : [...boxes, ...boxesAlong(words, 12)];
 }
 
 function* valuesOf(view: TrendView): Iterable<number | null> {

@@ -1,4 +1,5 @@
 import type { XmrView } from "@/lib/metrics/xmr-view";
+import { ChangeMarks } from "./change-marks";
 import type { ChartSize } from "./chart-size";
 import { NoteMarks } from "./note-marks";
 import { layRanges, layXmr, type XmrLayout } from "./xmr-layout";
@@ -100,6 +101,7 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
           />
         ),
       )}
+      <ChangeMarks changes={laid.changes} />
       <NoteMarks notes={laid.notes} />
     </g>
   );
@@ -118,7 +120,7 @@ export function XmrStrip({ view }: { readonly view: XmrView }) {
     notes: false,
     rows: 2,
   };
-  const recent = { ...view, target: null, ...lately(view) };
+  const recent = { ...view, target: null, changes: [], ...lately(view) };
   const laid = layXmr(recent, size);
   return (
     <svg width="172" height="56" aria-hidden="true" className="max-w-full">

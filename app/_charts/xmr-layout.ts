@@ -1,7 +1,7 @@
 import { linearScale, spreadLabels } from "@/lib/core/scale";
 import type { XmrLevel, XmrPoint, XmrView } from "@/lib/metrics/xmr-view";
 import { type ChartSize, textWidth } from "./chart-size";
-import { type DrawnNote, notesAtFoot } from "./note-lanes";
+import { type DrawnChange, type DrawnNote, marksAtFoot } from "./marks-at-foot";
 import { valueAxis } from "./value-axis";
 
 export interface XmrLine {
@@ -21,6 +21,7 @@ export interface XmrLayout {
   readonly lines: readonly XmrLine[];
   readonly box: { readonly top: number; readonly bottom: number };
   readonly notes: readonly DrawnNote[];
+  readonly changes: readonly DrawnChange[];
 }
 
 const LABEL_SPACE = 16;
@@ -39,7 +40,7 @@ export function layXmr(view: XmrView, size: ChartSize): XmrLayout {
     view.points.map((point) => point.value),
     levels,
     [view.lower.value, view.upper.value],
-    view.notes,
+    view,
   );
 }
 
@@ -56,7 +57,7 @@ export function layRanges(view: XmrView, size: ChartSize): XmrLayout {
     view.points.map((point) => point.range),
     levels,
     [0, view.upperRange.value],
-    [],
+    { notes: [], changes: [] },
   );
 }
 
@@ -66,10 +67,10 @@ function layLevels(
   values: readonly (number | null)[],
   levels: readonly (readonly [string, XmrLevel | null, XmrLine["kind"]])[],
   box: readonly [number, number],
-  noted: XmrView["notes"],
+  marked: Pick<XmrView, "notes" | "changes">,
 ): XmrLayout {
   const x = linearScale([view.from, view.until], [size.left, size.right]);
-  const notes = notesAtFoot(noted, x, size);
+  const marks = marksAtFoot(marked, x, size);
   const known = levels.flatMap(([key, level, kind]) => (level === null ? [] : [{ key, level, kind }]));
   const { y, ticks } = valueAxis({
     values: [...values, ...box, ...known.map(({ level }) => level.value)],
@@ -77,7 +78,7 @@ function layLevels(
     size,
     floor: null,
     ceiling: null,
-    foot: notes.foot,
+    foot: marks.foot,
   });
   const places = known.map(({ level }) => y(level.value));
   const labels = spreadLabels(places, LABEL_SPACE, { low: size.top, high: size.bottom });
@@ -100,7 +101,8 @@ function layLevels(
       kind,
     })),
     box: { top: y(box[1]), bottom: y(box[0]) },
-    notes: notes.draw((at, value) =>
+    changes: marks.drawChanges([]),
+    notes: marks.drawNotes((at, value) =>
       value === null ? null : Math.max(...dots.filter((dot) => Math.abs(dot.x - at) < 1).map((dot) => dot.y), y(value)),
     ),
   };

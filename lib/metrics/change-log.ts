@@ -1,7 +1,7 @@
+import { grantOf } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
 import { formatValue } from "@/lib/core/display";
 import type { MetricDefinition } from "@/lib/core/metric";
-import { treeMetric } from "@/lib/core/metric-tree";
 import { labelPeriod, lastDay, type Period, type PlainDate, partsOf } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { type Correction, correctionsOf } from "@/lib/readings/provenance";
@@ -11,8 +11,9 @@ import type { ChangeView } from "./page-view";
 import { countText } from "./point-words";
 import { remarkChanges } from "./remark-changes";
 import { isSeen } from "./seen-units";
-import { dateWords, goalSentence, sentenceCase } from "./sentences";
+import { dateWords } from "./sentences";
 import { Shown } from "./shown";
+import type { TreeLogEntry } from "./tree-log";
 
 interface Dated extends ChangeView {
   readonly on: PlainDate | string;
@@ -24,66 +25,42 @@ interface LogInput {
   readonly unit: Unit;
   readonly from: Period;
   readonly to: Period;
+  /** What the versions of the tree changed around it. */
+  readonly tree: readonly TreeLogEntry[];
 }
 
 const MOST = 50;
 
-/** What changed around a metric's figures, newest first: promises made and reset, definitions, corrected readings, what was accepted. */
+/**
+ * What changed around a metric's figures, newest first: promises made and reset, definitions, links, units that came and went,
+ * each with the version that says so; corrected readings; what was accepted.
+ */
 export function changeLog(ctx: Context, input: LogInput): ChangeView[] {
-  const remarks = remarkChanges(ctx, input).map((each) => ({ ...each, date: dateWords(each.on) }));
-  return [...goalChanges(input), ...definitionChanges(input), ...corrections(ctx, input), ...remarks]
+  const remarks = remarkChanges(ctx, input).map((each) => plain({ ...each, date: dateWords(each.on) }));
+  const maySee = grantOf(ctx.actor.caller, "tree.draft") !== "never";
+  const tree = input.tree.map((entry) => ({
+    ...entry,
+    date: dateWords(entry.on),
+    origin: originView(entry, input.basis, maySee),
+  }));
+  return [...tree.toReversed(), ...corrections(ctx, input), ...remarks]
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
-    .map(({ id, date, what, sentence }) => ({ id, date, what, sentence }));
+    .map(({ id, date, what, sentence, details, origin }) => ({ id, date, what, sentence, details, origin }));
 }
 
-function goalChanges({ basis, definition, unit }: LogInput): Dated[] {
-  const goals = treeMetric(basis.tree, definition.key)?.goals ?? [];
-  const home =
-    definition.level === "outcome" || definition.level === "journey" ? basis.tree.organisation.key : definition.department;
-  const here = goals.filter((goal) => (goal.unit ?? home) === unit.key || goal.unit === null);
-  return here.flatMap((goal, i) => {
-    const start = goal.from ?? (goal.is !== null && goal.is.shape !== "hold" ? (goal.is.points[0]?.date ?? null) : null);
-    if (start === null || start > basis.today) return [];
-    const first = here.findIndex((other) => other.unit === goal.unit) === i;
-    const what = goal.is === null ? "Goal ended" : first ? "Goal set" : "Goal reset";
-    const reason = goal.is?.reason ? ` ${sentenceCase(goal.is.reason)}.` : "";
-    const sentence = goal.is === null ? "No goal from here on." : `${goalSentence(goal.is, definition.display)}${reason}`;
-    return [{ id: `goal ${i}`, on: start, date: dateWords(start), what, sentence }];
-  });
+function plain(change: Omit<Dated, "details" | "origin">): Dated {
+  return { ...change, details: [], origin: null };
 }
 
-function definitionChanges({ basis, definition }: LogInput): Dated[] {
-  const definitions = treeMetric(basis.tree, definition.key)?.definitions ?? [];
-  return definitions.slice(1).flatMap((dated, i) => {
-    const before = definitions[i]?.is;
-    if (!before || dated.from === null) return [];
-    const fields = FIELDS.filter(([field]) => JSON.stringify(before[field]) !== JSON.stringify(dated.is[field])).map(
-      ([, word]) => word,
-    );
-    const sentence =
-      fields.length === 0
-        ? "Restated without a change."
-        : `${sentenceCase(fields.join(", "))} changed; earlier periods keep the old one.`;
-    return [{ id: `definition ${i}`, on: dated.from, date: dateWords(dated.from), what: "Definition", sentence }];
-  });
+/** Which version says so, who published it and when; compared with the one before, for those who may compare versions. */
+function originView({ origin: { version, by, published } }: TreeLogEntry, basis: Basis, maySee: boolean): ChangeView["origin"] {
+  const name = basis.nameOf(by);
+  return {
+    version: `Version ${version}`,
+    published: `published${name === null ? "" : ` by ${name}`} on ${dateWords(published)}`,
+    href: maySee && version > 1 ? `/thread/versions?from=${version - 1}&to=${version}` : null,
+  };
 }
-
-const FIELDS: readonly (readonly [keyof MetricDefinition, string])[] = [
-  ["name", "name"],
-  ["description", "description"],
-  ["measure", "measure"],
-  ["formula", "formula"],
-  ["numerator", "numerator"],
-  ["denominator", "denominator"],
-  ["scale", "scale"],
-  ["direction", "direction of good"],
-  ["grain", "grain"],
-  ["department", "department"],
-  ["collectedAt", "where it is collected"],
-  ["guard", "guardrail"],
-  ["owner", "owner"],
-  ["dueDays", "due day"],
-];
 
 /** Corrected readings, told together where one batch corrected several. How its file was called is for those who see the people. */
 function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInput): Dated[] {
@@ -110,7 +87,7 @@ function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInp
         ? correctionSentence(one, basis, definition, shown)
         : `${all.length} readings corrected by one batch${source}.`;
     const on = one?.at.slice(0, 10) ?? "";
-    return { id: `correction ${no}`, on, date: dateWords(on as PlainDate), what: "Correction", sentence };
+    return plain({ id: `correction ${no}`, on, date: dateWords(on as PlainDate), what: "Correction", sentence });
   });
 }
 

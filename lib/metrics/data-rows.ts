@@ -13,6 +13,8 @@ import type { Basis } from "./basis";
 import type { DataRow } from "./page-view";
 import { countsText, countText, coverageText, missingWords } from "./point-words";
 import { intervalOf, isBelowFloor } from "./small-numbers";
+import { changedIn } from "./trend-changes";
+import type { TrendChange } from "./trend-view";
 
 interface RowsInput {
   readonly basis: Basis;
@@ -24,10 +26,13 @@ interface RowsInput {
   readonly counted: boolean;
   /** How their batches are named; null where the reader may see none. */
   readonly nameBatches: NameBatches | null;
+  /** From when on figures read differently. */
+  readonly changes: readonly TrendChange[];
 }
 
 /** The figures as a table, newest first, each with what stands behind it. */
-export function dataRows(ctx: Context, { basis, definition, unit, points, counted, nameBatches }: RowsInput): DataRow[] {
+export function dataRows(ctx: Context, input: RowsInput): DataRow[] {
+  const { basis, definition, unit, points, counted, nameBatches, changes } = input;
   const behind = counted ? readingsBehind(ctx, basis, definition, unit, points) : new Map<Period, Behind>();
   const said = ({ batches, ...counts }: Behind) => ({ ...counts, batches: nameBatches?.(batches) ?? NONE_BEHIND });
   const notes = notesBeside(basis, definition, unit, points, true);
@@ -36,6 +41,7 @@ export function dataRows(ctx: Context, { basis, definition, unit, points, counte
     label: labelPeriod(point.period, "long", basis.calendar),
     ...cells(point, definition, basis.privacyFloor),
     note: notes.get(point.period) ?? null,
+    changed: changedIn(point.period, changes, basis.calendar),
     ...said(isHidden(point.reason) ? NOTHING_BEHIND : (behind.get(point.period) ?? NOTHING_BEHIND)),
   }));
 }
@@ -44,7 +50,7 @@ function cells(
   point: Point,
   definition: MetricDefinition,
   privacyFloor: number,
-): Omit<DataRow, "period" | "label" | "note" | "readings" | "corrected" | "batches"> {
+): Omit<DataRow, "period" | "label" | "note" | "changed" | "readings" | "corrected" | "batches"> {
   const { display } = definition;
   const hidden = isBelowFloor(definition, point);
   const judged = point.value !== null && point.position !== null && point.goalLine !== null;

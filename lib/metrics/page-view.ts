@@ -5,6 +5,7 @@ import type { Assurance, Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
 import type { Frame, Knot } from "@/lib/scorecards/frame";
 import type { History } from "@/lib/scorecards/page-view";
+import type { FieldChange } from "./definition-words";
 import type { NoteView } from "./note-view";
 import type { MetricTab } from "./page-address";
 import type { TrendView } from "./trend-view";
@@ -43,6 +44,8 @@ export interface DataRow {
   readonly remark: string;
   /** What was noted of it. */
   readonly note: string | null;
+  /** From when in it on figures read differently, and how. */
+  readonly changed: string | null;
   /** Readings that stand behind the figure, and how many of them replaced another. */
   readonly readings: number;
   readonly corrected: number;
@@ -50,12 +53,24 @@ export interface DataRow {
   readonly batches: BatchesBehind;
 }
 
-/** Something that changed around the figures: a goal, a definition, a correction. */
+/** Something that changed around the figures: a goal, a definition, a link, a correction. */
 export interface ChangeView {
   readonly id: string;
   readonly date: string;
   readonly what: string;
   readonly sentence: string;
+  /** What it was, and what it is, field by field. */
+  readonly details: readonly FieldChange[];
+  /** The version of the tree that says so; null for what no version says. */
+  readonly origin: { readonly version: string; readonly published: string; readonly href: string | null } | null;
+}
+
+/** From when on figures read differently, as a list under the charts that mark it. */
+export interface ReadsView {
+  readonly id: string;
+  readonly date: string;
+  readonly text: string;
+  readonly of: "figures" | "line";
 }
 
 /** Where the last change of the figure came from. */
@@ -148,6 +163,10 @@ export interface MetricPage {
   readonly assurance: AssuranceView;
   readonly rows: readonly DataRow[];
   readonly changes: readonly ChangeView[];
+  /** The changes that are marked on the charts, the latest first. */
+  readonly reads: readonly ReadsView[];
+  /** Where the figure does not read like the one before, or like last year's: why, in a sentence. */
+  readonly unlike: string | null;
   readonly explained: ExplainView | null;
   readonly parts: PartsView | null;
   readonly side: SideView;

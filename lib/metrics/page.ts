@@ -28,9 +28,11 @@ import type { Place } from "./page-place";
 import type { MetricPage } from "./page-view";
 import { PointReader } from "./points";
 import { processOf } from "./process-view";
+import { chartChanges, readsViews, unlikeWords } from "./reads-differently";
 import { isSeen } from "./seen-units";
 import { GRAIN_WORDS, gapWords, headline, measureWords, positionWords, sinceWords } from "./sentences";
 import { intervalOf } from "./small-numbers";
+import { treeLog } from "./tree-log";
 import { trendOf } from "./trend";
 import { trendCaption } from "./trend-caption";
 import { chartNotes } from "./trend-notes";
@@ -60,7 +62,12 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
   const running = runningPoint(reader, place);
   const charted = address.tab === "xmr" ? card.points : window;
   const notes = await chartNotes(ctx, reader, place, running === null ? charted : [...charted, running]);
-  const changes = changeLog(ctx, { basis, definition, unit, from: window[0]?.period ?? card.asked, to: card.asked });
+  const log = await treeLog(ctx, { basis, definition, unit });
+  const marks = chartChanges(log);
+  const span = { from: window[0]?.period ?? card.asked, to: card.asked };
+  const changes = changeLog(ctx, { basis, definition, unit, ...span, tree: log });
+  const trend = trendView(place, window, running, { notes: notes.drawn, changes: marks });
+  const process = processOf(place, { notes: notes.drawn, changes: marks });
   const hold = card.goal !== null && isBand(card.goal);
   const nameBatches = address.tab === "data" ? await batchNames(ctx) : null;
   const shownTab = (tab: MetricAddress["tab"]) => address.tab === tab;
@@ -95,18 +102,20 @@ export async function metricPage(visit: Visit, address: MetricAddress, asked: st
     grains: grainChoices(place),
     ranges: rangeChoices(address, card.points.length, WINDOW[card.grain], card.grain === "fourweek" ? "period" : card.grain),
     splits: splitChoices(ctx, place),
-    trend: trendView(place, window, running, notes.drawn),
+    trend,
     notes: notes.listed,
     annotating: annotatingAt(ctx, place),
     accepted: acceptedFor(ctx, card, basis),
     accepting: acceptingFor(ctx, card, basis),
     zone: basis.tree.organisation.timeZone,
-    ...processOf(place, notes.drawn),
+    ...process,
     rows:
       shownTab("data") || shownTab("trend")
-        ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data"), nameBatches })
+        ? dataRows(ctx, { basis, definition, unit, points: window, counted: shownTab("data"), nameBatches, changes: marks })
         : [],
     changes,
+    reads: readsViews(shownTab("xmr") ? (process.xmr?.changes ?? []) : trend.changes),
+    unlike: unlikeWords(place, marks),
     explained: shownTab("changes") ? await lastChange(ctx, place) : null,
     parts: address.by === null ? null : partsOfMetric(reader, place, address.by),
     side: sideOf({ basis, definition, card, thread }),
@@ -128,7 +137,12 @@ function heldByName({ card }: Place, thread: Thread): string | null {
   return card.heldBy === null ? null : (thread.inForce.metrics.get(card.heldBy)?.name ?? card.heldBy);
 }
 
-function trendView(place: Place, window: readonly Point[], running: Point | null, notes: TrendView["notes"]): TrendView {
+function trendView(
+  place: Place,
+  window: readonly Point[],
+  running: Point | null,
+  marks: Pick<TrendView, "notes" | "changes">,
+): TrendView {
   const { basis, definition, unit } = place;
   return trendOf({
     points: window,
@@ -143,7 +157,7 @@ function trendView(place: Place, window: readonly Point[], running: Point | null
     display: definition.display,
     share: definition.share,
     intervalOf: (point) => intervalOf(definition, point),
-    notes,
+    ...marks,
     caption: trendCaption(place, window),
     privacyFloor: basis.privacyFloor,
   });

@@ -9,7 +9,7 @@ import { assuranceWords, rulesWords, variationWords, type XmrInput, xmrOf } from
 /** The process behind the figures: limits over the complete periods, and what they say of change and of the promise. */
 export function processOf(
   { basis, definition, card }: Place,
-  notes: XmrInput["notes"],
+  { notes, changes }: Pick<XmrInput, "notes" | "changes">,
 ): Pick<MetricPage, "xmr" | "rules" | "variation" | "assurance"> {
   const { display } = definition;
   const points = card.points.filter((point) => !point.partial && !point.provisional);
@@ -34,6 +34,7 @@ export function processOf(
     target: band ? null : line,
     name: definition.name,
     notes,
+    changes,
   };
   const sentence = variationWords(card.variation, input);
   return { xmr: xmrOf(input), rules, variation: { mark: card.variation, sentence }, assurance };

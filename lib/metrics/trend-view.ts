@@ -60,6 +60,16 @@ export interface TrendNote {
   readonly text: string;
 }
 
+/** From a day on figures, or their line, read differently: how, in a few words. */
+export interface TrendChange {
+  readonly day: number;
+  readonly date: string;
+  readonly text: string;
+  /** The same inside a sentence. */
+  readonly words: string;
+  readonly of: "figures" | "line";
+}
+
 export interface TrendTick {
   readonly day: number;
   readonly text: string;
@@ -84,6 +94,7 @@ export interface TrendView {
   readonly part: (Place & { readonly text: string; readonly before: Place | null }) | null;
   readonly lineWords: string | null;
   readonly notes: readonly TrendNote[];
+  readonly changes: readonly TrendChange[];
   readonly ticks: readonly TrendTick[];
   /** Values that cannot be passed, such as 0 for a count. */
   readonly floor: number | null;

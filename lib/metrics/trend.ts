@@ -19,7 +19,8 @@ import { shortest } from "@/lib/core/shortest-display";
 import type { Thresholds } from "@/lib/core/status";
 import { endPlaces, type GoalSpell, holdStretches, lineStretches } from "./goal-stretches";
 import { pointWords } from "./point-words";
-import type { Interval, Latest, TrendNote, TrendPoint, TrendTick, TrendView } from "./trend-view";
+import { changedIn, changesCaption } from "./trend-changes";
+import type { Interval, Latest, TrendChange, TrendNote, TrendPoint, TrendTick, TrendView } from "./trend-view";
 
 export interface TrendInput {
   /** The window's periods in order, empty ones included, up to the one the page is about. */
@@ -34,6 +35,7 @@ export interface TrendInput {
   readonly share: boolean;
   readonly intervalOf: (point: Point) => Interval | null;
   readonly notes: readonly TrendNote[];
+  readonly changes: readonly TrendChange[];
   readonly caption: string;
   readonly privacyFloor: number;
 }
@@ -61,6 +63,7 @@ export function trendOf(given: TrendInput): TrendView {
   const earliest =
     spells.map((spell) => endPlaces(spell.goal, frame, grain)?.baseline.day ?? null).find((day) => day !== null) ?? null;
   const lines = lineStretches(spells, frame, window);
+  const changes = input.changes.filter(({ day }) => day >= from && day <= until);
   return {
     display,
     from,
@@ -86,10 +89,11 @@ export function trendOf(given: TrendInput): TrendView {
         ? lineWords(ends, display, calendar.fiscalYearStart)
         : null,
     notes: input.notes.filter((note) => note.at.day >= from && note.at.day <= until),
+    changes,
     ticks: ticksOf({ points, until, ends, from, pitch, grain, calendar: calendar.fiscalYearStart, frame }),
     floor: points.every((point) => point.value === null || point.value >= 0) ? 0 : null,
     ceiling: input.share && display.as === "percent" ? 100 : null,
-    caption: input.caption,
+    caption: `${input.caption}${changesCaption(changes)}`,
   };
 }
 
@@ -114,6 +118,7 @@ function trendPoint(point: Point, input: TrendInput, promised: number | null): T
         ? "history"
         : "judged";
   const label = labelPeriod(point.period, "long", input.frame.calendar);
+  const changed = changedIn(point.period, input.changes, input.frame.calendar);
   return {
     period: String(point.period),
     label,
@@ -121,7 +126,7 @@ function trendPoint(point: Point, input: TrendInput, promised: number | null): T
     value: point.value,
     state,
     interval: point.partial ? null : input.intervalOf(point),
-    reading: `${label}: ${pointWords(point, input.display, input.privacyFloor)}`,
+    reading: `${label}: ${pointWords(point, input.display, input.privacyFloor)}${changed === null ? "" : `; ${changed}`}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Display } from "@/lib/core/metric";
-import type { TrendNote } from "./trend-view";
+import type { TrendChange, TrendNote } from "./trend-view";
 
 export interface XmrPoint {
   readonly day: number;
@@ -33,6 +33,7 @@ export interface XmrView {
   readonly target: XmrLevel | null;
   readonly trial: boolean;
   readonly notes: readonly TrendNote[];
+  readonly changes: readonly TrendChange[];
   readonly ticks: readonly { readonly day: number; readonly text: string; readonly current: boolean }[];
   readonly caption: string;
 }

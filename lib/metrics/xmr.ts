@@ -3,6 +3,7 @@ import type { Direction, Display } from "@/lib/core/metric";
 import { type Calendar, dayNumber, labelPeriod, lastDay } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import type { Assurance, Limits, RuleSet, Side, Signal, Variation } from "@/lib/core/process-limits";
+import { changedIn, changesCaption } from "./trend-changes";
 import type { XmrPoint, XmrView } from "./xmr-view";
 
 export interface XmrInput {
@@ -16,6 +17,7 @@ export interface XmrInput {
   readonly target: number | null;
   readonly name: string;
   readonly notes: XmrView["notes"];
+  readonly changes: XmrView["changes"];
 }
 
 /** A series as a process behaviour chart; null where there is no variation to draw limits from. */
@@ -30,6 +32,7 @@ export function xmrOf(input: XmrInput): XmrView | null {
   const level = (value: number, words: string) => ({ value, text: `${formatValue(value, finer(display))} ${words}` });
   const range = (value: number, words: string) => ({ value, text: `${formatChange(value, finer(display))} ${words}` });
   const recent = Number(lastDay(last.period, calendar).slice(0, 4)) - 1;
+  const changes = input.changes.filter(({ day }) => day >= dayOf(first) - pitch / 2 && day <= dayOf(last));
   return {
     display,
     points: points.map((point, i) => xmrPoint(point, i, input)),
@@ -43,12 +46,13 @@ export function xmrOf(input: XmrInput): XmrView | null {
     target: input.target === null ? null : level(input.target, "promised"),
     trial: limits.trial,
     notes: input.notes.filter(({ at }) => at.day >= dayOf(first) - pitch / 2 && at.day <= dayOf(last)),
+    changes,
     ticks: points.map((point) => ({
       day: dayOf(point),
       text: labelPeriod(point.period, Number(lastDay(point.period, calendar).slice(0, 4)) >= recent ? "axis" : "short", calendar),
       current: point === last,
     })),
-    caption: xmrCaption(input, lower, upper),
+    caption: `${xmrCaption(input, lower, upper)}${changesCaption(changes)}`,
   };
 }
 
@@ -57,18 +61,19 @@ function finer(display: Display): Display {
   return display.as === "duration" || display.decimals > 0 ? display : { ...display, decimals: 1 };
 }
 
-function xmrPoint(point: Point, index: number, { limits, direction, display, calendar }: XmrInput): XmrPoint {
+function xmrPoint(point: Point, index: number, { limits, direction, display, calendar, changes }: XmrInput): XmrPoint {
   const signal = limits.signals[index] ?? null;
   const side = limits.sides[index] ?? null;
   const label = labelPeriod(point.period, "long", calendar);
   const value = formatValue(point.value, display);
+  const changed = changedIn(point.period, changes, calendar);
   return {
     day: dayNumber(lastDay(point.period, calendar)),
     label,
     value: point.value,
     range: limits.ranges[index] ?? null,
     signal: signal === null || side === null ? null : toneOf(side, direction),
-    reading: `${label}: ${point.value === null ? "no figure" : value}${signal === null ? "" : `, a signal: ${SIGNAL_WORDS[signal]}`}`,
+    reading: `${label}: ${point.value === null ? "no figure" : value}${signal === null ? "" : `, a signal: ${SIGNAL_WORDS[signal]}`}${changed === null ? "" : `; ${changed}`}`,
   };
 }
 

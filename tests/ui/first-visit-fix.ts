@@ -67,6 +67,7 @@ export const firstVisitFix: TrendView = {
     before: place("2026-10-31", 76.7),
   },
   lineWords: "the line: 74% in April to 84%",
+  changes: [],
   notes: [
     { at: place("2026-01-31", 72.9), date: "January", text: "frost; 9 days of outages" },
     { at: place("2026-07-31", 75.4), date: "July", text: "job-time goal set" },

@@ -1,5 +1,6 @@
+import Link from "next/link";
 import { ScrollSideways } from "@/app/_ui/scroll-sideways";
-import type { MetricPage } from "@/lib/metrics/page-view";
+import type { ChangeView, MetricPage } from "@/lib/metrics/page-view";
 
 /** Where the last change came from, and everything dated that changed around the figures. */
 export function Changes({ page }: { readonly page: MetricPage }) {
@@ -10,6 +11,7 @@ export function Changes({ page }: { readonly page: MetricPage }) {
         <section aria-labelledby="last-change">
           <h2 id="last-change">Where the last change came from</h2>
           <p className="mt-1 text-ink2">{explained.sentence}</p>
+          {page.unlike !== null && <p className="mt-1">{page.unlike}</p>}
           <div className="pt-2">
             <ScrollSideways label="Parts of the last change">
               <table className="figures w-full">
@@ -54,15 +56,57 @@ export function Changes({ page }: { readonly page: MetricPage }) {
         ) : (
           <ol className="mt-2 border-t border-rule2">
             {changes.map((change) => (
-              <li key={change.id} className="grid gap-x-5 border-b border-rule py-2 sm:grid-cols-[84px_104px_1fr]">
-                <span className="figures text-ink2">{change.date}</span>
-                <b className="font-medium">{change.what}</b>
-                <span>{change.sentence}</span>
-              </li>
+              <Change key={change.id} change={change} />
             ))}
           </ol>
         )}
       </section>
     </div>
+  );
+}
+
+/** One change: when, what, from what to what, and which version of the tree says so. */
+function Change({ change: { date, what, sentence, details, origin } }: { readonly change: ChangeView }) {
+  return (
+    <li className="grid gap-x-5 border-b border-rule py-2 sm:grid-cols-[84px_104px_minmax(0,1fr)]">
+      <span className="figures text-ink2">{date}</span>
+      <b className="font-medium">{what}</b>
+      <div className="min-w-0 break-words">
+        {details.length > 0 && (
+          <dl>
+            {details.map(({ label, was, is }) => (
+              <div key={label} className="flex flex-wrap gap-x-2">
+                <dt className={details.length > 1 || label !== what ? "text-ink2" : "sr-only"}>{label}</dt>
+                <dd>
+                  <span className="text-ink2">{was}</span>
+                  <span className="px-1.5 text-ink2">
+                    <span aria-hidden="true">→</span>
+                    <span className="sr-only">became</span>
+                  </span>
+                  {is}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {sentence !== "" && <p className={details.length > 0 ? "text-ink2" : ""}>{sentence}</p>}
+        {origin !== null && (
+          <p className="text-12 text-ink2">
+            {origin.href === null ? (
+              origin.version
+            ) : (
+              <Link
+                prefetch={false}
+                href={origin.href}
+                className="inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2 hover:text-ink"
+              >
+                {origin.version}
+              </Link>
+            )}
+            , {origin.published}
+          </p>
+        )}
+      </div>
+    </li>
   );
 }

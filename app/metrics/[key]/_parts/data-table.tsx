@@ -43,7 +43,7 @@ interface DataRowsProps {
 
 /** One period's figures, and beneath them, across the table, what is remarked and noted on them. */
 function DataRows({ row, metric, shown }: DataRowsProps) {
-  const said = [row.remark, row.note ?? ""].filter((words) => words !== "").join("; ");
+  const said = [row.remark, row.note ?? "", row.changed ?? ""].filter((words) => words !== "").join("; ");
   return (
     <>
       <tr className={`h-9 whitespace-nowrap ${said === "" ? "border-b border-rule" : ""}`}>

@@ -34,6 +34,7 @@ export function MetricHead({ page }: { readonly page: MetricPage }) {
           {page.position}
         </p>
         {page.gap !== null && <p className="text-ink2">{page.gap}</p>}
+        {page.unlike !== null && <p className="text-ink2">{page.unlike}</p>}
         {page.accepted !== null && <p className="text-ink2">{page.accepted.sentence}</p>}
         {page.accepted?.ends && (
           <p className="mt-2">

@@ -6,6 +6,7 @@ import { XmrStrip } from "@/app/_charts/xmr-chart";
 import { ShowData } from "@/app/_ui/show-data";
 import type { MetricPage } from "@/lib/metrics/page-view";
 import { Notes } from "./notes";
+import { ReadsDifferently } from "./reads-differently";
 
 /** The trend in real units against its sloped line, what the notes say, and what the process says beneath. */
 export function TrendFigure({ page }: { readonly page: MetricPage }) {
@@ -27,6 +28,7 @@ export function TrendFigure({ page }: { readonly page: MetricPage }) {
           <FigureTable page={page} />
         </ShowData>
       </figure>
+      <ReadsDifferently page={page} />
       <Notes page={page} />
       <ProcessWords page={page} />
     </>
@@ -34,7 +36,7 @@ export function TrendFigure({ page }: { readonly page: MetricPage }) {
 }
 
 function FigureTable({ page }: { readonly page: MetricPage }) {
-  const noted = page.rows.some((row) => row.note !== null);
+  const noted = page.rows.some((row) => row.note !== null || row.changed !== null);
   return (
     <table className="figures border-spacing-0">
       <caption className="sr-only">{page.trend.caption}</caption>
@@ -56,7 +58,7 @@ function FigureTable({ page }: { readonly page: MetricPage }) {
             <td className="pr-6 text-right">{row.value}</td>
             <td className="pr-6 text-right">{row.line}</td>
             <td className="pr-6 text-right">{row.words || row.remark}</td>
-            {noted && <td className="pr-6">{row.note}</td>}
+            {noted && <td className="pr-6">{[row.note, row.changed].filter((words) => words !== null).join("; ")}</td>}
           </tr>
         ))}
       </tbody>

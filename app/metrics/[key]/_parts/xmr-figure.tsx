@@ -6,6 +6,7 @@ import { RangeChart, XmrChart } from "@/app/_charts/xmr-chart";
 import { ShowData } from "@/app/_ui/show-data";
 import type { MetricPage } from "@/lib/metrics/page-view";
 import { Notes } from "./notes";
+import { ReadsDifferently } from "./reads-differently";
 
 /** Shallower than the trend: two charts stand under one another. */
 function at(size: ChartSize, height: number): ChartSize {
@@ -64,6 +65,7 @@ export function XmrFigure({ page }: { readonly page: MetricPage }) {
           </ShowData>
         </figure>
       )}
+      <ReadsDifferently page={page} />
       <Notes page={page} />
     </div>
   );
