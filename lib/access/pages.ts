@@ -24,6 +24,8 @@ export const PAGES: Readonly<Record<string, Action | "anyone" | "somebody">> = {
   "/entry": "entry.write",
   "/entry/[department]": "entry.write",
   "/forgotten": "anyone",
+  "/goals": "figures.read",
+  "/goals/[metric]": "figures.read",
   "/import": "readings.write",
   "/import/[id]": "readings.write",
   "/invitation": "anyone",

@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { tables } from "@/db/tables";
+import { grantOf } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
 import { definitionOn, goalOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
 import type { Basis } from "@/lib/metrics/basis";
@@ -90,8 +91,12 @@ export function proposalDocuments(ctx: Context, basis: Basis, found: readonly Se
   });
 }
 
-function draftsOf({ store }: Context, ids: readonly string[]): ReadonlyMap<string, NonNullable<ProposalDocument["draft"]>> {
+function draftsOf(
+  { store, actor }: Context,
+  ids: readonly string[],
+): ReadonlyMap<string, NonNullable<ProposalDocument["draft"]>> {
   const { draft } = tables;
+  const opens = grantOf(actor.caller, "tree.draft") !== "never";
   const rows = store.db
     .select({ id: draft.id, name: draft.name, closedAt: draft.closedAt, version: draft.published })
     .from(draft)
@@ -100,7 +105,7 @@ function draftsOf({ store }: Context, ids: readonly string[]): ReadonlyMap<strin
   return new Map(
     rows.map(({ id, name, closedAt, version }) => {
       const state = closedAt === null ? "open" : version === null ? "given-up" : "published";
-      return [id, { id, name, state, version }] as const;
+      return [id, { id, name, state, version, opens }] as const;
     }),
   );
 }

@@ -153,6 +153,7 @@ export const proposalDocument = z.strictObject({
       name: z.string(),
       state: z.enum(["open", "published", "given-up"]),
       version: z.int().nullable().describe("The version that it was published as"),
+      opens: z.boolean().describe("Is it the caller's to open?"),
     })
     .nullable()
     .describe("Which draft took it up"),

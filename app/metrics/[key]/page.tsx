@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
+import { GoalProposals } from "@/app/goals/_parts/goal-proposals";
 import { WhyItMatters } from "@/app/why/_parts/why-it-matters";
 import { GRAINS } from "@/lib/core/period";
 import { metricName, metricPage } from "@/lib/metrics/page";
@@ -52,6 +53,7 @@ export default async function Metric({ params, searchParams }: MetricProps) {
         </div>
         <MetricSide side={page.side} period={page.frame.asked} />
       </div>
+      <GoalProposals metric={page.key} unit={address.unit} />
       <WhyItMatters metric={page.key} unit={address.unit} period={page.frame.asked} />
     </Shell>
   );

@@ -1,0 +1,119 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Refused } from "@/app/_components/refused";
+import { Button } from "@/app/_ui/button";
+import { Choice, Choices } from "@/app/_ui/choice";
+import { SelectField } from "@/app/_ui/select-field";
+import type { PathGoal } from "@/lib/core/goal-line";
+import type { CascadeForm } from "@/lib/goals/page-view";
+import { handGoalDown } from "@/lib/goals/queries";
+import { CASCADE_COLUMNS, CascadeRow } from "./cascade-row";
+import { CoherenceLine } from "./coherence-line";
+import { useCascade } from "./use-cascade";
+
+interface CascadeDeskProps {
+  readonly form: CascadeForm & { readonly goal: PathGoal };
+}
+
+const NEW = "";
+
+/** A promise divided among its parts, with what they add up to, to be put into a draft. */
+export function CascadeDesk({ form }: CascadeDeskProps) {
+  const { definition, mayDraft, drafts } = form;
+  const router = useRouter();
+  const cascading = useCascade(form);
+  const [draft, setDraft] = useState(NEW);
+  const save = useMutation({
+    mutationFn: handGoalDown,
+    onSuccess: (answer) => router.push(`/thread/drafts/${answer.draft}`),
+  });
+  const isFormula = definition.measure === "formula";
+  const adds = isFormula || definition.measure === "sum" || definition.measure === "stock";
+  const put = () => {
+    if (!cascading.ready || save.isPending) return;
+    const into = draft === NEW ? {} : { draft };
+    save.mutate({ metric: definition.key, unit: form.unit, ...cascading.body, ...into });
+  };
+  return (
+    <section aria-label="Parts of the promise">
+      {mayDraft && !isFormula && (
+        <Choices legend="How it is divided">
+          <div className="flex flex-wrap gap-x-8">
+            {(["even", "share", "hand"] as const).map((way) => (
+              <Choice
+                key={way}
+                type="radio"
+                name="way"
+                checked={cascading.by === way}
+                onChange={() => cascading.choose(way)}
+                {...wordsOf(way, adds)}
+              />
+            ))}
+          </div>
+        </Choices>
+      )}
+      <CoherenceLine coherence={cascading.coherence} display={definition.display} rows={cascading.rows} adds={adds} />
+      <table className="block w-full">
+        <caption className="sr-only">What each part of the promise is to reach</caption>
+        <thead className="block max-md:sr-only">
+          <tr className={`${CASCADE_COLUMNS} h-8 border-b border-rule`}>
+            <th scope="col">{isFormula ? "Part" : "Unit"}</th>
+            <th scope="col" className="text-right">
+              Now
+            </th>
+            <th scope="col" className="text-right">
+              {isFormula ? "" : "Share"}
+            </th>
+            <th scope="col" className="text-right">
+              Target
+            </th>
+            <th scope="col">Its line</th>
+            <th scope="col" className="narrow:sr-only">
+              Today
+            </th>
+          </tr>
+        </thead>
+        <tbody className="block">
+          {cascading.rows.map((row) => (
+            <CascadeRow key={row.part.key} row={row} cascading={cascading} open={mayDraft} weighed={!isFormula} />
+          ))}
+        </tbody>
+      </table>
+      {mayDraft && (
+        <div className="grid max-w-[640px] items-start gap-x-4 pt-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <SelectField
+            label="Into"
+            value={draft}
+            onChange={({ target }) => setDraft(target.value)}
+            hint="Nothing is published: the goals hold once an administrator publishes the draft."
+          >
+            <option value={NEW}>A new draft</option>
+            {drafts.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <Button tone="primary" className="h-9 sm:mt-6" aria-disabled={!cascading.ready || save.isPending} onClick={put}>
+            {save.isPending ? "Writing…" : "Write into a draft"}
+          </Button>
+        </div>
+      )}
+      {save.error !== null && <Refused error={save.error} />}
+    </section>
+  );
+}
+
+function wordsOf(way: "even" | "share" | "hand", adds: boolean): { readonly title: string; readonly says: string } {
+  switch (way) {
+    case "even":
+      return { title: "Evenly", says: adds ? "Each the same amount" : "Each promises the whole" };
+    case "share":
+      return { title: "By share", says: adds ? "By the last twelve months" : "Each as many points up" };
+    default:
+      return { title: "By hand", says: "As you type" };
+  }
+}
