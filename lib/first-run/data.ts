@@ -10,7 +10,7 @@ import { templates } from "@/lib/templates/catalogue";
 import { calendarOf, type PublishedTree, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import { everybody, missingThings } from "./missing";
 import { offeredOutcomes } from "./outcomes";
-import type { FirstRunPage, PublishedSoFar } from "./page-view";
+import type { FirstRunPage, PublishedSoFar } from "./schema";
 import { type Answers, organisationZone } from "./schema";
 import { storedFirstRun } from "./stored";
 

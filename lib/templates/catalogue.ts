@@ -4,19 +4,11 @@ import { CLINIC } from "./clinic";
 import { FACTORY } from "./factory";
 import { PUBLIC_SERVICE } from "./public-service";
 import { SAAS } from "./saas";
+import type { TemplateSummary } from "./schema";
 import type { Template } from "./template";
 import { UTILITY } from "./utility";
 
 const TEMPLATES: readonly Template[] = [UTILITY, CLINIC, FACTORY, SAAS, PUBLIC_SERVICE];
-
-/** What there is to start from, without the trees themselves. */
-export interface TemplateSummary {
-  readonly name: string;
-  readonly title: string;
-  readonly suits: string;
-  readonly metrics: number;
-  readonly links: number;
-}
 
 /** The starting trees, in the order in which they are offered. */
 export function templates(): readonly TemplateSummary[] {

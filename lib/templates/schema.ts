@@ -52,3 +52,12 @@ export const libraryDocument = z.strictObject({
   next: z.string().nullable().describe("The cursor of the next page; null on the last"),
 });
 export type LibraryDocument = z.output<typeof libraryDocument>;
+
+/** What there is to start from, without the trees themselves. */
+export interface TemplateSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly suits: string;
+  readonly metrics: number;
+  readonly links: number;
+}

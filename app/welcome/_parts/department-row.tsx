@@ -9,7 +9,7 @@ import { TextField } from "@/app/_ui/text-field";
 import { LinkToHandOver } from "@/app/admin/people/_parts/link-to-hand-over";
 import { changePerson, invite } from "@/lib/accounts/queries";
 import type { LinkDocument } from "@/lib/accounts/schema";
-import type { FirstDepartment, FirstRunPage } from "@/lib/first-run/page-view";
+import type { FirstDepartment, FirstRunPage } from "@/lib/first-run/schema";
 import type { Answering } from "./use-answers";
 
 interface DepartmentRowProps extends Pick<FirstRunPage, "people"> {

@@ -2,8 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import type { FirstRunPage } from "@/lib/first-run/page-view";
-import type { Answers } from "@/lib/first-run/schema";
+import type { Answers, FirstRunPage } from "@/lib/first-run/schema";
 import { EndStep } from "./end-step";
 import { FiguresStep } from "./figures-step";
 import { OutcomesStep } from "./outcomes-step";

@@ -1,7 +1,6 @@
 import { localeNumbers } from "@/lib/core/number-locale";
 import { type ReadPromise, readPromise } from "@/lib/core/typed-promise";
-import type { FirstRunPage } from "@/lib/first-run/page-view";
-import type { Answers, OfferedOutcome, OutcomeAnswer } from "@/lib/first-run/schema";
+import type { Answers, FirstRunPage, OfferedOutcome, OutcomeAnswer } from "@/lib/first-run/schema";
 
 /** Figures of the first run are read as the product writes them. */
 const NUMBERS = localeNumbers("en-GB");

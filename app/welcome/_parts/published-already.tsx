@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { PublishedSoFar } from "@/lib/first-run/page-view";
+import type { PublishedSoFar } from "@/lib/first-run/schema";
 
 /** Says that a tree is published, and where it is gone on with. */
 export function PublishedAlready({ published }: { readonly published: PublishedSoFar }) {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import type { FirstRunPage } from "@/lib/first-run/page-view";
-import type { Answers } from "@/lib/first-run/schema";
+import type { Answers, FirstRunPage } from "@/lib/first-run/schema";
 import type { Answering } from "./use-answers";
 
 /** What each step is given. */

@@ -1,4 +1,4 @@
-import type { FirstRunPage } from "@/lib/first-run/page-view";
+import type { FirstRunPage } from "@/lib/first-run/schema";
 
 interface TemplateChoiceProps extends Pick<FirstRunPage, "templates"> {
   readonly chosen: string;
