@@ -9,6 +9,7 @@ export function PlaceCount({ count = 0, counted }: PlaceCountProps) {
   if (count === 0) return null;
   return (
     <span className="figures ml-1.5 rounded-4 border border-rule2 px-[5px] text-12 leading-[18px] font-normal text-ink2">
+      <span className="sr-only">, </span>
       {count}
       {counted !== undefined && <span className="sr-only"> {counted}</span>}
     </span>

@@ -7,7 +7,7 @@ import { complaintsOf, open, overflowOf } from "./visit";
 /** The entries of the navigation, without how many things wait there. */
 const places = async (page: Page) => {
   const texts = await page.getByRole("navigation", { name: "Main" }).getByRole("link").allTextContents();
-  return texts.map((text) => text.replace(/\d+ due$/, ""));
+  return texts.map((text) => text.replace(/, \d+ (due|open finding).*$/, ""));
 };
 const addresses = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href") ?? ""));

@@ -9,12 +9,17 @@ export function WhyOthers({ threads }: { readonly threads: readonly ThreadView[]
       <ul>
         {threads.map((thread) => (
           <li key={[thread.start.key, ...thread.hops.map(({ key }) => key)].join(" ")} className="border-t border-rule">
-            <details>
-              <summary className="flex min-h-9 flex-wrap items-center gap-x-2 py-1 hover:underline">
-                {summaryOf(thread)}
-                <span className="text-12 text-ink2">{wayOf(thread)}</span>
+            <details className="group">
+              <summary className="grid min-h-9 grid-cols-[16px_minmax(0,1fr)] items-center gap-x-2 py-1 hover:bg-wash">
+                <svg width="16" height="16" className="group-open:rotate-90" aria-hidden="true">
+                  <path d="M6 4.5 9.5 8 6 11.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+                </svg>
+                <span className="flex flex-wrap items-baseline gap-x-2">
+                  To {thread.outcome.name}
+                  <span className="text-12 text-ink2">{wayOf(thread)}</span>
+                </span>
               </summary>
-              <ol className="grid gap-1.5 pb-3">
+              <ol className="grid gap-1.5 pb-3 pl-6">
                 {thread.hops.map((hop) => (
                   <li key={`${hop.key} ${hop.where}`} className="max-w-[760px] text-pretty">
                     {hop.sentence} {hop.handoff !== null && <span className="text-ink2">{hop.handoff}</span>}
@@ -30,10 +35,6 @@ export function WhyOthers({ threads }: { readonly threads: readonly ThreadView[]
       </ul>
     </div>
   );
-}
-
-function summaryOf({ outcome }: ThreadView): string {
-  return `To ${outcome.name}`;
 }
 
 /** By which metrics it goes, where it does not go straight. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { authorise } from "@/lib/access/authorise";
+import type { Visit } from "@/lib/context";
+import { acceptFinding } from "@/lib/findings/mutations";
+import { openFindings } from "@/lib/findings/open-count";
+import { auditPage } from "@/lib/findings/page";
+import { signpostsOf } from "@/lib/scorecards/signposts";
+import { unitPage } from "@/lib/scorecards/unit-page";
+import { twoDepartments } from "../access/two-departments";
+import { on } from "../tree/parsing";
+
+const count = async (visit: Visit) => openFindings(await authorise(visit, "account.own"));
+const place = async (visit: Visit) => (await signpostsOf(visit)).places.find(({ key }) => key === "audit");
+
+describe("the count beside the audit", () => {
+  it("is what the audit's page lists: all for who sees all, the own department's for a lead", async () => {
+    const company = await twoDepartments();
+    for (const visit of [company.as("admin"), company.as("executive"), company.as("viewer")]) {
+      const [all] = (await auditPage(visit, {})).choices;
+      expect((await count(visit)).count).toBe(all?.count);
+    }
+    for (const department of ["support", "field"]) {
+      const visit = company.as("lead", { leads: [department], id: department });
+      const own = (await auditPage(visit, {})).choices.find(({ current }) => current);
+      expect(own?.label.toLowerCase()).toBe(department);
+      expect(await count(visit)).toMatchObject({ count: own?.count });
+      const { findings } = await unitPage(visit, { kind: "department", key: department, all: false });
+      expect(findings?.total).toBe(own?.count);
+    }
+  });
+
+  it("goes down once a finding is accepted, and is counted once a commit", async () => {
+    const company = await twoDepartments();
+    const lead = company.as("lead", { leads: ["support"] });
+    const before = await count(lead);
+    expect(await count(lead)).toBe(before);
+    const { groups } = await auditPage(lead, {});
+    const [finding] = groups.flatMap(({ findings }) => findings).filter(({ mayAccept }) => mayAccept);
+    await acceptFinding(lead, { id: finding?.id ?? "", until: on("2026-12-31"), reason: "A new owner starts in January" });
+    expect((await count(lead)).count).toBe(before.count - 1);
+  });
+
+  it("says in words what is counted, and how bad the worst is", async () => {
+    const company = await twoDepartments();
+    const { count: open, worst } = await count(company.as("executive"));
+    expect(worst).toBe("high");
+    expect(await place(company.as("executive"))).toMatchObject({
+      count: open,
+      counted: "open findings, the worst of which breaks the thread",
+    });
+    expect(await place(company.as("member"))).toBeUndefined();
+  });
+});
