@@ -176,10 +176,12 @@ describe("the canvas", () => {
     const already = { x: 8, y: 6, zoom: 1 };
     expect(bringing(of("kits"), room, already)).toEqual(already);
   });
-  it("leaves the selected metric in its place while more is opened around it", () => {
+  it("shows all where more is opened, and else leaves what was opened in its place", () => {
+    const now = { map: { ...MAP, height: 380 }, place: openedAt(PLACE, "below", "scan") };
     const from = { x: -40, y: -30, zoom: 0.9 };
-    const shifted = { ...MAP, metrics: MAP.metrics.map((each) => ({ ...each, y: each.y + 60 })) };
-    const view = following({ map: MAP, place: PLACE }, { map: shifted, place: openedAt(PLACE, "below", "scan") }, from, room);
+    expect(following({ map: MAP, place: PLACE }, now, from, room)).toEqual(fitting(now.map, room));
+    const long = { ...MAP, height: 2000, metrics: MAP.metrics.map((each) => ({ ...each, y: each.y + 60 })) };
+    const view = following({ map: MAP, place: PLACE }, { ...now, map: long }, from, room);
     expect(view).toEqual({ x: -40, y: -30 - 60 * 0.9, zoom: 0.9 });
   });
 });

@@ -47,6 +47,7 @@ export function MapCanvas({ map, label, place, hrefOf, hrefOfMore, go, onReady }
   const [wanted, setWanted] = useState<string | null>(null);
   const [lit, setLit] = useState<string | null>(null);
   const nodes = useMemo(() => map.metrics.map(nodeOf), [map]);
+  const [inSight, setInSight] = useState(false);
   const before = useRef<{ readonly map: ThreadMap; readonly place: MapPlace } | null>(null);
 
   const move = (to: (from: MapViewport, room: Room) => MapViewport) => {
@@ -54,8 +55,15 @@ export function MapCanvas({ map, label, place, hrefOf, hrefOfMore, go, onReady }
     if (flow !== null) void flow.setViewport(to(flow.getViewport(), { width, height: height - HEAD_HEIGHT }));
   };
 
+  // A phone hides the canvas at first: where it has no size there is nothing to fit.
   useEffect(() => {
-    if (flow === null || before.current?.map === map) return;
+    const observer = new ResizeObserver(([entry]) => setInSight((entry?.contentRect.width ?? 0) > 0));
+    if (box.current !== null) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (flow === null || !inSight || before.current?.map === map) return;
     const last = before.current;
     before.current = { map, place };
     move((from, room) => following(last, { map, place }, from, room));

@@ -44,16 +44,22 @@ interface Shown {
 }
 
 /**
- * Where the canvas goes when another map comes: nowhere, so far as what was looked at stays; else to where the new one begins.
- * The selected metric keeps its place on the screen while more is opened around it, and comes into sight on the whole map.
+ * Where the canvas goes when another map comes. On the whole map the selected metric comes into sight, no more. Where more is
+ * opened around one it is shown in full, so far as it stays readable; else the metric that was opened keeps its place on the
+ * screen. Another thread begins anew.
  */
 export function following(last: Shown | null, now: Shown, from: MapViewport, room: Room): MapViewport {
   const selected = now.map.metrics.find((metric) => metric.selected);
   if (last === null || last.place.scope !== now.place.scope || selected === undefined) return atFirst(now.map, room, selected);
   if (now.place.scope === "all") return bringing(selected, room, from);
-  const was = last.map.metrics.find((metric) => metric.selected);
-  if (was?.key !== selected.key) return atFirst(now.map, room, selected);
-  return { ...from, x: from.x + (was.x - selected.x) * from.zoom, y: from.y + (was.y - selected.y) * from.zoom };
+  if (last.place.metric !== now.place.metric) return atFirst(now.map, room, selected);
+  const whole = fitting(now.map, room);
+  if (whole.zoom >= ZOOM.readable) return whole;
+  const already = [...last.place.below, ...last.place.above];
+  const opened = [...now.place.below, ...now.place.above].find((key) => !already.includes(key)) ?? selected.key;
+  const [was, is] = [last, now].map(({ map }) => map.metrics.find(({ key }) => key === opened));
+  if (!was || !is) return bringing(selected, room, from);
+  return { ...from, x: from.x + (was.x - is.x) * from.zoom, y: from.y + (was.y - is.y) * from.zoom };
 }
 
 /** The metric in the middle of the room, at a zoom. */
