@@ -2,10 +2,18 @@ import { type Cascade, type CascadePart, type CascadeSplit, cascadeGoal } from "
 import { goalCoherence } from "./goal-coherence";
 import type { PathGoal } from "./goal-line";
 import type { Goal, MetricDefinition } from "./metric";
+import type { PlainDate } from "./period";
 
 /** A part of a promise with the goal that it has already. */
 export interface StandingPart extends CascadePart {
   readonly goal: Goal | null;
+}
+
+/** The same as it is shown: by name, in its own units, with the last day of the period that its figure is of. */
+export interface NamedPart extends StandingPart {
+  readonly name: string;
+  readonly display: MetricDefinition["display"];
+  readonly on: PlainDate | null;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Unit } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import type { PointReader } from "@/lib/metrics/points";
 import type { CascadeBasis } from "@/lib/tree/cascade";
-import type { CascadeForm } from "./page-view";
+import type { CascadeForm } from "./schema";
 
 /** What the form of a cascade works with. */
 export async function formOf(ctx: Context, basis: Basis, found: CascadeBasis, unitName: string): Promise<CascadeForm> {

@@ -1,10 +1,7 @@
 import type { GoalCoherence } from "@/lib/core/goal-coherence";
-import type { Goal, MetricDefinition } from "@/lib/core/metric";
-import type { PlainDate } from "@/lib/core/period";
 import type { Status } from "@/lib/core/status";
 import type { Knot } from "@/lib/scorecards/frame";
-import type { BasisPart } from "@/lib/tree/cascade";
-import type { ProposalDocument } from "./schema";
+import type { CascadeForm, ProposalDocument, ProposingForm } from "./schema";
 
 /** What the parts of a promise add up to, in words. */
 export interface CoherenceView {
@@ -39,19 +36,6 @@ export interface GoalsPage {
   readonly zone: string;
 }
 
-/** What the form of a cascade works with, all of it plain data. */
-export interface CascadeForm {
-  readonly definition: MetricDefinition;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly goal: Goal | null;
-  readonly parts: readonly BasisPart[];
-  readonly today: PlainDate;
-  readonly mayDraft: boolean;
-  /** Open drafts, the latest first. */
-  readonly drafts: readonly { readonly id: string; readonly name: string }[];
-}
-
 export interface CascadePage {
   readonly thread: readonly Knot[];
   readonly key: string;
@@ -77,17 +61,4 @@ export interface MetricGoals {
   /** What a proposal begins with; null where the reader may not propose. */
   readonly proposing: ProposingForm | null;
   readonly zone: string;
-}
-
-export interface ProposingForm {
-  readonly metric: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly display: MetricDefinition["display"];
-  readonly direction: MetricDefinition["direction"];
-  readonly goal: Goal | null;
-  readonly now: number | null;
-  readonly on: PlainDate | null;
-  readonly today: PlainDate;
 }

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { NamedPart } from "@/lib/core/goal-hand-down";
+import type { Goal, MetricDefinition } from "@/lib/core/metric";
+import type { PlainDate } from "@/lib/core/period";
 import { date, key, text } from "@/lib/tree/fields";
 import { promise } from "@/lib/tree/schema";
 
@@ -171,3 +174,32 @@ export const proposalsDocument = z.strictObject({
   waiting: z.int().describe("How many of all wait for the caller's answer"),
 });
 export type ProposalsDocument = z.output<typeof proposalsDocument>;
+
+/* What the forms begin with. */
+
+/** What the form of a cascade works with, all of it plain data. */
+export interface CascadeForm {
+  readonly definition: MetricDefinition;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly goal: Goal | null;
+  readonly parts: readonly NamedPart[];
+  readonly today: PlainDate;
+  readonly mayDraft: boolean;
+  /** Open drafts, the latest first. */
+  readonly drafts: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What the form works with in which another goal is proposed. */
+export interface ProposingForm {
+  readonly metric: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly display: MetricDefinition["display"];
+  readonly direction: MetricDefinition["direction"];
+  readonly goal: Goal | null;
+  readonly now: number | null;
+  readonly on: PlainDate | null;
+  readonly today: PlainDate;
+}

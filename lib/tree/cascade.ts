@@ -2,7 +2,7 @@ import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { Cascade } from "@/lib/core/goal-cascade";
-import type { StandingPart } from "@/lib/core/goal-hand-down";
+import type { NamedPart } from "@/lib/core/goal-hand-down";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { addDays, lastComplete, lastDay, type PlainDate } from "@/lib/core/period";
@@ -20,12 +20,6 @@ interface Standing {
   readonly on: PlainDate | null;
 }
 
-/** One part of a promise, where it stands, and how its figures are written. */
-export interface BasisPart extends StandingPart, Standing {
-  readonly name: string;
-  readonly display: MetricDefinition["display"];
-}
-
 /** What a promise can be handed down to, and where each part stands. */
 export interface CascadeBasis extends Standing {
   readonly definition: MetricDefinition;
@@ -34,7 +28,7 @@ export interface CascadeBasis extends Standing {
   /** What is promised there now. */
   readonly goal: Goal | null;
   /** The units right below it that are open today; of a formula at its home, its metrics. */
-  readonly parts: readonly BasisPart[];
+  readonly parts: readonly NamedPart[];
 }
 
 /**
@@ -54,11 +48,11 @@ export async function cascadeBasis(
   const goalAt = (key: string, at: string | null) => goalOn(basis.tree, key, at, basis.today);
   const parts =
     definition.measure === "formula" && unit.key === home
-      ? formulaParts(reader, definition).map(({ part, at }): BasisPart => {
+      ? formulaParts(reader, definition).map(({ part, at }): NamedPart => {
           const { key, name, display } = part;
           return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at), weight: null };
         })
-      : childrenOf(reader, definition, unit).map((child): BasisPart => {
+      : childrenOf(reader, definition, unit).map((child): NamedPart => {
           const goal = goalAt(definition.key, child.key);
           const [standing, weight] = [standingOf(reader, definition, child), weightAt(reader, definition, child)];
           return { key: child.key, name: child.name, display: definition.display, goal, ...standing, weight };

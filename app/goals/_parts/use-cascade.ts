@@ -4,8 +4,7 @@ import { useMemo, useState } from "react";
 import { handDown, usualParts } from "@/lib/core/goal-hand-down";
 import { endsOf, type PathGoal } from "@/lib/core/goal-line";
 import type { Goal } from "@/lib/core/metric";
-import type { CascadeForm } from "@/lib/goals/page-view";
-import type { HandDown } from "@/lib/goals/schema";
+import type { CascadeForm, HandDown } from "@/lib/goals/schema";
 import { readTarget, standingText, targetText } from "./typed-target";
 
 type Way = HandDown["by"];
