@@ -125,7 +125,7 @@ export function claimWords(was: Link, is: Link, basis: Basis): FieldChange[] {
   return sides.flatMap(([label, text]) => (text(was) === text(is) ? [] : [{ label, was: text(was), is: text(is) }]));
 }
 
-/** "A rise raises it at once": what a link claims, in a sentence. */
+/** "a rise raises it, 1 month later.": what a link claims, and why. */
 export function claimSentence(link: Link, basis: Basis): string {
   const grain = definitionOn(basis.tree, link.to, basis.today)?.grain ?? "month";
   const claim =
@@ -137,7 +137,7 @@ export function claimSentence(link: Link, basis: Basis): string {
         ? "a rise lowers it"
         : "a rise raises it";
   const lag = link.lag === null ? "" : `, ${lagWords(link.lag, grain)}`;
-  return `${sentenceCase(claim)}${lag}.${link.rationale === null ? "" : ` ${sentenceCase(link.rationale)}.`}`;
+  return `${claim}${lag}.${link.rationale === null ? "" : ` ${sentenceCase(link.rationale)}.`}`;
 }
 
 export function unitName(key: string, { tree }: Pick<Basis, "tree">): string {

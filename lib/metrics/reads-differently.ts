@@ -1,7 +1,7 @@
 import { dayNumber, lastDay, type Period, yearBefore } from "@/lib/core/period";
 import type { Place } from "./page-place";
 import type { ReadsView } from "./page-view";
-import { dateWords, lowered, spoken } from "./sentences";
+import { dateWords, spoken } from "./sentences";
 import type { TreeLogEntry } from "./tree-log";
 import type { TrendChange } from "./trend-view";
 
@@ -11,7 +11,7 @@ export function chartChanges(log: readonly TreeLogEntry[]): TrendChange[] {
   for (const { on, reads } of log.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     if (reads === null) continue;
     const before = marks.get(on);
-    const words = lowered(reads.text);
+    const { words } = reads;
     if (before?.words.split("; ").includes(words)) continue;
     const both =
       before === undefined

@@ -50,9 +50,9 @@ function isDated({ on, said: { what } }: Statement): boolean {
   return on !== null || what === "goal";
 }
 
-/** What happened once by a version itself, and is no statement of the tree. */
-function isEvent({ said: { what } }: Statement): boolean {
-  return what === "added" || what === "restored";
+/** What happened once by a version itself, and is no dated statement of the tree. */
+function isEvent({ on, said: { what } }: Statement): boolean {
+  return what === "added" || what === "restored" || (what === "definition" && on === null);
 }
 
 async function walked(ctx: Context): Promise<Walked> {

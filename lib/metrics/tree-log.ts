@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import { isBand } from "@/lib/core/goal-line";
-import { type Goal, type Link, type MetricDefinition, UNIT_KINDS } from "@/lib/core/metric";
+import { type Goal, type MetricDefinition, UNIT_KINDS } from "@/lib/core/metric";
 import { definitionOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
@@ -19,6 +19,13 @@ import { dateWords, goalSentence, lowered, sentenceCase } from "./sentences";
 import { type Origin, type TreeChange, treeChanges } from "./tree-changes";
 import type { Said } from "./tree-statements";
 
+/** How figures, or only the line they are judged by, read differently: for a chart, and inside a sentence. */
+export interface Reads {
+  readonly text: string;
+  readonly words: string;
+  readonly of: "figures" | "line";
+}
+
 /** A change of what a metric is, is promised, claims or is made of. */
 export interface TreeLogEntry {
   readonly id: string;
@@ -29,7 +36,7 @@ export interface TreeLogEntry {
   readonly details: readonly FieldChange[];
   readonly origin: Origin;
   /** Where figures from `on` on read differently from those before: how, in a few words, and whether only their line does. */
-  readonly reads: { readonly text: string; readonly of: "figures" | "line" } | null;
+  readonly reads: Reads | null;
 }
 
 export interface LogPlace {
@@ -97,7 +104,7 @@ function definitionTold({ was, is }: Of<"definition">, { basis }: LogPlace): Tol
     what: details.length === 1 && only !== undefined ? only.label : "Definition",
     sentence: text === null ? "" : "Figures before and after do not read alike.",
     details,
-    reads: text === null ? null : { text, of: "figures" },
+    reads: text === null ? null : { text, words: lowered(text), of: "figures" },
   };
 }
 
@@ -109,15 +116,19 @@ function goalTold({ unit: of, was, is }: Of<"goal">, { basis, definition, unit }
   const sentence = (goal: Goal) => goalSentence(goal, definition.display);
   const why = is?.reason ? ` ${sentenceCase(is.reason)}.` : "";
   const first = is !== null && !isBand(is) ? (is.points[0]?.date ?? null) : null;
-  if (is === null) return { what: "Goal ended", sentence: "No goal from here on.", reads: { text: "Goal ended", of: "line" } };
+  if (is === null) return { what: "Goal ended", sentence: "No goal from here on.", reads: ofLine("Goal ended") };
   if (was === null) return { what: "Goal set", sentence: `${sentence(is)}${why}`, ...(first === null ? {} : { on: first }) };
   const applies = isHere || (definition.measure !== "sum" && definition.measure !== "stock");
   const before = sentence(was) === sentence(is) ? "" : ` Before, it was ${lowered(sentence(was))}`;
   return {
     what: "Goal reset",
     sentence: `${sentence(is)}${before}${why}`,
-    reads: applies ? { text: "Goal reset", of: "line" } : null,
+    reads: applies ? ofLine("Goal reset") : null,
   };
+}
+
+function ofLine(text: string): Reads {
+  return { text, words: lowered(text), of: "line" };
 }
 
 function linkTold({ was, is, ends }: Of<"link">, { basis, definition }: LogPlace): Told {
@@ -127,12 +138,8 @@ function linkTold({ was, is, ends }: Of<"link">, { basis, definition }: LogPlace
     return { what: "Link ended", sentence: feeds ? `It no longer feeds ${other}.` : `${other} no longer feeds it.` };
   }
   const said = feeds ? `It feeds ${other}` : `${other} feeds it`;
-  if (was === null) return { what: "Link drawn", sentence: `${said}: ${lowered(claim(is, basis))}` };
+  if (was === null) return { what: "Link drawn", sentence: `${said}: ${claimSentence(is, basis)}` };
   return { what: "Link changed", sentence: `${said}.`, details: claimWords(was, is, basis) };
-}
-
-function claim(link: Link, basis: Basis): string {
-  return claimSentence(link, basis);
 }
 
 /** A part of a formula that is measured otherwise: so is what is made of it. */
@@ -145,7 +152,7 @@ function partTold({ said }: TreeChange, key: string, { basis }: LogPlace): Told 
     what: "Part",
     sentence: `${name}, which it is made of: ${lowered(text)}.`,
     details: definitionWords(said.was, said.is, basis),
-    reads: { text: `${name}: ${lowered(text)}`, of: "figures" },
+    reads: { text: `${name}: ${lowered(text)}`, words: `${name}: ${lowered(text)}`, of: "figures" },
   };
 }
 
@@ -161,7 +168,7 @@ function moveTold({ on, said }: TreeChange, { basis, definition: now, unit }: Lo
   const { units, tree } = basis;
   const moved = units.byKey(said.unit);
   const definition = definitionOn(tree, now.key, on) ?? now;
-  if (moved === undefined || rank(moved) > UNIT_KINDS.indexOf(definition.collectedAt)) return null;
+  if (moved === undefined || UNIT_KINDS.indexOf(moved.kind) > collectedAt(definition, basis, on)) return null;
   const home = units.byKey(homeUnitOf(definition, tree.organisation))?.id ?? units.enterprise.id;
   const counts = (date: PlainDate): boolean => {
     const top = units.isWithin(unit.id, home, date) ? unit.id : units.isWithin(home, unit.id, date) ? home : null;
@@ -181,10 +188,12 @@ function moveTold({ on, said }: TreeChange, { basis, definition: now, unit }: Lo
   return {
     what: `Unit ${verb}`,
     sentence: `${sentence} Earlier periods count it as it stood then.`,
-    reads: { text: `${moved.name} ${verb}`, of: "figures" },
+    reads: { text: `${moved.name} ${verb}`, words: `${moved.name} ${verb}`, of: "figures" },
   };
 }
 
-function rank({ kind }: Unit): number {
-  return UNIT_KINDS.indexOf(kind);
+/** How far down readings are expected from, as a place among the kinds of units; of a formula, those of its parts. */
+function collectedAt(definition: MetricDefinition, { tree }: Basis, on: PlainDate): number {
+  const parts = partsOf(definition).flatMap((key) => definitionOn(tree, key, on) ?? []);
+  return Math.max(...(parts.length === 0 ? [definition] : parts).map((each) => UNIT_KINDS.indexOf(each.collectedAt)));
 }
