@@ -35,14 +35,14 @@ const outline = (page: Page) => page.getByRole("region", { name: "Metrics of the
 
 async function addStandard(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole("button", { name: "Add a metric…" }).press("Enter");
-  await page.getByLabel("Find it among the standard ones, or name your own").fill(typed);
+  await page.getByLabel("Find a standard one, or name your own").fill(typed);
   await page.getByRole("button", { name: `Add ${name}`, exact: true }).press("Enter");
   await expect(outline(page).getByRole("button", { name: new RegExp(`^${name}`) })).toBeVisible();
 }
 
 const READINGS = `metric,unit,period,numerator,denominator
-nps,company,2026-09,20,100
-nps,company,2026-10,30,100
+nps,acme,2026-09,20,100
+nps,acme,2026-10,30,100
 contact-rate,desk,2026-10,12,200
 `;
 
@@ -54,6 +54,8 @@ test("a small company is built with the editor alone, published, fed and read; i
   await begin(page, "Our company");
   await page.getByRole("button", { name: "Organisation" }).press("Enter");
   await page.getByRole("region", { name: "Organisation" }).getByLabel("Name", { exact: true }).first().fill("Acme Clinic");
+  await page.keyboard.press("Tab");
+  await page.getByRole("region", { name: "Organisation" }).getByLabel("Key", { exact: true }).fill("acme");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("heading", { level: 2, name: "Acme Clinic" })).toBeVisible();
   await page.getByRole("button", { name: "Units" }).press("Enter");
@@ -72,7 +74,11 @@ test("a small company is built with the editor alone, published, fed and read; i
   await page.getByPlaceholder("Type part of its name").fill("promoter");
   await page.keyboard.press("Enter");
   await page.getByLabel("When the driver rises").selectOption("-");
-  await expect(page.getByText("a rise lowers it, in the same period")).toBeVisible();
+  await page.getByLabel("Soonest, in periods").fill("0");
+  await page.getByLabel("Latest, in periods").fill("2");
+  await page.getByLabel("Why it should hold").fill("Who must ask again is not happy");
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("a rise lowers it, 0 to 2 months later")).toBeVisible();
 
   // A goal is drawn as it is typed.
   await outline(page)
@@ -81,12 +87,13 @@ test("a small company is built with the editor alone, published, fed and read; i
   await page.getByRole("button", { name: "Set a goal: At its home" }).press("Enter");
   const goal = page.getByRole("region", { name: "Goals" });
   await goal.getByLabel("From: date").fill("2026-01-31");
-  await goal.getByLabel("Value").first().fill("10");
+  await goal.getByLabel("From: value").fill("10");
+  await expect(goal.getByText("The line is drawn here as soon as it is whole.")).toBeVisible();
   await goal.getByLabel("Target: date").fill("2027-01-31");
-  await goal.getByLabel("Value").last().fill("40");
-  await expect(goal.getByText(/Promised for today/)).toBeVisible();
+  await goal.getByLabel("Target: value").fill("40");
+  await expect(goal.getByText(/Promised for today, .*: \+\d/)).toBeVisible();
   await goal.getByRole("button", { name: "Promise this" }).press("Enter");
-  await expect(goal.getByText("from 10 on 2026-01-31 to 40 by 2027-01-31")).toBeVisible();
+  await expect(goal.getByText("from +10 on 31 Jan 26 to +40 by 31 Jan 27")).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Publish…" }).press("Enter");
@@ -133,6 +140,14 @@ test("a circle is told with its path the moment it is drawn, and undone by a key
   await expect(changes.getByText(/keeps it from being published/)).toBeVisible();
   await expect(changes).toContainText("calls");
   await expect(page.getByRole("button", { name: "Publish…" })).toBeDisabled();
+  await expect(
+    changes.getByText(/Satisfaction → Repeat calls → Satisfaction|Repeat calls → Satisfaction → Repeat calls/),
+  ).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await expect(changes).toContainText("Nothing is changed yet.");
+  await page.getByRole("button", { name: "Redo my last edit" }).press("Enter");
+  await expect(changes.getByText(/keeps it from being published/)).toBeVisible();
   await page.getByRole("button", { name: "Undo my last edit" }).press("Enter");
   await expect(changes).toContainText("Nothing is changed yet.");
 });
@@ -158,7 +173,7 @@ test("two people see each other’s edits, and choose where they meet", async ({
   await expect(page.getByRole("heading", { level: 2, name: "Found it easy" })).toBeVisible();
   await name(other).fill("Would come again");
   await other.keyboard.press("Tab");
-  const dialog = other.getByRole("dialog", { name: "Somebody else has changed this" });
+  const dialog = other.getByRole("dialog", { name: "Ada has changed this too" });
   await expect(dialog).toContainText("Found it easy");
   await expect(dialog).toContainText("Would come again");
   expect(await violationsOf(other)).toEqual([]);

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { editWords } from "@/app/thread/drafts/[id]/_parts/edit-words";
+import { FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
+import { moveEdits, outlineOf, stepOf } from "@/app/thread/drafts/[id]/_parts/outline";
+import { saidWords } from "@/app/thread/drafts/[id]/_parts/said-words";
+import { edit } from "@/lib/drafts/schema";
+import { definition, link, metric, type TreeFile } from "@/lib/tree/schema";
+import { filesUnder, textOf } from "../source-files";
+
+const SOURCES = filesUnder(["app/thread/drafts/[id]"], [".ts", ".tsx"]).map(textOf).join("\n");
+
+const FILE: TreeFile = {
+  organisation: { key: "acme", name: "Acme" },
+  units: [{ key: "desk", name: "Desk", kind: "department" }],
+  metrics: [
+    { key: "happy", name: "Satisfaction", level: "outcome" },
+    { key: "nps", name: "Would recommend us", level: "outcome" },
+    { key: "calls", name: "Repeat calls", level: "department" },
+    { key: "waits", name: "Waits", level: "team" },
+  ].map((each) => metric.parse({ ...each, measure: "ratio", display: { as: "percent" }, grain: "month", department: "desk" })),
+  links: [
+    { from: "calls", to: "happy", kind: "influence", sign: "-", lag: [0, 2], since: "2026-01-01" },
+    { from: "waits", to: "happy", kind: "influence", sign: "-" },
+  ],
+};
+
+describe("the editor can say what the file can", () => {
+  it.each(edit.options.map(({ shape }) => shape.do.value))("makes the edit %s", (does) => {
+    expect(SOURCES).toContain(`do: "${does}"`);
+  });
+
+  it("asks for every field of a definition", () => {
+    const asked = new Set(FIELD_GROUPS.flatMap(({ fields }) => fields.map(({ name }) => name)));
+    const known = Object.keys(definition).flatMap((field) =>
+      field === "display" ? Object.keys(definition.display.shape).map((part) => `display.${part}`) : field,
+    );
+    expect(known.filter((field) => !asked.has(field))).toEqual([]);
+  });
+
+  it("asks for every field of a link", () => {
+    const { from: _, to: _t, ...claim } = link.shape;
+    const missing = Object.keys(claim).filter((field) => !new RegExp(`"${field}"|${field}:|\\.${field}\\b`).test(SOURCES));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("a field that is typed", () => {
+  const calls = FILE.metrics?.[2];
+  if (calls === undefined) throw new Error("The file has no such metric");
+
+  it("is an edit of what differs, and of nothing else", () => {
+    expect(fieldChange(calls, { name: "name", kind: "text" }, "Repeat calls")).toBeNull();
+    expect(fieldChange(calls, { name: "name", kind: "text" }, " Calls again ")).toEqual({ name: "Calls again" });
+    expect(fieldChange(calls, { name: "owner", kind: "text" }, "")).toBeNull();
+    expect(fieldChange({ ...calls, owner: "Bea" }, { name: "owner", kind: "text" }, "")).toEqual({ owner: null });
+    expect(fieldChange(calls, { name: "dueDays", kind: "number" }, "3")).toEqual({ dueDays: 3 });
+    expect(fieldChange(calls, { name: "share", kind: "yes" }, "true")).toEqual({ share: true });
+  });
+
+  it("keeps what stands beside it", () => {
+    expect(fieldChange(calls, { name: "display.decimals", kind: "number" }, "2")).toEqual({
+      display: { as: "percent", decimals: 2 },
+    });
+  });
+
+  it("is called as its label", () => {
+    expect(fieldLabel("caveat")).toBe("What to mind");
+    expect(fieldLabel("display")).toBe("Shown as");
+  });
+});
+
+describe("moving in the outline", () => {
+  it("draws the link anew with what it claims, without its days", () => {
+    expect(moveEdits(FILE, "2026-11-03", { from: "calls", under: "happy", to: "nps" })).toEqual([
+      { do: "end-link", from: "calls", to: "happy" },
+      { do: "draw-link", link: { from: "calls", to: "nps", kind: "influence", sign: "-", lag: [0, 2] } },
+    ]);
+  });
+
+  it("draws a first link where there was none, and only ends one where the other is there", () => {
+    expect(moveEdits(FILE, "2026-11-03", { from: "nps", under: null, to: "happy" })).toHaveLength(1);
+    const both: TreeFile = {
+      ...FILE,
+      links: [...(FILE.links ?? []), { from: "calls", to: "nps", kind: "influence", sign: "+" }],
+    };
+    expect(moveEdits(both, "2026-11-03", { from: "calls", under: "happy", to: "nps" })).toEqual([
+      { do: "end-link", from: "calls", to: "happy" },
+    ]);
+  });
+
+  it("changes places among those beside it, and stops at the end", () => {
+    const outline = outlineOf(FILE, "2026-11-03");
+    expect(stepOf(FILE, outline, "waits", -1)).toEqual({ do: "arrange", list: "links", order: ["waits:happy", "calls:happy"] });
+    expect(stepOf(FILE, outline, "happy", 1)).toMatchObject({ list: "metrics", order: ["nps", "happy", "calls", "waits"] });
+    expect(stepOf(FILE, outline, "happy", -1)).toBeNull();
+  });
+});
+
+describe("what was done, in words", () => {
+  it("names things, and tells dates as people do", () => {
+    expect(editWords({ do: "change-metric", metric: "calls", set: { caveat: "Mind it" }, from: "2026-11-03" }, FILE)).toBe(
+      "Changed Repeat calls: what to mind, from 3 Nov 26",
+    );
+    expect(editWords({ do: "move-unit", unit: "desk", under: "acme", from: "always" }, FILE)).toBe(
+      "Moved Desk under Acme, for all time",
+    );
+    const goal = { shape: "hold" as const, band: { low: 98 } };
+    expect(editWords({ do: "set-goal", metric: "calls", goal }, FILE)).toBe("Promised of Repeat calls: stay at 98% or above");
+  });
+
+  it("tells both sides of a conflict without a bracket", () => {
+    expect(saidWords(["metric", "calls", "department"], { value: "desk" }, FILE)).toBe("Desk");
+    expect(saidWords(["metric", "calls", "display"], { value: { as: "percent", decimals: 1 } }, FILE)).toBe(
+      "percent, decimals 1",
+    );
+    expect(saidWords(["goal", "calls", ""], { value: null }, FILE)).toBe("nothing");
+    expect(saidWords(["link", "calls", "happy", "lag"], { value: [0, 2], date: "2026-11-03" }, FILE)).toBe("0, 2, from 3 Nov 26");
+  });
+});
