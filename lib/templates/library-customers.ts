@@ -72,6 +72,7 @@ export const CUSTOMERS_METRICS: readonly StandardMetric[] = [
   },
   {
     ...share,
+    display: { as: "percent", decimals: 2 },
     key: "churn",
     name: "Customer churn",
     alsoCalled: ["attrition", "customer loss", "cancellations"],
