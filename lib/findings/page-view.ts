@@ -12,8 +12,9 @@ export interface FindingView {
   readonly key: string;
   readonly title: string;
   readonly message: string;
-  /** What to do about it. */
+  /** What to do about it, and where; null where the sentence is all. */
   readonly action: string;
+  readonly where: { readonly text: string; readonly href: string } | null;
   readonly things: readonly ThingView[];
   /** Who owns what it is about, as the tree says; else the departments. */
   readonly owner: string;

@@ -136,6 +136,7 @@ function findingView(
     title: checkTitle(key),
     message,
     action,
+    where: whereToAct(check),
     things: thingsOf(ctx, basis, metrics, check),
     owner: (owners.length > 0 ? owners : departments).join(", "),
     mayAccept: isNow && grantOf(ctx.actor.caller, "deviations.accept") !== "never" && isOwn(ctx, check),
@@ -144,6 +145,13 @@ function findingView(
         ? null
         : `until ${dayWords(basis, accepted.until)}${by(nameOf(ctx.store, accepted.by))}${accepted.reason === null ? "" : `: ${accepted.reason}`}`,
   };
+}
+
+/** Goals that do not add up are divided anew where they were handed down. */
+function whereToAct({ key, metrics, units }: FoundCheck): FindingView["where"] {
+  const [metric, unit] = [metrics[0], units[0]];
+  if (key !== "goals-do-not-add-up" || metric === undefined) return null;
+  return { text: "Divide the promise anew", href: `/goals/${metric}${unit === undefined ? "" : `?unit=${unit}`}` };
 }
 
 const by = (name: string | null) => (name === null ? "" : ` by ${name}`);

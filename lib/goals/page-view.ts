@@ -62,3 +62,10 @@ export interface MetricGoals {
   readonly proposing: ProposingForm | null;
   readonly zone: string;
 }
+
+/** Goal work on a department's scorecard. */
+export interface DepartmentGoals {
+  /** How many promises are more than their parts add up to. */
+  readonly short: number;
+  readonly sentence: string;
+}

@@ -4,6 +4,7 @@ import { withPeriod } from "@/app/_components/address";
 import { Shell } from "@/app/_components/shell";
 import { ButtonLink } from "@/app/_ui/button";
 import { Arrow } from "@/app/_ui/icons";
+import { DepartmentGoals } from "@/app/goals/_parts/department-goals";
 import { WhyChain } from "@/app/why/_parts/why-chain";
 import type { NoticeView, UnitPage } from "@/lib/scorecards/page-view";
 import { DueBlock } from "./due-block";
@@ -78,6 +79,7 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
         {page.kind === "department" && !page.mine && <DueList heading={`Due from ${page.name}`} due={page.due} />}
       </div>
       {page.findings !== null && <UnitFindings name={page.name} findings={page.findings} period={period} />}
+      {page.kind === "department" && <DepartmentGoals department={page.key} />}
       <Below heading="Teams" path="/teams" entries={page.teams} period={period} />
       <Below heading="People" path="/people" entries={page.people} period={period} />
     </Shell>

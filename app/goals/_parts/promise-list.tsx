@@ -28,7 +28,7 @@ export function PromiseList({ groups }: Pick<GoalsPage, "groups">) {
         </tr>
       </thead>
       {groups.map(({ key, name, promises }) => (
-        <tbody key={key} className="block">
+        <tbody key={key} id={key} className="block">
           <tr className="block border-b border-rule pt-4 pb-2">
             <th scope="rowgroup" colSpan={5} className="text-14 text-ink">
               <span className="font-semibold">{name}</span>

@@ -22,6 +22,7 @@ export function ThreadHead({ headline, lede, mayDraft, view, metric, period }: T
         {lede !== null && <p className="lede mt-1">{lede}</p>}
       </div>
       <div className="flex flex-wrap gap-2 print:hidden">
+        <ButtonLink href="/goals">Goals</ButtonLink>
         {mayDraft && (
           <>
             <ButtonLink href="/thread/versions">Versions</ButtonLink>

@@ -28,7 +28,7 @@ export function FindingList({ title, findings, period }: FindingListProps) {
 }
 
 function Finding({ finding, period }: { readonly finding: FindingView; readonly period: string | null }) {
-  const { key, title, message, action, things, owner, accepted, mayAccept } = finding;
+  const { key, title, message, action, where, things, owner, accepted, mayAccept } = finding;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-1 border-t border-rule py-3 sm:grid-cols-[16px_minmax(0,1fr)_minmax(112px,auto)]">
       <span className="mt-0.5">
@@ -37,7 +37,7 @@ function Finding({ finding, period }: { readonly finding: FindingView; readonly 
       <div className="min-w-0">
         <h3 className="font-semibold">{title}</h3>
         <p>{message}</p>
-        {accepted === null ? <p className="text-ink2">{action}</p> : <p className="text-ink2">Accepted {accepted}</p>}
+        {accepted === null ? <Action action={action} where={where} /> : <p className="text-ink2">Accepted {accepted}</p>}
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-12 text-ink2">
           {things.map(({ name, href }) =>
             href === null ? (
@@ -64,5 +64,22 @@ function Finding({ finding, period }: { readonly finding: FindingView; readonly 
         </div>
       )}
     </li>
+  );
+}
+
+function Action({ action, where }: Pick<FindingView, "action" | "where">) {
+  return (
+    <p className="text-ink2">
+      {action}
+      {where !== null && (
+        <Link
+          prefetch={false}
+          href={where.href}
+          className="ml-1.5 inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2 hover:text-ink"
+        >
+          {where.text}
+        </Link>
+      )}
+    </p>
   );
 }
