@@ -42,7 +42,7 @@ export async function auditOf(visit: Visit, query: { readonly asOf?: number | un
  */
 export async function auditOn(ctx: Context, basis: Basis, period: Period): Promise<ThreadAudit> {
   const kept = auditsKept(ctx);
-  const key = [basis.asOf ?? headCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
+  const key = auditKey(ctx, basis, period);
   const known = kept.get(key);
   if (known !== undefined) return known;
   const { overload } = await settingsOf(ctx, basis.asOf === null ? {} : { asOf: basis.asOf });
@@ -50,6 +50,15 @@ export async function auditOn(ctx: Context, basis: Basis, period: Period): Promi
   kept.set(key, audit);
   for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
   return audit;
+}
+
+/** Has the audit of a period been worked out for this viewer, of what is committed now? */
+export function isAudited(ctx: Context, basis: Basis, period: Period): boolean {
+  return auditsKept(ctx).has(auditKey(ctx, basis, period));
+}
+
+function auditKey(ctx: Context, basis: Basis, period: Period): string {
+  return [basis.asOf ?? headCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
 }
 
 function auditsKept(ctx: Context): Map<string, ThreadAudit> {

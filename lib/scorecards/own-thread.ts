@@ -1,13 +1,15 @@
 import { consistently } from "@/db/atomically";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
-import { lastDay, type Period } from "@/lib/core/period";
+import { grainOf, lastDay, type Period } from "@/lib/core/period";
+import { worstFirst } from "@/lib/core/scorecard";
 import type { Unit } from "@/lib/core/unit-tree";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { keptFor } from "@/lib/metrics/kept";
 import { PointReader } from "@/lib/metrics/points";
 import { publishedTree } from "@/lib/tree/data";
-import { audienceOf, C_SUITE, scorecardPeriod } from "./audience";
+import { audienceOf, C_SUITE, metricsOf, scorecardPeriod } from "./audience";
+import { cardOf } from "./cards";
 import type { Knot } from "./frame";
 import { HomeCards } from "./linked-views";
 import { stepKnots } from "./person-hops";
@@ -70,6 +72,8 @@ function readThread(ctx: Context, basis: Basis, { period, own, led, last }: Own)
 /** The worst metric of the department that the reader leads, else the worst outcome; null for who may open neither. */
 function startOf(ctx: Context, basis: Basis, period: Period, led: string | null): string | null {
   if (led === null && !ctx.eyes.opens({ kind: C_SUITE })) return null;
-  const { cards } = readScorecard(ctx, basis, audienceOf(basis, led ?? C_SUITE, ctx.eyes), period);
-  return cards[0]?.definition.key ?? null;
+  const reader = new PointReader(ctx, basis);
+  const shown = metricsOf(basis, audienceOf(basis, led ?? C_SUITE, ctx.eyes), period);
+  const [worst] = shown.map(({ definition, unit }) => cardOf(reader, definition, unit, period, grainOf(period))).sort(worstFirst);
+  return worst?.definition.key ?? null;
 }

@@ -66,8 +66,7 @@ test.describe("why it matters", () => {
     await expect(region(page).getByRole("link", { name: "Drafts of the tree" })).toHaveCount(0);
   });
 
-  test("prints on one sheet, with the gold line and without what is for the screen", async ({ page, browserName }) => {
-    test.skip(browserName !== "chromium", "only Chromium prints to a file");
+  test("prints on one sheet, with the gold line and without what is for the screen", async ({ page }) => {
     for (const path of [SHEET, "/why/kit-scanned?unit=field-north", "/why/quality-check"]) {
       await open(page, path);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { acceptFinding } from "@/lib/findings/mutations";
-import { openFindings } from "@/lib/findings/open-count";
+import { countFindings } from "@/lib/findings/open-count";
 import { auditPage } from "@/lib/findings/page";
 import { signpostsOf } from "@/lib/scorecards/signposts";
 import { unitPage } from "@/lib/scorecards/unit-page";
 import { twoDepartments } from "../access/two-departments";
 import { on } from "../tree/parsing";
 
-const count = async (visit: Visit) => openFindings(await authorise(visit, "account.own"));
+const count = countFindings;
 const place = async (visit: Visit) => (await signpostsOf(visit)).places.find(({ key }) => key === "audit");
 
 describe("the count beside the audit", () => {
@@ -29,6 +28,25 @@ describe("the count beside the audit", () => {
     }
   });
 
+  it("is told to nobody who may not read the audit", async () => {
+    const company = await twoDepartments();
+    expect(await count(company.as("member"))).toEqual({ count: 0, worst: null });
+  });
+
+  it("stands as it was until the audit has been worked out again, so that no page waits for it", async () => {
+    const company = await twoDepartments();
+    const lead = company.as("lead", { leads: ["support"] });
+    expect((await place(lead))?.count).toBeUndefined();
+    const before = (await count(lead)).count;
+    expect((await place(lead))?.count).toBe(before);
+    const { groups } = await auditPage(company.as("admin"), {});
+    const own = groups.flatMap(({ findings }) => findings).find(({ message }) => message === "backlog has no owner.");
+    await acceptFinding(company.as("admin"), { id: own?.id ?? "", until: on("2026-12-31"), reason: "A new owner starts" });
+    expect((await place(lead))?.count).toBe(before);
+    await count(lead);
+    expect((await place(lead))?.count).toBe(before - 1);
+  });
+
   it("goes down once a finding is accepted, and is counted once a commit", async () => {
     const company = await twoDepartments();
     const lead = company.as("lead", { leads: ["support"] });
@@ -43,6 +61,7 @@ describe("the count beside the audit", () => {
   it("says in words what is counted, and how bad the worst is", async () => {
     const company = await twoDepartments();
     const { count: open, worst } = await count(company.as("executive"));
+    await count(company.as("member"));
     expect(worst).toBe("high");
     expect(await place(company.as("executive"))).toMatchObject({
       count: open,

@@ -16,7 +16,7 @@ export function WhyOthers({ threads }: { readonly threads: readonly ThreadView[]
                 </svg>
                 <span className="flex flex-wrap items-baseline gap-x-2">
                   To {thread.outcome.name}
-                  <span className="text-12 text-ink2">{wayOf(thread)}</span>
+                  <span className="text-12 text-ink2">{viaWords(thread)}</span>
                 </span>
               </summary>
               <ol className="grid gap-1.5 pb-3 pl-6">
@@ -38,7 +38,7 @@ export function WhyOthers({ threads }: { readonly threads: readonly ThreadView[]
 }
 
 /** By which metrics it goes, where it does not go straight. */
-function wayOf({ hops }: ThreadView): string {
+function viaWords({ hops }: ThreadView): string {
   const between = hops.slice(0, -1).map(({ name }) => name);
   return between.length === 0 ? "directly" : `by way of ${between.join(", ")}`;
 }
