@@ -13,7 +13,7 @@ export interface Room {
   readonly height: number;
 }
 
-export const ZOOM = { least: 0.08, most: 2.5, step: 1.25, readable: 0.72, easy: 0.85 } as const;
+export const ZOOM = { least: 0.02, most: 2.5, step: 1.25, readable: 0.72, easy: 0.85 } as const;
 const MARGIN = 6;
 
 /** The whole map in the room there is, never larger than it was laid out. */
