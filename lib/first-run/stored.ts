@@ -17,6 +17,11 @@ export function storedFirstRun({ db }: Pick<Store, "db">): StoredFirstRun | null
   return { answers: answersSchema.parse(JSON.parse(row.answers)), dismissedAt: row.dismissedAt };
 }
 
+/** Was the first run begun here, and is what it left open still to be shown? */
+export function firstRunIsOpen(store: Pick<Store, "rows">): boolean {
+  return store.rows("SELECT 1 FROM first_run WHERE dismissed_at IS NULL").get() !== undefined;
+}
+
 /** Keeps what was said in the place of what was said before. */
 export function putAnswers(tx: Transaction, answers: Answers, of: { readonly by: string; readonly at: string }): void {
   const values = { answers: JSON.stringify(answers), changedBy: of.by, changedAt: of.at };

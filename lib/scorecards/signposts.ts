@@ -5,6 +5,7 @@ import type { PlainDate } from "@/lib/core/period";
 import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { dueCount } from "@/lib/due/data";
 import { openFindings } from "@/lib/findings/open-count";
+import { firstRunIsOpen } from "@/lib/first-run/stored";
 import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import { namesOf } from "./person-readers";
 
@@ -20,6 +21,7 @@ export interface Signpost {
     | "entry"
     | "audit"
     | "admin"
+    | "first-run"
     | "account"
     | "tokens";
   readonly label: string;
@@ -60,6 +62,7 @@ const AUDIT: Signpost = { key: "audit", label: "Audit", href: "/thread/audit" };
 const C_SUITE_HREF = "/c-suite";
 const MY_THREAD: Signpost = { key: "my-thread", label: "My thread", href: "/me" };
 const ADMIN: Signpost = { key: "admin", label: "Admin", href: "/admin/people" };
+const FIRST_RUN: Signpost = { key: "first-run", label: "First run: what is missing", href: "/welcome?step=end" };
 const ACCOUNT: Signpost = { key: "account", label: "Account", href: "/account" };
 const TOKENS: Signpost = { key: "tokens", label: "API tokens", href: "/account/tokens" };
 
@@ -78,7 +81,7 @@ export async function signpostsOf(visit: Visit): Promise<Signposts> {
       role: ROLE_WORDS[caller.role],
       landing,
       places: caller.role === "admin" ? [ADMIN] : [],
-      own: ownOf(caller, null),
+      own: ownOf(ctx, caller, null),
     };
   }
   const units = await unitTreeOf(ctx);
@@ -91,7 +94,7 @@ export async function signpostsOf(visit: Visit): Promise<Signposts> {
       caller.role === "lead" && led.length > 0 ? `Lead of ${led.map((unit) => unit.name).join(", ")}` : ROLE_WORDS[caller.role],
     landing: landingOf(caller, led),
     places: await placesOf(ctx, caller, led, worker, units),
-    own: ownOf(caller, worker ?? null),
+    own: ownOf(ctx, caller, worker ?? null),
   };
 }
 
@@ -165,6 +168,11 @@ function teamOf(worker: Unit, units: UnitTree, today: PlainDate): Unit | null {
   return above.find((unit) => unit?.kind === "team") ?? null;
 }
 
-function ownOf({ role }: Person, worker: Unit | null): Signpost[] {
-  return [...(worker !== null && role !== "member" ? [MY_THREAD] : []), ACCOUNT, ...(role === "lead" ? [TOKENS] : [])];
+function ownOf(ctx: Context, { role }: Person, worker: Unit | null): Signpost[] {
+  return [
+    ...(worker !== null && role !== "member" ? [MY_THREAD] : []),
+    ...(role === "admin" && firstRunIsOpen(ctx.store) ? [FIRST_RUN] : []),
+    ACCOUNT,
+    ...(role === "lead" ? [TOKENS] : []),
+  ];
 }
