@@ -96,6 +96,14 @@ function verticesOf(
   return [days.from, ...stepped, days.until].map((day) => ({ day, value: lineAt(goal, dateOfDay(day)) }));
 }
 
+/** Where a goal began to hold: the first day of the first period that it judged, on its line or at the edge of its band. */
+export function startPlace({ goal, first }: GoalSpell, frame: GoalFrame): Place {
+  const day = dayNumber(firstDay(first, frame.calendar));
+  if (!isBand(goal) && !addsUp(frame, grainOf(first))) return { day, value: lineAt(goal, dateOfDay(day)) };
+  const promised = goalOfPeriod(goal, first, frame);
+  return { day, value: promised.kind === "line" ? promised.line : (promised.low ?? promised.high ?? 0) };
+}
+
 /** First and last dated point of a spell's path goal, as places; null for a band. */
 export function endPlaces(goal: Goal, frame: GoalFrame, grain: GoalFrame["ownGrain"]): { baseline: Place; target: Place } | null {
   if (isBand(goal)) return null;

@@ -3,7 +3,7 @@ import { batchNames } from "@/lib/batches/behind";
 import type { Context, Visit } from "@/lib/context";
 import { isBand } from "@/lib/core/goal-line";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { type Grain, grainOf, isPartial, shiftPeriod } from "@/lib/core/period";
+import { type Grain, grainOf, isPartial, type Period, shiftPeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
@@ -14,7 +14,7 @@ import { ownerName, placeWords } from "@/lib/scorecards/metric-view";
 import { knotsOf } from "@/lib/scorecards/thread";
 import { readThread, type Thread } from "@/lib/tree/thread";
 import { annotatingAt } from "./annotating";
-import { basisOf, metricOf } from "./basis";
+import { type Basis, basisOf, metricOf } from "./basis";
 import { changeLog } from "./change-log";
 import { dataRows } from "./data-rows";
 import { goalFor } from "./goal-for";
@@ -147,10 +147,7 @@ function trendView(
   return trendOf({
     points: window,
     running,
-    spells: goalSpells(
-      window.map((point) => point.period),
-      (each) => goalFor(basis, definition, unit.id, each),
-    ),
+    spells: goalSpells(promisedPeriods(window, basis), (each) => goalFor(basis, definition, unit.id, each)),
     frame: { measure: definition.measure, ownGrain: definition.grain, calendar: basis.calendar },
     thresholds: basis.thresholds,
     today: basis.today,
@@ -161,6 +158,15 @@ function trendView(
     caption: trendCaption(place, window),
     privacyFloor: basis.privacyFloor,
   });
+}
+
+/** The periods on show, and after the latest complete one the one that runs: what is promised from today on is drawn today. */
+function promisedPeriods(window: readonly Point[], { today, calendar }: Basis): Period[] {
+  const periods = window.map(({ period }) => period);
+  const last = periods.at(-1);
+  if (last === undefined || isPartial(last, today, calendar)) return periods;
+  const next = shiftPeriod(last, 1);
+  return isPartial(next, today, calendar) ? [...periods, next] : periods;
 }
 
 /** The period after the one on show, where it is still running and has figures. */

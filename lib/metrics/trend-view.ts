@@ -88,7 +88,7 @@ export interface TrendView {
   readonly target: (Place & { readonly text: string; readonly date: string; readonly beyond: boolean }) | null;
   /** Where the promise was made. */
   readonly promise: Place | null;
-  /** Where a goal was reset: the new line's start. */
+  /** Where a goal was set anew: on the new line, on the first day that it judges. */
   readonly notches: readonly Place[];
   readonly latest: Latest | null;
   readonly part: (Place & { readonly text: string; readonly before: Place | null }) | null;

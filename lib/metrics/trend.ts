@@ -17,7 +17,7 @@ import {
 import type { Point } from "@/lib/core/point";
 import { shortest } from "@/lib/core/shortest-display";
 import type { Thresholds } from "@/lib/core/status";
-import { endPlaces, type GoalSpell, holdStretches, lineStretches } from "./goal-stretches";
+import { endPlaces, type GoalSpell, holdStretches, lineStretches, startPlace } from "./goal-stretches";
 import { pointWords } from "./point-words";
 import { changedIn, changesCaption } from "./trend-changes";
 import type { Interval, Latest, TrendChange, TrendNote, TrendPoint, TrendTick, TrendView } from "./trend-view";
@@ -55,7 +55,7 @@ export function trendOf(given: TrendInput): TrendView {
   const end = last ? dayOf(last) : dayNumber(input.today);
   const grain = last ? grainOf(last.period) : frame.ownGrain;
   const newest = spells.at(-1);
-  const current = newest && newest.last === last?.period ? newest : undefined;
+  const current = newest && last && newest.last >= last.period ? newest : undefined;
   const ends = current ? endPlaces(current.goal, frame, grain) : null;
   const ahead = ends === null ? pitch : Math.min(Math.max(ends.target.day - end, pitch), (end - from) * LOOK_AHEAD);
   const until = end + ahead;
@@ -78,10 +78,7 @@ export function trendOf(given: TrendInput): TrendView {
       beyond: ends.target.day > until,
     },
     promise: ends && ends.baseline.day >= from && ends.baseline.day <= until ? ends.baseline : null,
-    notches: spells.slice(1).flatMap((spell) => {
-      const place = endPlaces(spell.goal, frame, grain)?.baseline;
-      return place && place.day >= from && place.day <= until ? [place] : [];
-    }),
+    notches: spells.slice(1).map((spell) => startPlace(spell, frame)),
     latest: latestOf(points, input),
     part: partOf(input, points),
     lineWords:

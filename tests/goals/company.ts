@@ -39,6 +39,10 @@ export interface Company {
   readonly operator: Context<Action>;
   /** Somebody with an account of that name. */
   as(name: keyof typeof PEOPLE): Visit;
+  /** Lets time pass, to noon of a day. */
+  today(day: string): void;
+  /** One month's reading; a denominator of null for what is added up. */
+  read(...reading: Reading): Promise<void>;
 }
 
 const PEOPLE = {
@@ -54,7 +58,8 @@ const PEOPLE = {
 /** The company on 10 May 2026, with the figures of March and April. */
 export async function company(): Promise<Company> {
   const store = openStore(":memory:", { create: true });
-  const now = () => new Date("2026-05-10T12:00:00Z");
+  let noon = new Date("2026-05-10T12:00:00Z");
+  const now = () => noon;
   const operator = operatorContext(store, { id: "local", now });
   await applyTree(operator, { text: TREE });
   for (const month of ["2026-03", "2026-04"]) {
@@ -73,6 +78,10 @@ export async function company(): Promise<Company> {
     );
   return {
     operator,
+    today: (day) => {
+      noon = new Date(`${day}T12:00:00Z`);
+    },
+    read: (...reading) => read(operator, reading),
     as: (name) => {
       const { role, leads } = PEOPLE[name];
       const id = ids.get(name) ?? name;
