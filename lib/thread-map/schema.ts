@@ -2,6 +2,8 @@ import type { Status } from "@/lib/core/status";
 
 /** A metric on the map, in pixels at a zoom of 1. */
 export const MAP_NODE = { width: 184, height: 42 } as const;
+/** Room between metrics. */
+export const MAP_GAP = { column: 68, row: 14 } as const;
 /** Where texts begin in a metric, and their sizes. */
 export const MAP_TEXT = { name: 9, value: 31, gap: 6, size: 13, small: 12 } as const;
 /** What stands beside a metric for those that are not drawn, "+12", begins this far out. */

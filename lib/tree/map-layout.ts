@@ -1,13 +1,10 @@
-import { Graph, layout } from "@dagrejs/dagre";
 import { LEVELS, type Level, type Link } from "@/lib/core/metric";
-import { MAP_NODE } from "@/lib/thread-map/schema";
+import { MAP_GAP, MAP_NODE } from "@/lib/thread-map/schema";
 import { aroundMetric, type MapGraph, threadOf, withOpened } from "./map-around";
+import { type Heights, heightsOf } from "./map-heights";
 
 /** From the worker's column on the left to the outcomes' on the right. */
 export const MAP_COLUMNS: readonly Level[] = LEVELS.toReversed();
-
-/** Room between metrics, in pixels at a zoom of 1. */
-const MAP_GAP = { column: 68, row: 14 } as const;
 
 /** Metrics drawn around a selected one; the rest of its thread is counted. */
 export const MOST_AROUND = 40;
@@ -95,7 +92,8 @@ export function mapLayout(graph: MapGraph, { selected, scope, opened }: MapQuery
     const shown = inColumn.filter((key) => drawn.has(key)).length;
     return { level, x: columnLeft(column), drawn: shown, more: inColumn.length - shown };
   });
-  const height = Math.max(0, ...nodes.map(({ y }) => y + MAP_NODE.height));
+  const bottoms = [...nodes.map(({ y }) => y + MAP_NODE.height), ...edges.flatMap(({ points }) => points.map(({ y }) => y))];
+  const height = bottoms.reduce((most, y) => Math.max(most, y), 0);
   return { width: columnLeft(MAP_COLUMNS.length) - MAP_GAP.column, height, columns, nodes, edges };
 }
 
@@ -105,45 +103,6 @@ function linkName({ from, to, kind }: Link): string {
 
 function columnLeft(column: number): number {
   return column * (MAP_NODE.width + MAP_GAP.column);
-}
-
-export interface Heights {
-  /** The middle of each node. */
-  readonly middles: ReadonlyMap<string, number>;
-  /** Heights at which a link passes: in each gap, and each column in between. */
-  readonly bends: ReadonlyMap<string, readonly number[]>;
-}
-
-/** Bends that dagre is asked to place: its time grows with their square, and a map of a thousand links is a thicket anyway. */
-const MOST_BENDS = 350;
-
-/**
- * Orders and heights by dagre: each column is every second rank, so that a link bends once in every gap. Links within a
- * column, and back to an earlier one, are drawn but do not take part; nor do the longest where there are too many.
- */
-export function heightsOf(keys: readonly string[], links: readonly Link[], columnOf: (key: string) => number): Heights {
-  const graph = new Graph<object, { y?: number }, { points?: readonly MapPoint[] }>();
-  const spacing = { nodesep: MAP_GAP.row, edgesep: MAP_GAP.row / 2, ranksep: MAP_GAP.column };
-  graph.setGraph({ rankdir: "LR", ranker: "none", ...spacing });
-  for (const key of keys) graph.setNode(key, { ...MAP_NODE, rank: 2 * columnOf(key) } as { y?: number });
-  const span = ({ from, to }: Link): number => columnOf(to) - columnOf(from);
-  const forward = links.filter((link) => span(link) > 0).sort((a, b) => span(a) - span(b));
-  let bends = 0;
-  const held = new Set<string>();
-  for (const link of forward) {
-    bends += 2 * span(link) - 1;
-    if (bends > MOST_BENDS && held.has(link.from)) continue;
-    held.add(link.from);
-    graph.setEdge(link.from, link.to, {});
-  }
-  layout(graph);
-  const middles = new Map(keys.map((key) => [key, graph.node(key).y ?? 0]));
-  const top = Math.min(...middles.values()) - MAP_NODE.height / 2;
-  const routes = graph.edges().map(({ v, w }) => {
-    const inner = (graph.edge(v, w).points ?? []).slice(1, -1);
-    return [`${v} ${w}`, inner.map(({ y }) => y - top)] as const;
-  });
-  return { middles: new Map([...middles].map(([key, y]) => [key, y - top])), bends: new Map(routes) };
 }
 
 function routed(link: Link, columnOf: (key: string) => number, { middles, bends }: Heights): MapPoint[] {

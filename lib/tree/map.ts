@@ -2,7 +2,8 @@ import type { Context } from "@/lib/context";
 import type { TreeInForce } from "@/lib/core/metric";
 import { treeOf } from "@/lib/core/metric-tree";
 import { remember } from "./data";
-import { type Heights, heightsOf, type MapLayout, type MapQuery, mapLayout } from "./map-layout";
+import { type Heights, heightsOf } from "./map-heights";
+import { type MapLayout, type MapQuery, mapLayout } from "./map-layout";
 
 /**
  * The map of what is in force, laid out once and kept beside the store. `of` names the tree: its version, its date and, where
