@@ -48,6 +48,7 @@ export function draftEffects(before: TreeFile, after: TreeFile, audits: Audits, 
   const wanted = [...appeared, ...gone].filter(({ key }) => ABOUT_PATHS.has(key)).map(findingName);
   const steps = wanted.length > 0 ? findingSteps(before, edits, date) : [];
   const broughtBy = (check: Check, there: "was" | "is", then: "was" | "is"): string => {
+    if (!ABOUT_PATHS.has(check.key)) return namedIn(check, things);
     const name = findingName(check);
     const step = steps.findLast((each) => !each[there].has(name) && each[then].has(name));
     return step?.thing ?? namedIn(check, things);

@@ -153,6 +153,21 @@ describe("what a change does", () => {
     ]);
   });
 
+  it("is said of what a finding names where no path is in question, though other changes come after it", () => {
+    const owned = applyEdits(PUBLISHED, [edit.parse(change({ owner: "ana" }, { from: "always" }))], TODAY);
+    const edits = [
+      change({ owner: null }),
+      { do: "set-goal", metric: "fcr", goal: GOAL },
+      { do: "end-link", from: "fcr", to: "nps" },
+    ];
+    const { changes } = told(edits, owned.ok ? owned.file : PUBLISHED);
+    expect(changes.map(({ what, appear }) => [what, appear.map(({ key }) => key)])).toEqual([
+      ["metric", ["no-owner"]],
+      ["goal", []],
+      ["link", ["no-path-to-outcome", "outcome-without-worker-kpi"]],
+    ]);
+  });
+
   it("is said of what a finding names, or of the whole draft, where the way is too long to be gone step by step", () => {
     const added = Array.from({ length: 300 }, (_, at) => ({
       do: "add-metric",
