@@ -137,7 +137,7 @@ export function claimSentence(link: Link, basis: Basis): string {
         ? "a rise lowers it"
         : "a rise raises it";
   const lag = link.lag === null ? "" : `, ${lagWords(link.lag, grain)}`;
-  return `${claim}${lag}.${link.rationale === null ? "" : ` ${sentenceCase(link.rationale)}.`}`;
+  return `${claim}${lag}.${link.rationale === null ? "" : ` ${sentenceCase(link.rationale.replace(/\.$/, ""))}.`}`;
 }
 
 export function unitName(key: string, { tree }: Pick<Basis, "tree">): string {

@@ -114,7 +114,7 @@ function goalTold({ unit: of, was, is }: Of<"goal">, { basis, definition, unit }
   const isHere = (of ?? home) === unit.key;
   if (!isHere && of !== null) return null;
   const sentence = (goal: Goal) => goalSentence(goal, definition.display);
-  const why = is?.reason ? ` ${sentenceCase(is.reason)}.` : "";
+  const why = is?.reason ? ` ${sentenceCase(is.reason.replace(/\.$/, ""))}.` : "";
   const first = is !== null && !isBand(is) ? (is.points[0]?.date ?? null) : null;
   if (is === null) return { what: "Goal ended", sentence: "No goal from here on.", reads: ofLine("Goal ended") };
   if (was === null) return { what: "Goal set", sentence: `${sentence(is)}${why}`, ...(first === null ? {} : { on: first }) };

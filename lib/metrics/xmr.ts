@@ -52,7 +52,7 @@ export function xmrOf(input: XmrInput): XmrView | null {
       text: labelPeriod(point.period, Number(lastDay(point.period, calendar).slice(0, 4)) >= recent ? "axis" : "short", calendar),
       current: point === last,
     })),
-    caption: `${xmrCaption(input, lower, upper)}${changesCaption(changes)}`,
+    caption: `${xmrCaption(input, lower, upper)}${changesCaption(changes)}${acrossWords(changes)}`,
   };
 }
 
@@ -94,6 +94,11 @@ function xmrCaption({ name, points, limits, display }: XmrInput, lower: number, 
   const usual = `${formatValue(lower, finer(display))} to ${formatValue(upper, finer(display))}`;
   const found = signals === 0 ? "no signals" : signals === 1 ? "1 point is a signal" : `${signals} points are signals`;
   return `${name} usually lies between ${usual}${limits.trial ? " (trial limits)" : ""}; of ${points.length} periods ${found}.`;
+}
+
+/** Limits are drawn over all periods, whatever was read in them. */
+function acrossWords(changes: XmrInput["changes"]): string {
+  return changes.some(({ of }) => of === "figures") ? " The limits count the figures before that too." : "";
 }
 
 /** "Rule set NHS: outside a limit, a run or trend of 7, two of three near a limit." */

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Arrow } from "@/app/_ui/icons";
 import { ScrollSideways } from "@/app/_ui/scroll-sideways";
 import type { ChangeView, MetricPage } from "@/lib/metrics/page-view";
 
@@ -6,7 +7,7 @@ import type { ChangeView, MetricPage } from "@/lib/metrics/page-view";
 export function Changes({ page }: { readonly page: MetricPage }) {
   const { explained, changes } = page;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {explained && (
         <section aria-labelledby="last-change">
           <h2 id="last-change">Where the last change came from</h2>
@@ -79,8 +80,8 @@ function Change({ change: { date, what, sentence, details, origin } }: { readonl
                 <dt className={details.length > 1 || label !== what ? "text-ink2" : "sr-only"}>{label}</dt>
                 <dd>
                   <span className="text-ink2">{was}</span>
-                  <span className="px-1.5 text-ink2">
-                    <span aria-hidden="true">→</span>
+                  <span className="mx-1.5 inline-block">
+                    <Arrow />
                     <span className="sr-only">became</span>
                   </span>
                   {is}
