@@ -72,13 +72,13 @@ export async function whyTitle(visit: Visit, query: WhyQuery): Promise<string> {
   return headlineOf(readWhy(ctx, basis, { metric: query.metric, unit: query.unit, period })).replace(/\.$/, "");
 }
 
-/** "Why First-visit fix matters.", "North: why Kits complete matters.", "Your work: why Kit scanned matters." */
+/** "Repeat calls: why it matters.", "Kits complete, North: why it matters."; names may be singular or plural. */
 function headlineOf({ definition, unit, subject, of }: Why): string {
   const { name } = definition;
-  if (subject.kind === "self") return `Your work: why ${name} matters.`;
-  if (subject.kind === "person") return `${possessive(subject.name)} work: why ${name} matters.`;
+  if (subject.kind === "self") return `Your work, ${name}: why it matters.`;
+  if (subject.kind === "person") return `${possessive(subject.name)} work, ${name}: why it matters.`;
   const isHome = unit.key === homeUnitOf(definition, of.basis.tree.organisation);
-  return isHome ? `Why ${name} matters.` : `${unit.name}: why ${name} matters.`;
+  return isHome ? `${name}: why it matters.` : `${name}, ${unit.name}: why it matters.`;
 }
 
 function whoseThread({ subject }: Why): string {

@@ -101,7 +101,7 @@ describe("a member", () => {
       ...view,
       ...page,
     }));
-    expect(headline).toBe("Your work: why Kit scanned matters.");
+    expect(headline).toBe("Your work, Kit scanned: why it matters.");
     expect(threads[0]?.opening).toBe("You scan your kit before you leave.");
     expect(threads[0]?.start).toMatchObject({ where: "You", figure: "20 of 22 mornings in October", href: null });
     expect(threads[0]?.hops.map(({ where, sentence }) => [where, sentence])).toEqual([

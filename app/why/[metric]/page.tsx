@@ -56,7 +56,7 @@ export default async function Why(props: WhyProps) {
         </figure>
       )}
       <WhyNone none={view.none} />
-      <WhyOthers threads={others} />
+      <WhyOthers threads={others} heading="h2" />
       <div className="h-8 print:hidden" />
     </Shell>
   );

@@ -38,7 +38,7 @@ export async function WhyItMatters({ metric, unit, period }: WhyItMattersProps) 
       {first !== undefined && <p className="lede -mt-2 pb-4">{first.ending}</p>}
       {first !== undefined && <WhyChain thread={first} telling="claims" period={period} />}
       <WhyNone none={view.none} />
-      <WhyOthers threads={others} />
+      <WhyOthers threads={others} heading="h3" />
     </section>
   );
 }

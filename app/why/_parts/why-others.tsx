@@ -1,11 +1,19 @@
 import type { ThreadView } from "@/lib/why/view";
 
+interface WhyOthersProps {
+  readonly threads: readonly ThreadView[];
+  /** The level of its heading, by where it stands. */
+  readonly heading: "h2" | "h3";
+}
+
 /** The threads behind the strongest one, each told when it is opened. */
-export function WhyOthers({ threads }: { readonly threads: readonly ThreadView[] }) {
+export function WhyOthers({ threads, heading: Heading }: WhyOthersProps) {
   if (threads.length === 0) return null;
   return (
     <div className="mt-5 print:hidden">
-      <h3 className="pb-1.5 font-semibold">{threads.length === 1 ? "One more thread" : `${threads.length} more threads`}</h3>
+      <Heading className="pb-1.5 font-semibold">
+        {threads.length === 1 ? "One more thread" : `${threads.length} more threads`}
+      </Heading>
       <ul>
         {threads.map((thread) => (
           <li key={[thread.start.key, ...thread.hops.map(({ key }) => key)].join(" ")} className="border-t border-rule">
