@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "@/db/open";
+import { openStore, type Store } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import type { Action } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
@@ -60,8 +60,19 @@ export interface Company {
 /** The company on the day of change, with readings from January on. */
 export async function company(): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), "golden-thread-meaning-"));
+  const made = await fillCompany(openStore(join(folder, "meaning.db"), { create: true }));
+  return {
+    ...made,
+    dispose: () => {
+      made.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts the company into an empty database. */
+export async function fillCompany(store: Store): Promise<Company> {
   let now = new Date(`${CHANGED}T12:00:00Z`);
-  const store = openStore(join(folder, "meaning.db"), { create: true });
   const ctx = operatorContext(store, { id: "tester", now: () => now });
   await applyTree(ctx, { text: TREE });
   const made: Company = {
@@ -83,10 +94,7 @@ export async function company(): Promise<Company> {
       return no ?? 0;
     },
     head: () => Number(store.rows("SELECT max(no) FROM commit_log").get()?.[0]),
-    dispose: () => {
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    dispose: () => store.close(),
   };
   await made.import(readingsCsv("2026-01-05" as PlainDate, CHANGED));
   return made;
