@@ -63,7 +63,9 @@ function Step({ step, sentence, evidence = null, period, children }: StepProps) 
           {step.where}
           {evidence !== null && ` · ${evidence}`}
         </p>
-        <p className="max-w-[760px] text-16 leading-[22px] font-medium tracking-[-0.008em] text-pretty">{sentence}</p>
+        <p className="max-w-[760px] text-16 leading-[22px] font-medium tracking-[-0.008em] text-pretty print:max-w-none print:text-20 print:leading-[26px]">
+          {sentence}
+        </p>
         {children}
         <p className="figures flex flex-wrap gap-x-2">
           {step.href === null ? (
