@@ -51,6 +51,7 @@ function addresses({ upload, batch }: { readonly upload: string; readonly batch:
     "/departments/[key]": (at) => [`d${at}`],
     "/teams/[key]": (at) => [`t${at}`],
     "/metrics/[key]": (at) => [`w${at}`, `m${at}`],
+    "/why/[metric]": (at) => [`w${at}`, `m${at}`],
     "/people/[key]": (at) => [`p${at}`],
     "/admin/people/[id]": (at) => [people[at + 1] ?? ""],
     "/entry/[department]": (at) => [`d${at}`],

@@ -29,7 +29,7 @@ const idsOfAll = (scene: Scene) => [
 
 /** What may stand in the place of a path's parameter: keys of the kind where the path names it, else everything. */
 function valuesFor(path: string, scene: Scene): readonly string[] {
-  if (path.includes("/metrics/")) return METRIC_KEYS;
+  if (path.includes("/metrics/") || path.includes("/why/")) return METRIC_KEYS;
   if (path.includes("/people/[key]")) return [...WORKER_KEYS, "beta-two"];
   if (path.includes("/departments/")) return [...DEPARTMENTS, ...TEAM_KEYS];
   if (path.includes("/teams/")) return [...TEAM_KEYS, ...DEPARTMENTS];

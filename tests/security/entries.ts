@@ -57,6 +57,7 @@ const QUERY_OF_PAGE: Readonly<Record<string, readonly string[]>> = {
   "/people/[key]": ["metric", "period"],
   "/departments/[key]": ["period"],
   "/teams/[key]": ["period"],
+  "/why/[metric]": ["unit", "period"],
   "/admin/trail": ["query"],
 };
 
