@@ -55,14 +55,12 @@ const PEOPLE = {
   viewer: { role: "viewer", leads: [] },
 } as const satisfies Record<string, { role: Role; leads: readonly string[] }>;
 
-/** The company on 10 May 2026, with the figures of March and April. */
-export async function company(): Promise<Company> {
-  const store = openStore(":memory:", { create: true });
-  let noon = new Date("2026-05-10T12:00:00Z");
-  const now = () => noon;
-  const operator = operatorContext(store, { id: "local", now });
+export type Who = keyof typeof PEOPLE;
+
+/** Puts the company into a database, with the figures of two months. Gives the ids of its people. */
+export async function fillCompany(operator: Context<Action>, months: readonly string[]): Promise<ReadonlyMap<string, string>> {
   await applyTree(operator, { text: TREE });
-  for (const month of ["2026-03", "2026-04"]) {
+  for (const month of months) {
     await read(operator, ["answered", "support", month, 210, 300]);
     await read(operator, ["answered", "field", month, 60, 100]);
     await read(operator, ["fixed", "north", month, 120, 200]);
@@ -71,11 +69,20 @@ export async function company(): Promise<Company> {
     await read(operator, ["visits", "south", month, 350, null]);
   }
   const ids = new Map<string, string>();
-  for (const [name, { role, leads }] of Object.entries(PEOPLE))
-    ids.set(
-      name,
-      await addPerson(store, { role, leads, name: name.charAt(0).toUpperCase() + name.slice(1), email: `${name}@acme.example` }),
-    );
+  for (const [key, { role, leads }] of Object.entries(PEOPLE)) {
+    const name = key.charAt(0).toUpperCase() + key.slice(1);
+    ids.set(key, await addPerson(operator.store, { role, leads, name, email: `${key}@acme.example` }));
+  }
+  return ids;
+}
+
+/** The company on 10 May 2026, with the figures of March and April. */
+export async function company(): Promise<Company> {
+  const store = openStore(":memory:", { create: true });
+  let noon = new Date("2026-05-10T12:00:00Z");
+  const now = () => noon;
+  const operator = operatorContext(store, { id: "local", now });
+  const ids = await fillCompany(operator, ["2026-03", "2026-04"]);
   return {
     operator,
     today: (day) => {
