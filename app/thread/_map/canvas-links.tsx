@@ -63,14 +63,20 @@ export function LitLinks({ links, lit }: LitLinksProps) {
     <ViewportPortal>
       <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute z-10" fill="none">
         {shown.map((link) => (
-          <path key={nameOf(link)} d={link.path} stroke="var(--ink)" strokeWidth={link.onThread ? 0 : 1.5} />
+          <path
+            key={nameOf(link)}
+            d={link.path}
+            stroke="var(--ink)"
+            strokeWidth={link.onThread ? 0 : 1.5}
+            strokeDasharray={link.stroke === "assumed" ? "4 3" : undefined}
+          />
         ))}
       </svg>
       {shown.map((link) => (
         <span
           key={nameOf(link)}
-          className="pointer-events-none absolute z-20 -translate-x-1/2 -translate-y-1/2 rounded-4 border border-rule2 bg-bg px-1.5 text-12 whitespace-nowrap"
-          style={{ left: link.x, top: link.y }}
+          className="pointer-events-none absolute z-20 -translate-y-1/2 rounded-4 border border-rule2 bg-bg px-1.5 text-12 whitespace-nowrap"
+          style={link.arrow === null ? { left: link.x, top: link.y, translate: "-50% -50%" } : { left: link.x + 10, top: link.y }}
         >
           {linkWords(link)}
         </span>

@@ -3,7 +3,7 @@
 import "@xyflow/react/dist/base.css";
 import { ReactFlow, type ReactFlowInstance, ReactFlowProvider, useViewport } from "@xyflow/react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { MAP_NODE, type MapPlace, type ThreadMap } from "@/lib/thread-map/schema";
+import { MAP_GAP, MAP_NODE, type MapPlace, type ThreadMap } from "@/lib/thread-map/schema";
 import { CanvasLinks, LitLinks } from "./canvas-links";
 import { CanvasMetric, type MetricNode } from "./canvas-metric";
 import { type MapFocus, MapFocusContext } from "./map-focus";
@@ -168,8 +168,8 @@ function Heads({ columns }: { readonly columns: ThreadMap["columns"] }) {
       {columns.map((column) => (
         <span
           key={column.name}
-          className="absolute top-0 text-12 font-medium whitespace-nowrap text-ink2"
-          style={{ left: column.x * zoom + x }}
+          className="absolute top-0 truncate text-12 font-medium text-ink2"
+          style={{ left: column.x * zoom + x, maxWidth: (MAP_NODE.width + MAP_GAP.column) * zoom - 6 }}
         >
           {column.name} <span className="ml-0.5 font-normal">{columnCount(column)}</span>
         </span>
