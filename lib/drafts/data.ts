@@ -10,6 +10,7 @@ import { coverageHistory } from "@/lib/tree/coverage-history";
 import { publishedTree, todayOf, treeOfVersion } from "@/lib/tree/data";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { NOTHING_YET } from "@/lib/tree/draft-edits";
+import type { EditConflict } from "@/lib/tree/draft-merge";
 import { reviewTrees } from "@/lib/tree/draft-review";
 import { treeYaml } from "@/lib/tree/export";
 import { draftFaults } from "@/lib/tree/publish-draft";
@@ -53,7 +54,7 @@ export async function draftOf(visit: Visit, { id }: { readonly id: string }): Pr
   const ctx = await authorise(visit, "tree.draft");
   const stored = storedDraft(ctx.store, id);
   const { row, edits, held } = stored;
-  const names = await namesOf(ctx, [row.begunBy, ...edits.map(({ author }) => author)]);
+  const names = await namesOf(ctx, [row.begunBy, ...edits.map(({ author }) => author), ...held.map(({ author }) => author)]);
   const drafted = await draftedFile(ctx, stored);
   return {
     ...headOf(row, names),
@@ -61,11 +62,17 @@ export async function draftOf(visit: Visit, { id }: { readonly id: string }): Pr
     edits: edits.map(({ seq: _seq, held: _held, ...edit }) => ({ ...edit, by: names.get(edit.author) ?? null })),
     held: held.map(({ seq: _seq, at: _at, held: conflicts, ...edit }) => ({
       edit,
-      conflicts: (conflicts ?? []).map(({ address, ...sides }) => ({ address: [...address], ...sides })),
+      conflicts: (conflicts ?? []).map((conflict) => conflictNamed(conflict, names)),
     })),
     file: drafted.file,
     faults: drafted.ok ? [] : drafted.faults.map(({ edit, ...fault }) => ({ ...fault, edit: faultOf(edits, edit) })),
   };
+}
+
+/** A conflict with the names of both sides. */
+export function conflictNamed({ address, stands, held }: EditConflict, names: ReadonlyMap<string, string>) {
+  const named = (said: EditConflict["held"]) => ({ ...said, by: names.get(said.author) ?? null });
+  return { address: [...address], stands: named(stands), held: named(held) };
 }
 
 /** The tree file that a draft comes to, published today, as YAML. Throws `not-found`. */

@@ -4,6 +4,7 @@ import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { namesOf } from "@/lib/scorecards/person-readers";
 import { recordIn } from "@/lib/trail/record";
 import { publishedTree, todayOf, treeOfVersion } from "@/lib/tree/data";
 import { NOTHING_YET } from "@/lib/tree/draft-edits";
@@ -15,7 +16,7 @@ import { statedFile } from "@/lib/tree/mutations";
 import type { AppliedTree } from "@/lib/tree/publish";
 import { publishDraft } from "@/lib/tree/publish-draft";
 import { revertEdits } from "@/lib/tree/revert";
-import { baseOf, draftOf, todayIn } from "./data";
+import { baseOf, conflictNamed, draftOf, todayIn } from "./data";
 import type { BeginDraft, DraftDocument, DraftEdit, Edit, SentEdits } from "./schema";
 import { addEdits, openDraft, replaceEdits, type StoredDraft, storedDraft, touch } from "./stored";
 
@@ -63,7 +64,7 @@ async function firstEdits(ctx: Context, { version, file }: Pick<BeginDraft, "ver
  */
 export async function saveEdits(visit: Visit, { id, edits }: { readonly id: string } & SentEdits) {
   const ctx = await authorise(visit, "tree.draft");
-  return atomically(ctx.store, (tx) => {
+  const { revision, held } = await atomically(ctx.store, (tx) => {
     const draft = openDraft(tx, id);
     const incoming = edits.map((edit): DraftEdit => ({ ...edit, author: ctx.actor.id }));
     const merged = mergeEdits(draft.edits, incoming);
@@ -73,6 +74,12 @@ export async function saveEdits(visit: Visit, { id, edits }: { readonly id: stri
     addEdits(tx, id, taken, ctx.now().toISOString());
     return { revision: touch(tx, draft.row), held: merged.held };
   });
+  const sides = held.flatMap(({ conflicts }) => conflicts.flatMap(({ stands, held: mine }) => [stands.author, mine.author]));
+  const names = await namesOf(ctx, sides);
+  return {
+    revision,
+    held: held.map(({ edit, conflicts }) => ({ edit, conflicts: conflicts.map((each) => conflictNamed(each, names)) })),
+  };
 }
 
 /**

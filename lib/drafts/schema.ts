@@ -124,7 +124,13 @@ export const draftsDocument = z.strictObject({
 });
 export type DraftsDocument = z.output<typeof draftsDocument>;
 
-const said = z.strictObject({ edit: z.string(), author: z.string(), value: z.unknown(), date: z.string().exactOptional() });
+const said = z.strictObject({
+  edit: z.string(),
+  author: z.string(),
+  by: z.string().nullable().describe("The author's name; null for another version, and where nobody goes by the id any more"),
+  value: z.unknown(),
+  date: z.string().exactOptional(),
+});
 
 /** A field of which two say different things: what stands, and what is held back. */
 const conflict = z.strictObject({

@@ -3,6 +3,7 @@ import { editWords } from "@/app/thread/drafts/[id]/_parts/edit-words";
 import { FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
 import { moveEdits, outlineOf, stepOf } from "@/app/thread/drafts/[id]/_parts/outline";
 import { saidWords } from "@/app/thread/drafts/[id]/_parts/said-words";
+import type { PlainDate } from "@/lib/core/period";
 import { edit } from "@/lib/drafts/schema";
 import { definition, link, metric, type TreeFile } from "@/lib/tree/schema";
 import { filesUnder, textOf } from "../source-files";
@@ -19,7 +20,7 @@ const FILE: TreeFile = {
     { key: "waits", name: "Waits", level: "team" },
   ].map((each) => metric.parse({ ...each, measure: "ratio", display: { as: "percent" }, grain: "month", department: "desk" })),
   links: [
-    { from: "calls", to: "happy", kind: "influence", sign: "-", lag: [0, 2], since: "2026-01-01" },
+    { from: "calls", to: "happy", kind: "influence", sign: "-", lag: [0, 2], since: "2026-01-01" as PlainDate },
     { from: "waits", to: "happy", kind: "influence", sign: "-" },
   ],
 };
@@ -98,9 +99,9 @@ describe("moving in the outline", () => {
 
 describe("what was done, in words", () => {
   it("names things, and tells dates as people do", () => {
-    expect(editWords({ do: "change-metric", metric: "calls", set: { caveat: "Mind it" }, from: "2026-11-03" }, FILE)).toBe(
-      "Changed Repeat calls: what to mind, from 3 Nov 26",
-    );
+    expect(
+      editWords({ do: "change-metric", metric: "calls", set: { caveat: "Mind it" }, from: "2026-11-03" as PlainDate }, FILE),
+    ).toBe("Changed Repeat calls: what to mind, from 3 Nov 26");
     expect(editWords({ do: "move-unit", unit: "desk", under: "acme", from: "always" }, FILE)).toBe(
       "Moved Desk under Acme, for all time",
     );

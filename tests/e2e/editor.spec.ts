@@ -22,6 +22,7 @@ test.beforeEach(async ({ context }) => {
   await context.addCookies([await cookieOf(server.store, admin, server.address)]);
 });
 test.afterEach(() => server.stop());
+test.describe.configure({ timeout: 180_000 });
 
 async function begin(page: Page, name: string): Promise<void> {
   await open(page, `${server.address}thread/drafts`);
@@ -49,7 +50,6 @@ contact-rate,desk,2026-10,12,200
 test("a small company is built with the editor alone, published, fed and read; its file makes the same elsewhere", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const complaints = complaintsOf(page);
   await begin(page, "Our company");
   await page.getByRole("button", { name: "Organisation" }).press("Enter");
@@ -62,7 +62,7 @@ test("a small company is built with the editor alone, published, fed and read; i
   await page.getByLabel("Add a unit").fill("Desk");
   await page.getByRole("button", { name: "Add", exact: true }).press("Enter");
   await expect(page.getByRole("button", { name: "Edit Desk" })).toBeVisible();
-  await page.getByRole("button", { name: "Metrics", exact: true }).press("Enter");
+  await page.getByRole("button", { name: /^Metrics \d/ }).press("Enter");
   await addStandard(page, "promoter", "Net promoter score");
   await addStandard(page, "contact rate", "Contact rate");
 
@@ -138,11 +138,10 @@ test("a circle is told with its path the moment it is drawn, and undone by a key
   await page.keyboard.press("Enter");
   const changes = page.getByRole("region", { name: "What the draft changes" });
   await expect(changes.getByText(/keeps it from being published/)).toBeVisible();
-  await expect(changes).toContainText("calls");
   await expect(page.getByRole("button", { name: "Publish…" })).toBeDisabled();
-  await expect(
-    changes.getByText(/Satisfaction → Repeat calls → Satisfaction|Repeat calls → Satisfaction → Repeat calls/),
-  ).toBeVisible();
+  await expect(changes).toContainText(
+    /Satisfaction feeds Repeat calls feeds Satisfaction|Repeat calls feeds Satisfaction feeds Repeat calls/,
+  );
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press("Control+z");
   await expect(changes).toContainText("Nothing is changed yet.");
@@ -176,6 +175,7 @@ test("two people see each other’s edits, and choose where they meet", async ({
   const dialog = other.getByRole("dialog", { name: "Ada has changed this too" });
   await expect(dialog).toContainText("Found it easy");
   await expect(dialog).toContainText("Would come again");
+  await expect(dialog).toContainText("You, Bea");
   expect(await violationsOf(other)).toEqual([]);
   await dialog.getByRole("button", { name: "Keep mine" }).press("Enter");
   await expect(page.getByRole("heading", { level: 2, name: "Would come again" })).toBeVisible({ timeout: 15_000 });

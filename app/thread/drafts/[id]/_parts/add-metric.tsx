@@ -35,7 +35,7 @@ export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProp
   };
   return (
     <Dialog title="Add a metric" onClose={onClose}>
-      <div className="grid gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <TextField
           label="Find a standard one, or name your own"
           value={typed}

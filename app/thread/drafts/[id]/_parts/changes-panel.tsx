@@ -45,7 +45,7 @@ export function ChangesPanel({ drafting }: { readonly drafting: Drafting }) {
           {canReview && data !== undefined && <ComparisonList comparison={data} />}
           {canReview && data === undefined && error === null && <p className="py-2 text-ink2">Looking at what it does…</p>}
           {canReview && error !== null && <p className="py-2 text-ink2">{error.message}</p>}
-          {!sound && <p className="py-2 text-ink2">What it does is told once nothing keeps it from being published.</p>}
+          {!sound && <p className="py-2 text-ink2">What it does is told once its faults are mended.</p>}
           {sound && draft.version === null && (
             <p className="py-2 text-ink2">
               It would be the first version: {countWords(draft.file.metrics?.length ?? 0, "metric")},{" "}

@@ -13,19 +13,18 @@ interface ConflictDialogProps {
 
 /** Somebody else has said otherwise of the same thing meanwhile: both are shown, and one is chosen. */
 export function ConflictDialog({ drafting, held }: ConflictDialogProps) {
-  const { file, edits } = drafting.draft;
-  const authors = new Map(edits.map(({ id, by }) => [id, by]));
-  const other = held.conflicts.map(({ stands }) => authors.get(stands.edit) ?? null).find((name) => name !== null) ?? null;
+  const { file } = drafting.draft;
+  const other = held.conflicts.find(({ stands }) => stands.by !== null)?.stands.by ?? "Somebody else";
   return (
-    <Dialog title={`${other ?? "Somebody else"} has changed this too`} onClose={() => drafting.settle(held, "theirs")}>
+    <Dialog title={`${other} has changed this too`} onClose={() => drafting.settle(held, "theirs")}>
       <ul className="grid gap-4">
         {held.conflicts.map(({ address, stands, held: mine }) => (
           <li key={address.join(".")}>
             <p className="pb-1 font-semibold break-words">{addressWords(address, file)}</p>
             <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-              <dt className="text-ink2">{authors.get(stands.edit) ?? "Somebody else"}</dt>
+              <dt className="text-ink2">{stands.by ?? "Somebody else"}</dt>
               <dd className="break-words">{saidWords(address, stands, file)}</dd>
-              <dt className="text-ink2">You</dt>
+              <dt className="text-ink2">You{mine.by === null ? "" : `, ${mine.by}`}</dt>
               <dd className="font-medium break-words">{saidWords(address, mine, file)}</dd>
             </dl>
           </li>

@@ -113,7 +113,9 @@ interface LabelledProps {
 
 function Labelled({ id, field, refused, children }: LabelledProps) {
   return (
-    <div className={`grid grid-rows-[auto_auto_minmax(24px,auto)] gap-y-1 ${field.kind === "area" ? "col-span-full" : ""}`}>
+    <div
+      className={`grid grid-rows-[auto_auto_minmax(24px,auto)] content-start gap-y-1 ${field.kind === "area" ? "col-span-full" : ""}`}
+    >
       <label htmlFor={id} className="font-medium">
         {field.label}
       </label>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Arrow } from "@/app/_ui/icons";
 import { namesIn } from "./edit-words";
 import type { Drafting } from "./use-draft";
 
@@ -20,9 +21,17 @@ export function DraftFaults({ drafting }: { readonly drafting: Drafting }) {
           const path = typeof fault.found === "string" && fault.found.includes(" → ") ? fault.found.split(" → ") : null;
           return (
             <li key={`${fault.edit} ${fault.at} ${fault.message}`} className="py-1 break-words">
-              {fault.message}
-              {path !== null && <span className="block font-medium">{path.map(metric).join(" → ")}</span>}
-              {fault.expected !== undefined && <span className="text-ink2"> Expected: {fault.expected}.</span>}
+              {path === null ? (
+                <>
+                  {fault.message}
+                  {fault.expected !== undefined && <span className="text-ink2"> Expected: {fault.expected}.</span>}
+                </>
+              ) : (
+                <>
+                  The links lead in a circle:
+                  <CirclePath names={path.map(metric)} />
+                </>
+              )}
               {fault.edit !== null && authors.get(fault.edit) && (
                 <span className="block text-12 text-ink2">Since {authors.get(fault.edit)}’s edit.</span>
               )}
@@ -32,5 +41,29 @@ export function DraftFaults({ drafting }: { readonly drafting: Drafting }) {
         {faults.length > SHOWN && <li className="text-ink2">and {faults.length - SHOWN} more.</li>}
       </ul>
     </div>
+  );
+}
+
+/** Each metric of a circle, and the first again. */
+function CirclePath({ names }: { readonly names: readonly string[] }) {
+  const steps = [...names.entries()].map(([place, name]) => ({
+    id: `${place} ${name}`,
+    name,
+    isLast: place === names.length - 1,
+  }));
+  return (
+    <span className="flex flex-wrap items-center gap-x-1.5 font-medium">
+      {steps.map(({ id, name, isLast }) => (
+        <span key={id} className="inline-flex items-center gap-x-1.5">
+          {name}
+          {!isLast && (
+            <>
+              <span className="sr-only"> feeds </span>
+              <Arrow />
+            </>
+          )}
+        </span>
+      ))}
+    </span>
   );
 }

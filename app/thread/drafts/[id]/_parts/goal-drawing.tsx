@@ -64,7 +64,13 @@ export function LineDrawing({ promise, day, metric, now }: Drawing & { readonly 
       {now !== null && (
         <>
           <circle cx={x(day)} cy={y(now.value)} r="4.5" fill="var(--ink)" />
-          <text x={x(day) + 9} y={y(now.value) + 16} fontSize="12" fontWeight="600" fill="var(--ink)">
+          <text
+            x={x(day) + 9}
+            y={y(now.value) + (y(now.value) > BOTTOM - 24 ? -7 : 16)}
+            fontSize="12"
+            fontWeight="600"
+            fill="var(--ink)"
+          >
             {now.text}
           </text>
         </>

@@ -47,7 +47,7 @@ export function GoalForm({ metric, goal, today, now, busy, onSet }: GoalFormProp
         </SelectField>
       </div>
       {typed.shape === "hold" ? (
-        <div className="grid gap-x-5 sm:grid-cols-3">
+        <div className="grid items-start gap-x-5 sm:grid-cols-3">
           <TextField label="Not below" inputMode="decimal" {...box("low")} hint={unit ?? undefined} />
           <TextField label="Not above" inputMode="decimal" {...box("high")} hint={unit ?? undefined} />
           <TextField
@@ -61,7 +61,7 @@ export function GoalForm({ metric, goal, today, now, busy, onSet }: GoalFormProp
         <GoalPoints points={typed.points} unit={unit} onChange={(points) => set({ points })} />
       )}
       <GoalPreview metric={metric} promise={said.ok ? said.promise : null} today={today} now={now} />
-      <div className="grid gap-x-5 sm:grid-cols-3">
+      <div className="grid items-start gap-x-5 sm:grid-cols-3">
         <TextField label="Why" {...box("reason")} maxLength={4000} hint="Such as: Board plan 2026" />
         <TextField label="Who stands for it" {...box("owner")} maxLength={200} />
         <TextField label="Stretch" inputMode="decimal" {...box("stretch")} hint="Hoped for, beyond the target." />

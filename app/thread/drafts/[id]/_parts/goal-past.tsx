@@ -42,7 +42,7 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
   return (
     <div className="pt-3">
       <Button tone="quiet" className="-ml-2.5 max-sm:-ml-4" aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {past === 0 ? "When it holds" : `When each holds, and ${past === 1 ? "one" : past} of before`}
+        {past === 0 ? "When it holds" : `When each holds, and ${past === 1 ? "the one" : `${past}`} before`}
       </Button>
       {shown && (
         <ol>
@@ -82,7 +82,7 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
                 </div>
                 {open === place && (
                   <>
-                    <div className="grid gap-x-5 pt-2 sm:grid-cols-2">
+                    <div className="grid items-start gap-x-5 pt-2 sm:grid-cols-2">
                       <TextField
                         label="First day"
                         type="date"

@@ -68,7 +68,7 @@ export function LinkDays({ drafting, from, to, grain }: LinkDaysProps) {
             </div>
             {open === place && (
               <div className="pt-2">
-                <div className="grid gap-x-5 sm:grid-cols-2">
+                <div className="grid items-start gap-x-5 sm:grid-cols-2">
                   {day(place, "since", "First day", "Left open: always.")}
                   {day(place, "until", "Last day", "Left open: it holds on.")}
                 </div>

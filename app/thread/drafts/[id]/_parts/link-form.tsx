@@ -34,7 +34,7 @@ export function LinkForm({ link, onChange }: LinkFormProps) {
     },
   });
   return (
-    <div className="grid gap-x-5 sm:grid-cols-2">
+    <div className="grid items-start gap-x-5 sm:grid-cols-2">
       <SelectField
         label="Kind"
         value={link.kind}

@@ -43,6 +43,13 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
     title: "What it is",
     fields: [
       { name: "name", label: "Name", kind: "text", optional: false },
+      {
+        name: "say",
+        label: "When it goes well",
+        kind: "text",
+        optional: true,
+        hint: "As a clause: the fault is fixed on the first visit.",
+      },
       { name: "description", label: "What it says", kind: "area", optional: true },
       {
         name: "level",
@@ -77,13 +84,6 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
         optional: true,
         hint: "A usual one, or a key of your own.",
         when: (metric, file) => !hasStages(metric, file),
-      },
-      {
-        name: "say",
-        label: "When it goes well",
-        kind: "text",
-        optional: true,
-        hint: "As a clause: the fault is fixed on the first visit.",
       },
     ],
   },
@@ -185,8 +185,8 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
     id: "trusted",
     title: "Trusted",
     fields: [
-      { name: "source", label: "Where the figures come from", kind: "text", optional: true },
       { name: "caveat", label: "What to mind", kind: "area", optional: true },
+      { name: "source", label: "Where the figures come from", kind: "text", optional: true },
       {
         name: "guard",
         label: "Guarded by",

@@ -41,7 +41,7 @@ export function MetricPanel({ drafting, metric, now, outline, onSelect }: Metric
   const fields = ({ id, title, fields: asked }: FieldGroup) => (
     <section key={id} id={`part-${id}`} aria-label={title} className="scroll-mt-24 border-t border-rule pt-4 pb-2">
       <h3 className="pb-2 font-semibold">{title}</h3>
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="grid items-start gap-x-5 sm:grid-cols-2">
         {asked
           .filter(({ when }) => when === undefined || when(metric, draft.file))
           .map((field) => (

@@ -46,7 +46,7 @@ export function OrganisationPart({ drafting }: { readonly drafting: Drafting }) 
     <section aria-label="Organisation" className="max-w-[760px] min-w-0">
       <h2 className="pb-3 text-16">{organisation.name}</h2>
       <fieldset disabled={!isOpen} className="min-w-0">
-        <div className="grid gap-x-5 border-t border-rule pt-4 sm:grid-cols-2">
+        <div className="grid items-start gap-x-5 border-t border-rule pt-4 sm:grid-cols-2">
           <TextField key={`name ${nameKey}`} label="Name" maxLength={200} {...name} />
           <TextField
             key={`key ${keyKey}`}

@@ -92,14 +92,16 @@ function State({ drafting, metric, state, before, until, onChange, onTakeOut }: 
   const span = spanWords(state.from, until);
   return (
     <li className="border-t border-rule py-1.5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium">{state.name}</span>
-        <span className="text-ink2">
-          {span}
-          {before !== null && differing(before, state)}
-        </span>
+      <div className="flex items-start gap-x-3">
+        <p className="min-w-0 flex-1 py-1">
+          <span className="mr-3 font-medium">{state.name}</span>
+          <span className="text-ink2">
+            {span}
+            {before !== null && differing(before, state)}
+          </span>
+        </p>
         {drafting.isOpen && (
-          <span className="ml-auto flex gap-1">
+          <span className="flex flex-none gap-1">
             {onTakeOut !== null && (
               <Button tone="quiet" onClick={onTakeOut}>
                 Take out<span className="sr-only"> what it was {span}</span>
@@ -113,7 +115,7 @@ function State({ drafting, metric, state, before, until, onChange, onTakeOut }: 
         )}
       </div>
       {open && (
-        <div className="grid gap-x-5 pt-2 sm:grid-cols-2">
+        <div className="grid items-start gap-x-5 pt-2 sm:grid-cols-2">
           <TextField
             label="First day"
             type="date"

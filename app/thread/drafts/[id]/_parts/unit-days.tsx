@@ -54,7 +54,7 @@ export function UnitDays({ drafting, unit, under }: UnitDaysProps) {
       <p className="pb-3 text-ink2">
         Change these only where the past is written down wrong: figures of those days change with them.
       </p>
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="grid items-start gap-x-5 sm:grid-cols-2">
         <TextField
           label="First day"
           type="date"
@@ -70,7 +70,7 @@ export function UnitDays({ drafting, unit, under }: UnitDaysProps) {
           ))}
         </SelectField>
       </div>
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="grid items-start gap-x-5 sm:grid-cols-2">
         <Lines
           title="Moves"
           add="Add a move"

@@ -54,7 +54,7 @@ export function UnitsPart({ drafting }: { readonly drafting: Drafting }) {
       <li key={unit.key} {...(unit.kind === "department" ? taking(unit.key) : {})}>
         <div
           style={{ paddingLeft: INDENT * depth }}
-          className={`flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule py-0.5 max-sm:min-h-11 ${isOver ? "bg-wash outline-2 -outline-offset-2 outline-gold" : ""}`}
+          className={`group flex min-h-9 flex-wrap items-center gap-x-3 border-b border-rule py-0.5 max-sm:min-h-11 ${isOver ? "bg-wash outline-2 -outline-offset-2 outline-gold" : ""}`}
         >
           <button
             type="button"
@@ -72,10 +72,12 @@ export function UnitsPart({ drafting }: { readonly drafting: Drafting }) {
           </span>
           {isOpen && (
             <span className="ml-auto flex items-center">
-              <StepButtons of={unit.name} up={step(beside[place - 1])} down={step(beside[place + 1])} onStep={drafting.say} />
-              <Button tone="quiet" onClick={() => setMoving({ unit: unit.key, under })}>
-                Move…<span className="sr-only"> {unit.name}</span>
-              </Button>
+              <span className="flex items-center opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100 pointer-coarse:opacity-100">
+                <StepButtons of={unit.name} up={step(beside[place - 1])} down={step(beside[place + 1])} onStep={drafting.say} />
+                <Button tone="quiet" onClick={() => setMoving({ unit: unit.key, under })}>
+                  Move…<span className="sr-only"> {unit.name}</span>
+                </Button>
+              </span>
               <Button tone="quiet" aria-expanded={open === unit.key} onClick={() => toggle(unit.key)}>
                 {open === unit.key ? "Done" : "Edit"}
                 <span className="sr-only"> {unit.name}</span>
