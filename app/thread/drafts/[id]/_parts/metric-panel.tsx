@@ -58,7 +58,7 @@ export function MetricPanel({ drafting, metric, now, outline, onSelect }: Metric
   );
   return (
     <section aria-label={metric.name} className="min-w-0">
-      <div className="sticky top-12 z-[5] -mx-1 bg-bg px-1 pb-2 max-sm:top-[52px]">
+      <div className="z-[5] -mx-1 bg-bg px-1 pb-2 md:sticky md:top-12">
         <button
           type="button"
           onClick={() => onSelect(null)}
@@ -66,27 +66,27 @@ export function MetricPanel({ drafting, metric, now, outline, onSelect }: Metric
         >
           All metrics
         </button>
-        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-          <h2 className="text-16 break-words">{metric.name}</h2>
-          <span className="text-12 text-ink2">{key}</span>
-          {now !== null && <span className="figures text-12 text-ink2">now {now.text}</span>}
+        <div className="flex items-start gap-x-3">
+          <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
+            <h2 className="text-16 break-words">{metric.name}</h2>
+            <span className="text-12 text-ink2">{key}</span>
+            {now !== null && <span className="figures text-12 text-ink2">now {now.text}</span>}
+          </div>
           {isOpen && (
-            <span className="ml-auto">
-              <StepButtons
-                of={metric.name}
-                up={stepOf(draft.file, outline, key, -1)}
-                down={stepOf(draft.file, outline, key, 1)}
-                onStep={say}
-              />
-            </span>
+            <StepButtons
+              of={metric.name}
+              up={stepOf(draft.file, outline, key, -1)}
+              down={stepOf(draft.file, outline, key, 1)}
+              onStep={say}
+            />
           )}
         </div>
-        <nav aria-label={`Parts of ${metric.name}`} className="flex flex-wrap gap-x-4">
+        <nav aria-label={`Parts of ${metric.name}`} className="flex gap-x-4 overflow-x-auto">
           {PARTS.map(([id, title]) => (
             <a
               key={id}
               href={`#part-${id}`}
-              className="inline-flex min-h-6 items-center text-ink2 hover:text-ink max-sm:min-h-11"
+              className="inline-flex min-h-6 flex-none items-center text-ink2 -outline-offset-2 hover:text-ink max-sm:min-h-11"
             >
               {title}
             </a>

@@ -53,6 +53,9 @@ export function PublishBar({ drafting, mayPublish }: PublishBarProps) {
       <span role="status" className="pr-1 text-12 text-ink2">
         {busy ? "Saving…" : draft.edits.length > 0 ? "All saved" : ""}
       </span>
+      <a href="#changes" className={`${LINK} wide:hidden`}>
+        What it changes
+      </a>
       <Button aria-disabled={latest === null || busy} aria-keyshortcuts="Control+Z" title="Ctrl+Z" onClick={() => undo()}>
         Undo<span className="sr-only"> my last edit</span>
       </Button>
