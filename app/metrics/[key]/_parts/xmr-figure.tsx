@@ -8,9 +8,10 @@ import type { MetricPage } from "@/lib/metrics/page-view";
 import { Notes } from "./notes";
 import { ReadsDifferently } from "./reads-differently";
 
-/** Shallower than the trend: two charts stand under one another. */
+/** Shallower than the trend: two charts stand under one another. The narrow one leaves room for what its levels are called. */
 function at(size: ChartSize, height: number): ChartSize {
-  return { ...size, height, bottom: height - 30, rows: height < 200 ? 3 : size.rows };
+  const right = size.name === "narrow" ? size.width - 104 : size.right;
+  return { ...size, height, right, bottom: height - 30, rows: height < 200 ? 3 : size.rows };
 }
 
 /** The process behaviour chart: what is usual, what is a signal, and by which rules. */
