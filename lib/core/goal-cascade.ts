@@ -10,6 +10,8 @@ export interface CascadePart {
   readonly now: number | null;
   /** Over the last twelve months: the sum of denominators of a `ratio` or `net`, else the amount; null where there is none. */
   readonly weight: number | null;
+  /** Where it stood when the promise began; absent or null where that is not known. */
+  readonly began?: number | null;
 }
 
 /** How it is handed down; `shares` take the place of the weights, `targets` are each part's own. */
@@ -30,7 +32,8 @@ export interface Cascade {
  * `net`) everybody promises the same, evenly, or a share `sᵢ` of the way from where all stand together, `B = Σ wᵢnᵢ / W`, to
  * the promise: `tᵢ = nᵢ + sᵢ (T − B) W / wᵢ`, so that `Σ wᵢtᵢ / W = T`; without other shares `sᵢ = wᵢ / W`, and all win the same.
  * The parts of a `formula` are promised by hand. Targets are rounded as they are displayed, so that what is added up still
- * does and a rate never falls short. Each part goes from where it stands along the dates and milestones of the promise.
+ * does and a rate never falls short. Each part goes along the dates and milestones of the promise, from where it stood when that
+ * began, or stands now where that is not known.
  */
 export function cascadeGoal(
   definition: MetricDefinition,
@@ -119,17 +122,18 @@ function decimalsOf(value: number, { display }: MetricDefinition): number {
 }
 
 /**
- * The way from where a part stands to its target, as far on each date as the promise is on its own. A part that stands beyond
+ * The way from where a part stood to its target, as far on each date as the promise is on its own. A part that stood beyond
  * its target, or so near that the way would not show, begins where the promise's own baseline would put it.
  */
-function pathTo(target: number, { now }: CascadePart, goal: PathGoal, definition: MetricDefinition): PathGoal | null {
+function pathTo(target: number, { now, began }: CascadePart, goal: PathGoal, definition: MetricDefinition): PathGoal | null {
   const ends = endsOf(goal);
   const climb = ends.target.value - ends.baseline.value;
   const isPart = definition.measure === "formula";
   const visible = 10 ** -definition.display.decimals / 0.15;
-  const stands = now !== null && (isPart || (target - now) * climb > 0) && Math.abs(target - now) >= visible;
+  const stood = began ?? now;
+  const stands = stood !== null && (isPart || (target - stood) * climb > 0) && Math.abs(target - stood) >= visible;
   if (!stands && isPart) return null;
-  const start = stands ? now : startOf(target, goal, definition);
+  const start = stands ? stood : startOf(target, goal, definition);
   const decimals = decimalsOf(ends.target.value, definition);
   const along = (value: number): number => start + ((target - start) * (value - ends.baseline.value)) / (climb || 1);
   const points = goal.points.map(({ date, value }) => ({

@@ -5,6 +5,7 @@ import { homeUnitOf } from "@/lib/core/metric-tree";
 import { basisOf, metricOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { isSeen } from "@/lib/metrics/seen-units";
+import { formulaWords } from "@/lib/metrics/sentences";
 import { scorecardPeriod } from "@/lib/scorecards/audience";
 import { knotsOf, threadThrough } from "@/lib/scorecards/thread";
 import { viewBasisOf } from "@/lib/scorecards/view-basis";
@@ -35,6 +36,7 @@ export async function cascadePage(
   const proposals = seenProposals(ctx, basis, { metric: definition.key }).filter(isLive);
   const unitName = basis.units.byKey(unit)?.name ?? unit;
   const coherence = standingCoherence(found);
+  const formula = formulaWords(definition, basis);
   return {
     thread: knotsOf(path, of.metrics, basis),
     key: definition.key,
@@ -44,10 +46,7 @@ export async function cascadePage(
       goal === null
         ? `${definition.name} at ${unitName}: nothing is promised.`
         : `${definition.name} at ${unitName}: ${promisedWords(goal, definition.display)}.`,
-    lede:
-      coherence === null
-        ? "No part of it has a goal of its own yet."
-        : `As published, ${coherenceWords(coherence, definition.display)}.`,
+    lede: `${formula === null ? "" : `${formula}. `}${coherence === null ? "No part of it has a goal of its own yet." : `As published, ${coherenceWords(coherence, definition.display)}.`}`,
     units: unitsWithParts(reader, definition).map(({ key, name }) => {
       return { key, name, href: cascadePath(definition, key === home ? null : key), current: key === unit };
     }),

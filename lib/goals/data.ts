@@ -3,7 +3,8 @@ import type { Context, Visit } from "@/lib/context";
 import { coherenceWords, type GoalCoherence, goalCoherence } from "@/lib/core/goal-coherence";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
-import { grainOf, lastDay } from "@/lib/core/period";
+import { grainOf, lastComplete, lastDay, type Period } from "@/lib/core/period";
+import type { Unit } from "@/lib/core/unit-tree";
 import { type Basis, basisOf, metricOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { seenTree } from "@/lib/metrics/seen-tree";
@@ -46,11 +47,18 @@ export function promisesIn(reader: PointReader): PromiseRow[] {
       const coherence = found.find((each) => each.unit === key) ?? null;
       if (unit === undefined || (key !== home && coherence === null)) return [];
       if (!reader.shown.isOpen({ metric: definition, unit: unit.id })) return [];
-      return [{ card: cardOf(reader, definition, unit, period, grainOf(period)), goal, coherence }];
+      return [{ card: ownCard(reader, definition, unit, period), goal, coherence }];
     });
   });
   const rank = ({ card }: PromiseRow) => (card.definition.level === "outcome" ? 0 : 1);
   return rows.sort((a, b) => rank(a) - rank(b));
+}
+
+/** At the scorecards' grain; what is added up at its own, for which it is promised. */
+function ownCard(reader: PointReader, definition: MetricDefinition, unit: Unit, period: Period): Card {
+  const { today, calendar } = reader.basis;
+  if (definition.measure !== "sum") return cardOf(reader, definition, unit, period, grainOf(period));
+  return cardOf(reader, definition, unit, lastComplete(definition.grain, today, calendar), definition.grain);
 }
 
 /** Every promise with what its parts add up to, as a program reads it. */

@@ -3,9 +3,10 @@ import type { Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { Cascade } from "@/lib/core/goal-cascade";
 import type { NamedPart } from "@/lib/core/goal-hand-down";
+import { endsOf, isBand } from "@/lib/core/goal-line";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
-import { addDays, lastComplete, lastDay, type PlainDate } from "@/lib/core/period";
+import { addDays, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Edit } from "@/lib/drafts/schema";
 import { basisOf, metricOf } from "@/lib/metrics/basis";
@@ -46,19 +47,21 @@ export async function cascadeBasis(
   const home = homeUnitOf(definition, basis.tree.organisation);
   const reader = new PointReader(ctx, basis);
   const goalAt = (key: string, at: string | null) => goalOn(basis.tree, key, at, basis.today);
+  const goal = goalAt(definition.key, unit.key === home ? null : unit.key);
+  const since = goal === null || isBand(goal) ? null : endsOf(goal).baseline.date;
   const parts =
     definition.measure === "formula" && unit.key === home
       ? formulaParts(reader, definition).map(({ part, at }): NamedPart => {
           const { key, name, display } = part;
-          return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at), weight: null };
+          return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at, since), weight: null };
         })
       : childrenOf(reader, definition, unit).map((child): NamedPart => {
           const goal = goalAt(definition.key, child.key);
-          const [standing, weight] = [standingOf(reader, definition, child), weightAt(reader, definition, child)];
+          const [standing, weight] = [standingOf(reader, definition, child, since), weightAt(reader, definition, child)];
           return { key: child.key, name: child.name, display: definition.display, goal, ...standing, weight };
         });
-  const goal = goalAt(definition.key, unit.key === home ? null : unit.key);
-  return { definition, unit: unit.key, goal, ...standingOf(reader, definition, unit), parts };
+  const { now, on } = standingOf(reader, definition, unit);
+  return { definition, unit: unit.key, goal, now, on, parts };
 }
 
 /** The edits by which a promise is handed down, each part's goal from the same date. */
@@ -93,11 +96,19 @@ function childrenOf({ basis, shown }: PointReader, metric: MetricDefinition, abo
   });
 }
 
-/** Of the latest complete period of the metric's own grain that has a figure. */
-function standingOf(reader: PointReader, definition: MetricDefinition, unit: Unit): Standing {
-  const { shown } = cardAt(reader, definition, unit);
-  if (shown === null || shown.value === null) return { now: null, on: null };
-  return { now: shown.value, on: lastDay(shown.period, reader.basis.calendar) };
+/** So many days before a promise began a figure may be of, to be where it began from. */
+const BEGAN_DAYS = 100;
+
+/** Of the latest complete period of the metric's own grain that has a figure; and where it stood on a day, the promise's first. */
+function standingOf(reader: PointReader, definition: MetricDefinition, unit: Unit, since: PlainDate | null = null) {
+  const { calendar } = reader.basis;
+  const { shown, points } = cardAt(reader, definition, unit);
+  const ended = ({ period }: { readonly period: Period }) => lastDay(period, calendar);
+  const then = points.findLast((point) => since !== null && ended(point) <= since && point.value !== null && !point.provisional);
+  const known = then !== undefined && since !== null && ended(then) > addDays(since, -BEGAN_DAYS);
+  const standing: Standing =
+    shown === null || shown.value === null ? { now: null, on: null } : { now: shown.value, on: ended(shown) };
+  return { ...standing, began: known ? then.value : null };
 }
 
 function cardAt(reader: PointReader, definition: MetricDefinition, unit: Unit) {

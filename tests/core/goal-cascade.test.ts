@@ -45,6 +45,14 @@ describe("a rate", () => {
     });
   });
 
+  it("goes from where each stood when the promise began, as far as that is known", () => {
+    const known = [
+      { ...part("a", 70, 300), began: 66.5 },
+      { ...part("b", 60, 100), began: null },
+    ];
+    expect(cascaded(rate, to(67, 75), known, EVEN)).toMatchObject({ targets: [75, 75], from: [66.5, 60] });
+  });
+
   it("is won by share of those who count: all win the same, and together reach the promise", () => {
     expect(cascaded(rate, to(67, 75), parts, SHARE)).toMatchObject({
       targets: [77.5, 67.5],

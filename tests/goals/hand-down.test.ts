@@ -95,3 +95,12 @@ describe("handing a promise down", () => {
       await expect(handGoalDown(acme.as(name), { metric: "answered", by: "even" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
+
+it("lets a part go from where it stood when the promise began", async () => {
+  await acme.read("answered", "support", "2025-12", 183, 300);
+  const { parts } = await handGoalDown(acme.as("admin"), { metric: "answered", by: "even", dryRun: true });
+  expect(parts.map(({ goal }) => goal?.shape === "linear" && goal.points.map(({ value }) => value))).toEqual([
+    [61, 75],
+    [60, 75],
+  ]);
+});

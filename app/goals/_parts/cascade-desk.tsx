@@ -97,7 +97,12 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
               </option>
             ))}
           </SelectField>
-          <Button tone="primary" className="h-9 sm:mt-6" aria-disabled={!cascading.ready || save.isPending} onClick={put}>
+          <Button
+            tone="primary"
+            className="h-9 justify-center sm:mt-6"
+            aria-disabled={!cascading.ready || save.isPending}
+            onClick={put}
+          >
             {save.isPending ? "Writing…" : "Write into a draft"}
           </Button>
         </div>
@@ -112,7 +117,7 @@ function wordsOf(way: "even" | "share" | "hand", adds: boolean): { readonly titl
     case "even":
       return { title: "Evenly", says: adds ? "Each the same amount" : "Each promises the whole" };
     case "share":
-      return { title: "By share", says: adds ? "By the last twelve months" : "Each as many points up" };
+      return { title: "By share", says: adds ? "By the last twelve months" : "Each wins as many points" };
     default:
       return { title: "By hand", says: "As you type" };
   }

@@ -54,7 +54,7 @@ export function CascadeRow({ row, cascading, open, weighed }: CascadeRowProps) {
           value={text}
           readOnly={!open}
           onChange={({ target }) => cascading.type(key, target.value)}
-          className={`${BOX} figures text-right read-only:border-transparent`}
+          className={`${BOX} figures scroll-mt-32 text-right read-only:border-transparent`}
         />
       </td>
       <td className="max-md:col-span-2 max-md:pt-1">

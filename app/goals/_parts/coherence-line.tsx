@@ -17,12 +17,15 @@ export function CoherenceLine({ coherence, display, rows, adds }: CoherenceLineP
   const verdict = coherence?.verdict ?? "cannot-be-tested";
   const status = verdict === "adds-up" ? "on-line" : verdict === "falls-short" ? "off-line" : null;
   return (
-    <p role="status" className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-y border-rule py-2 text-16">
+    <p
+      role="status"
+      className="sticky top-12 z-[5] grid min-h-12 grid-cols-[16px_minmax(0,1fr)] items-center gap-x-3 border-y border-rule bg-bg py-2 text-16 max-sm:top-[52px] sm:grid-cols-[16px_auto_minmax(0,1fr)]"
+    >
       <StatusGlyph status={status} />
       <span className="figures font-semibold">
         {coherence === null ? "No part has a goal yet." : sentenceOf(coherence, display)}
       </span>
-      <span className={`figures text-13 ${verdict === "falls-short" ? "font-medium text-off" : "text-ink2"}`}>
+      <span className={`figures text-13 max-sm:col-start-2 ${verdict === "falls-short" ? "font-medium text-off" : "text-ink2"}`}>
         {coherence !== null && (verdict === "cannot-be-tested" ? whyNot(rows, adds) : gapOf(coherence, display))}
       </span>
     </p>
