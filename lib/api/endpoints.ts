@@ -20,6 +20,7 @@ import {
   putEntryCells,
 } from "./operations/entry";
 import { getExplanation, getLimits, getMetrics, getScorecard, getSeries, getWhy } from "./operations/figures";
+import { postFirstTree, putDepartmentNames, putFirstRun, putFirstRunMissing } from "./operations/first-run";
 import {
   acceptProposalById,
   answerProposalById,
@@ -158,6 +159,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getVersions,
   getVersionComparison,
   getLibrary,
+  putFirstRun,
+  postFirstTree,
+  putDepartmentNames,
+  putFirstRunMissing,
   getGoals,
   getCascade,
   postCascade,

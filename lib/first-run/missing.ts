@@ -31,7 +31,7 @@ export async function missingThings(visit: Visit): Promise<Missing[]> {
   return [
     item("no-goal", found("no-goal"), "has no goal", "have no goal", {
       why: "Without one there is no line to be on.",
-      mend: { label: "Set goals", href: "/thread/drafts" },
+      mend: { label: "Set goals", href: "/goals" },
     }),
     item("no-owner", found("no-owner"), "has no owner", "have no owner", {
       why: "Somebody answers for each figure.",

@@ -59,6 +59,9 @@ export const organisationZone = timeZone;
 /** How departments are to be called, by key. */
 export const departmentNames = z.strictObject({ names: z.record(key, text(200)) });
 
+/** Whether the list of what is missing is put away. */
+export const awayBody = z.strictObject({ away: z.boolean() });
+
 export const firstTreeOutline = z.strictObject({
   organisation: z.string(),
   metrics: z.int(),

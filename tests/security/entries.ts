@@ -24,12 +24,8 @@ const BESIDE: Readonly<Record<string, Entry["rules"]>> = {
   "/api/v1/openapi.json": { GET: "anyone" },
   "/find.json": { GET: "tree.read" },
   "/import/names.json": { GET: "readings.write" },
-  "/welcome/answers": { PUT: "tree.publish" },
-  "/welcome/departments": { PUT: "tree.publish" },
-  "/welcome/missing": { PUT: "tree.publish" },
   "/welcome/templates/[name]": { GET: "tree.publish" },
   "/welcome/templates/[name]/outline": { GET: "tree.publish" },
-  "/welcome/tree": { POST: "tree.publish" },
 };
 
 /** The auth library's own, which have a test of their own; and what the framework adds: the page of what is not there. */
