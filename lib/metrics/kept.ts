@@ -74,7 +74,7 @@ export function keptFor(ctx: Context, basis: Basis): Kept {
 
 const KINDS = "SELECT DISTINCT kind FROM commit_log WHERE no > ?";
 /** Commits that leave the figures of other metrics, and what is said of them, as they were. */
-const OF_SOME_METRICS = new Set(["entry", "api", "import", "undo", "lock"]);
+const OF_SOME_METRICS = new Set(["entry", "api", "import", "undo", "lock", "finding"]);
 
 /** The metrics whose figures may be others than at an earlier commit; null where all may. */
 function movedSince(store: Store, { head, tree }: KeptFigures): ReadonlySet<string> | null {

@@ -17,7 +17,7 @@ const WHERE = `SELECT s.metric_id, min(bs.first_period), max(bs.last_period) FRO
   WHERE bs.batch = ? GROUP BY s.metric_id, bs.first_period >> 17`;
 
 /** Commits after which all that stands still follows from the same tree, units and settings. */
-const OF_READINGS = new Set(["entry", "api", "import", "undo", "lock", "annotation", "acceptance"]);
+const OF_READINGS = new Set(["entry", "api", "import", "undo", "lock", "annotation", "acceptance", "finding"]);
 
 /** What the commits after a number touched; null where one changed the tree, the units or the settings, or there are many. */
 export function touchedSince(store: Store, no: number): Touched[] | null {
