@@ -23,6 +23,7 @@ export function ThreadHead({ headline, lede, mayDraft, view, metric, period }: T
       </div>
       <div className="flex flex-wrap gap-2 print:hidden">
         <ButtonLink href="/goals">Goals</ButtonLink>
+        <ButtonLink href="/thread/library">Standard metrics</ButtonLink>
         {mayDraft && (
           <>
             <ButtonLink href="/thread/versions">Versions</ButtonLink>

@@ -1,11 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { EditOf } from "@/lib/drafts/schema";
+import { libraryQuery } from "@/lib/templates/queries";
 import { homesOf } from "./metric-options";
 import { OwnMetric } from "./own-metric";
 import type { Drafting } from "./use-draft";
@@ -21,6 +23,8 @@ interface AddMetricProps {
 }
 
 const SHOWN = 8;
+/** The library changes with the product alone; what a tree has of it, the draft says itself. */
+const LIBRARY_HOLDS_MS = 300_000;
 
 /** Adds a metric: one of the library, with its definition and caveats, or one of the organisation's own. */
 export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProps) {
@@ -29,7 +33,8 @@ export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProp
   const [typed, setTyped] = useState("");
   const [department, setDepartment] = useState(homes[0]?.key ?? "");
   const taken = useMemo(() => new Set((draft.file.metrics ?? []).map(({ key }) => key)), [draft.file]);
-  const found = useMemo(() => search(library, typed), [library, typed]);
+  const { data } = useQuery({ ...libraryQuery(typed), staleTime: LIBRARY_HOLDS_MS });
+  const found = useMemo(() => rankedBy(library, data?.metrics ?? null), [library, data]);
   const add = async (metric: EditOf<"add-metric">["metric"]) => {
     if (!busy && (await say({ do: "add-metric", metric }))) onAdded(metric.key);
   };
@@ -89,11 +94,12 @@ export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProp
   );
 }
 
-/** Standard metrics whose name, key or definition has every typed word; names that begin with what was typed come first. */
-function search(library: readonly StandardMetric[], typed: string): readonly StandardMetric[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const textOf = ({ key, name, numerator = "", denominator = "", description = "" }: StandardMetric) =>
-    `${name} ${key} ${numerator} ${denominator} ${description}`.toLowerCase();
-  const rank = (metric: StandardMetric) => (textOf(metric).startsWith(wanted.join(" ")) || metric.key === wanted[0] ? 0 : 1);
-  return library.filter((metric) => wanted.every((word) => textOf(metric).includes(word))).toSorted((a, b) => rank(a) - rank(b));
+/** Standard metrics in the order in which a search found them; all of them before it has answered. */
+function rankedBy(
+  library: readonly StandardMetric[],
+  found: readonly { readonly key: string }[] | null,
+): readonly StandardMetric[] {
+  if (found === null) return library;
+  const byKey = new Map(library.map((metric) => [metric.key, metric]));
+  return found.flatMap(({ key }) => byKey.get(key) ?? []);
 }
