@@ -76,7 +76,7 @@ test("what cannot be handed down says why, and who may not change anything reads
   await expect(page.getByLabel("Target of Field")).toHaveAttribute("readonly", "");
   await expectEveryLook(page, "a cascade to read");
   await page.goto(at("goals/nothing"));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/nothing here/i);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing under this address.");
 });
 
 test("another goal is proposed, answered, replied to, accepted and seen by everybody, by keyboard", async ({ page }) => {
@@ -87,12 +87,12 @@ test("another goal is proposed, answered, replied to, accepted and seen by every
   await page.getByRole("button", { name: "Propose another goal…" }).press("Enter");
   await expect(page.getByLabel("Target", { exact: true })).toBeFocused();
   await page.getByLabel("Target", { exact: true }).fill("");
-  await page.getByLabel("Why").fill("Two vans come late");
+  await page.getByLabel("Why", { exact: true }).fill("Two vans come late");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Say how much")).toBeVisible();
   await expectEveryLook(page, "the form of a proposal");
   await page.getByLabel("Target", { exact: true }).fill("72");
-  await page.getByLabel("Why").press("Enter");
+  await page.getByLabel("Why", { exact: true }).press("Enter");
   const work = page.getByRole("region", { name: "The promise and its parts" });
   await expect(work).toContainText("Field proposes 72% by 31 Dec 26; promised now: 80% by 31 Dec 26.");
   await expect(work.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
