@@ -4,7 +4,8 @@ import { definitionOn } from "@/lib/core/metric-tree";
 import { ownerName } from "@/lib/scorecards/metric-view";
 import { lagWords } from "@/lib/tree/evidence-words";
 import type { Basis } from "./basis";
-import { directionWords, formulaWords, GRAIN_WORDS, sentenceCase } from "./sentences";
+import { READING_FIELDS, type ReadingField } from "./reads-alike";
+import { directionWords, formulaWords, GRAIN_WORDS, lowered, sentenceCase } from "./sentences";
 
 /** A field that changed, as a line of a list: what it was, and what it is. */
 export interface FieldChange {
@@ -19,56 +20,33 @@ interface FieldWords {
   readonly label: string;
   /** How a value of it reads; as it stands where absent. */
   readonly text?: (definition: MetricDefinition, basis: Basis) => string | null;
-  /** Short words for a chart, where figures before and after read differently. */
-  readonly reads?: (is: MetricDefinition, basis: Basis) => string;
 }
 
 const KIND = { enterprise: "the organisation", department: "departments", team: "teams", worker: "workers" } as const;
 const MEASURES = { ratio: "a ratio", net: "a net score", sum: "a sum", stock: "a level", formula: "a formula" } as const;
+const LEVELS_OVER_TIME = { last: "its last level", mean: "its mean level" } as const;
 const yes = (is: boolean) => (is ? "yes" : "no");
 
 /** Every field of a definition in the words of a page, those first that make figures read differently. */
 const FIELDS: Readonly<Record<Field, FieldWords>> = {
-  formula: { label: "Formula", text: formulaWords, reads: () => "Formula changed" },
-  measure: {
-    label: "Measure",
-    text: ({ measure }) => MEASURES[measure],
-    reads: ({ measure }) => `Measured as ${MEASURES[measure]}`,
-  },
-  numerator: { label: "Numerator", reads: () => "Numerator changed" },
-  denominator: { label: "Denominator", reads: () => "Denominator changed" },
-  scale: { label: "Scale", text: ({ scale }) => `times ${scale}`, reads: () => "Scale changed" },
-  overTime: {
-    label: "Over time",
-    text: ({ overTime }) => (overTime === "last" ? "its last level" : "its mean level"),
-    reads: ({ overTime }) => (overTime === "last" ? "Counted by its last level" : "Counted by its mean level"),
-  },
-  rolling: { label: "Rolling window", text: ({ rolling }) => yes(rolling), reads: () => "Window changed" },
-  collectedAt: {
-    label: "Collected from",
-    text: ({ collectedAt }) => KIND[collectedAt],
-    reads: ({ collectedAt }) => `Collected from ${KIND[collectedAt]}`,
-  },
-  department: {
-    label: "Home",
-    text: ({ department }, basis) => unitName(department, basis),
-    reads: ({ department }, basis) => `At home in ${unitName(department, basis)}`,
-  },
-  level: { label: "Level", text: ({ level }) => level, reads: ({ level }) => `Of level ${level}` },
-  description: { label: "Definition", reads: () => "Defined otherwise" },
-  grain: { label: "Read", text: ({ grain }) => GRAIN_WORDS[grain], reads: ({ grain }) => `Read ${GRAIN_WORDS[grain]}` },
+  formula: { label: "Formula", text: formulaWords },
+  measure: { label: "Measure", text: ({ measure }) => MEASURES[measure] },
+  numerator: { label: "Numerator" },
+  denominator: { label: "Denominator" },
+  scale: { label: "Scale", text: ({ scale }) => `times ${scale}` },
+  overTime: { label: "Over time", text: ({ overTime }) => LEVELS_OVER_TIME[overTime] },
+  rolling: { label: "Rolling window", text: ({ rolling }) => yes(rolling) },
+  collectedAt: { label: "Collected from", text: ({ collectedAt }) => KIND[collectedAt] },
+  department: { label: "Home", text: ({ department }, basis) => unitName(department, basis) },
+  level: { label: "Level", text: ({ level }) => level },
+  description: { label: "Definition" },
+  grain: { label: "Read", text: ({ grain }) => GRAIN_WORDS[grain] },
   name: { label: "Name" },
   owner: { label: "Owner", text: ({ owner }) => ownerName(owner) },
   direction: { label: "Good", text: ({ direction }) => directionWords(direction) },
   source: { label: "Source" },
   guard: { label: "Guarded by", text: ({ guard }, basis) => (guard === null ? null : metricName(guard, basis)) },
-  display: {
-    label: "Shown",
-    text: ({ display: { as, decimals, code, unit } }) =>
-      [`as a ${as}`, code, decimals === 1 ? "1 decimal" : `${decimals} decimals`, unit]
-        .filter((word) => word !== null)
-        .join(", "),
-  },
+  display: { label: "Shown", text: ({ display }) => displayText(display) },
   share: { label: "Share of a whole", text: ({ share }) => yes(share) },
   dimension: {
     label: "Split by",
@@ -84,6 +62,27 @@ const FIELDS: Readonly<Record<Field, FieldWords>> = {
   floor: { label: "Fewest counted", text: ({ floor }) => (floor === null ? null : String(floor)) },
 };
 
+/** Short words for a chart. */
+const READS: Readonly<Record<ReadingField, (is: MetricDefinition, basis: Basis) => string>> = {
+  formula: () => "Formula changed",
+  measure: ({ measure }) => `Measured as ${MEASURES[measure]}`,
+  numerator: () => "Numerator changed",
+  denominator: () => "Denominator changed",
+  scale: () => "Scale changed",
+  overTime: ({ overTime }) => `Counted by ${LEVELS_OVER_TIME[overTime]}`,
+  rolling: () => "Window changed",
+  collectedAt: ({ collectedAt }) => `Collected from ${KIND[collectedAt]}`,
+  department: ({ department }, basis) => `At home in ${unitName(department, basis)}`,
+  level: ({ level }) => `Of level ${level}`,
+  description: () => "Defined otherwise",
+  grain: ({ grain }) => `Read ${GRAIN_WORDS[grain]}`,
+};
+
+function displayText({ as, decimals, code, unit }: MetricDefinition["display"]): string {
+  const words = [`as a ${as}`, code, decimals === 1 ? "1 decimal" : `${decimals} decimals`, unit];
+  return words.filter((word) => word !== null).join(", ");
+}
+
 /** What differs of two definitions, field by field. */
 export function definitionWords(was: MetricDefinition, is: MetricDefinition, basis: Basis): FieldChange[] {
   return differing(was, is).map((field) => {
@@ -95,12 +94,10 @@ export function definitionWords(was: MetricDefinition, is: MetricDefinition, bas
 
 /** How figures read differently from then on, in a few words; null where they read as before. */
 export function readsDifferently(was: MetricDefinition, is: MetricDefinition, basis: Basis): string | null {
-  const words = differing(was, is).flatMap((field) => FIELDS[field].reads?.(is, basis) ?? []);
-  const [first, ...others] = words;
-  if (first === undefined) return null;
-  return others.length === 0
-    ? first
-    : `${first}, and ${others.length === 1 ? others[0]?.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) : `${others.length} more changes`}`;
+  const changed = READING_FIELDS.filter((field) => !isDeepStrictEqual(was[field], is[field]));
+  const [first, second] = changed.map((field) => READS[field](is, basis));
+  if (first === undefined || second === undefined) return first ?? null;
+  return `${first}, and ${changed.length === 2 ? lowered(second) : `${changed.length - 1} more changes`}`;
 }
 
 function differing(was: MetricDefinition, is: MetricDefinition): Field[] {

@@ -1,12 +1,13 @@
 import { extraDecimalsFor, formatPosition, formatValue } from "@/lib/core/display";
 import { endsOf, goalOfPeriod, isBand } from "@/lib/core/goal-line";
 import type { Display } from "@/lib/core/metric";
-import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf } from "@/lib/core/period";
+import { addDays, daysBetween, labelPeriod, lastDay, type PlainDate, periodOf, yearBefore } from "@/lib/core/period";
 import { shortest } from "@/lib/core/shortest-display";
 import type { Status } from "@/lib/core/status";
 import { STATUS_WORDS } from "@/lib/core/status-words";
-import type { Basis } from "@/lib/metrics/basis";
+import { type Basis, definitionIn } from "@/lib/metrics/basis";
 import { countsText, coverageText, missingWords, tooFewPeople } from "@/lib/metrics/point-words";
+import { readsAlike } from "@/lib/metrics/reads-alike";
 import { sentenceCase, spoken } from "@/lib/metrics/sentences";
 import { isBelowFloor } from "@/lib/metrics/small-numbers";
 import { acceptedView } from "./accepted-view";
@@ -37,7 +38,7 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
     note: noteOf(card, of),
     goal: goalText(card, of.basis),
     promised: text(shown?.goalLine ?? null),
-    lastYear: text(card.lastYear),
+    lastYear: lastYearWords(card, text(card.lastYear), of),
     yearToDate: text(card.yearToDate),
     position,
     status,
@@ -55,6 +56,14 @@ export function metricView(card: Card, of: ViewBasis): MetricView {
 }
 
 const NOTHING = { numerator: null, denominator: null };
+
+/** "84.9% last year", and that it was read differently where the metric was defined otherwise then. */
+function lastYearWords({ definition, shown }: Card, value: string | null, { basis }: ViewBasis): string | null {
+  if (value === null || shown === null) return null;
+  const year = yearBefore(shown.period, basis.calendar);
+  const alike = year === null || readsAlike(definitionIn(basis, definition, year), definitionIn(basis, definition, shown.period));
+  return `${value} last year${alike ? "" : ", read differently"}`;
+}
 
 /** A unit of up to three letters stands behind its figure ("67 min"); a longer one behind the name, once. */
 function bareDisplay(display: Display): Display {

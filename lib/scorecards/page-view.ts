@@ -49,6 +49,7 @@ export interface MetricView {
   readonly goal: string | null;
   /** What was promised for this period, as text. */
   readonly promised: string | null;
+  /** "84.9% last year". */
   readonly lastYear: string | null;
   readonly yearToDate: string | null;
   readonly position: number | null;

@@ -4,6 +4,7 @@ import { beginDraft, publishStoredDraft, saveEdits } from "@/lib/drafts/mutation
 import { metricPage } from "@/lib/metrics/page";
 import type { ChangeView, MetricPage } from "@/lib/metrics/page-view";
 import { visitOf } from "@/lib/open-context";
+import { unitPage } from "@/lib/scorecards/unit-page";
 import { addPerson } from "../people";
 import { CHANGED, type Company, company, readingsCsv } from "./company";
 
@@ -204,4 +205,17 @@ it("names who published, and leads to the versions only those who may compare th
     const { changes } = await metricPage(await visitAs(role), address, undefined);
     expect(changes[0]?.origin).toEqual({ ...origin, href });
   }
+});
+
+it("a scorecard says beside last year's figure where it was read differently", async () => {
+  await acme.import("metric,unit,period,segment,value\nvisits,green,2025-09,,250\nvisits,green,2025-07,,240\n");
+  await acme.publish({ do: "change-metric", metric: "visits", set: { numerator: "visits made" } });
+  acme.today(addDays(CHANGED, 60));
+  await acme.import(readingsCsv(CHANGED, addDays(CHANGED, 60)));
+  const lastYear = async (period: string) => {
+    const { rows } = await unitPage(acme.ctx, { kind: "department", key: "south", period, all: true });
+    return rows.find(({ key }) => key === "visits")?.lastYear;
+  };
+  expect(await lastYear("2026-09")).toBe("250 last year, read differently");
+  expect(await lastYear("2026-07")).toBe("240 last year");
 });

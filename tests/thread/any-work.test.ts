@@ -64,7 +64,8 @@ class Work {
 
   /** An edit that the model cannot make has faults in the draft too, and is undone there. */
   async #edit(edit: Edit): Promise<void> {
-    if (saysWhenItClosed(this.#tree, edit)) return;
+    // An edit that sets nothing is not taken up, whatever it is of.
+    if (saysWhenItClosed(this.#tree, edit) || ("set" in edit && Object.keys(edit.set).length === 0)) return;
     const id = await this.#opened();
     const sent = { id: `edit-${this.#edits++}`, base: null, edit };
     await saveEdits(this.#ctx, { id, edits: [sent] });

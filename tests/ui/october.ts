@@ -129,11 +129,11 @@ const outcome = (
 
 export const outcomes: readonly MetricView[] = [
   outcome("nps", "Net promoter score", "+38", "+45 by Jun 27", [-8, -12, -5, -9, -4, 0, 2, 5, 1, 4, 2, 3], {
-    lastYear: "+31",
+    lastYear: "+31 last year",
     yearToDate: "+36",
   }),
   outcome("satisfaction", "Satisfaction", "87.2%", "90% by Jun 27", [-14, -9, -11, -6, -3, 0, -2, 3, 2, 6, 4, 5], {
-    lastYear: "84.9%",
+    lastYear: "84.9% last year",
     yearToDate: "86.4%",
   }),
   outcome("found-it-easy", "Found it easy", "66.8%", "72% by Mar 27", [-6, -10, -3, -5, -7, 0, 4, 3, -1, -4, -6, -6.9], {

@@ -42,7 +42,7 @@ function WhatTheLineMeans({ outcome, words }: { readonly outcome: MetricView | u
 
 function OutcomeCard({ outcome, period }: { readonly outcome: MetricView; readonly period: string | null }) {
   const { name, qualifier, value, goal, lastYear, yearToDate, note } = outcome;
-  const compared = [lastYear && `${lastYear} last year`, yearToDate && `${yearToDate} to date`].filter(Boolean).join(" · ");
+  const compared = [lastYear, yearToDate && `${yearToDate} to date`].filter(Boolean).join(" · ");
   return (
     <section className="relative min-w-0 pt-3.5 pl-4 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0">
       <h2 className="flex gap-1.5 text-13 font-medium tracking-normal whitespace-nowrap">
