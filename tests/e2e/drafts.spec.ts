@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect as expectSoon, type Page, test } from "@playwright/test";
 import { operatorContext } from "@/lib/access/operator";
 import { applyTree } from "@/lib/tree/mutations";
 import { parseTree } from "@/lib/tree/parse";
@@ -23,6 +23,9 @@ links:
   - { from: calls, to: happy, kind: influence, sign: "-", lag: [0, 2], rationale: Who must call again is not happy }
   - { from: answers, to: calls, kind: influence, sign: "-" }
 `;
+
+/** Several servers and browsers at once: what one waits for may take a while. */
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** A server on a tree in two versions: the second has another name for its first metric. */
 let server: OwnServer;
@@ -194,6 +197,7 @@ test("what has a date can be said of metrics, goals, links and units, and of day
 
   await page.getByRole("button", { name: "Edit the link with Was it easy" }).press("Enter");
   await page.getByLabel("Hand-off").selectOption("false");
+  await expect(page.getByText("no hand-off")).toBeVisible();
   await page
     .getByRole("button", { name: /^Change days/ })
     .last()
@@ -220,4 +224,24 @@ test("what has a date can be said of metrics, goals, links and units, and of day
   await expect(page.getByRole("region", { name: "Units" })).toContainText("under Ward from 1 May 26");
   await expectEveryLook(page, "a unit with its days");
   await expect(page.getByRole("button", { name: "Publish…" })).toBeEnabled();
+});
+
+test("a version that was published meanwhile holds back what it says otherwise, until that is taken again", async ({ page }) => {
+  await begin(page, "Slow");
+  await outline(page)
+    .getByRole("button", { name: /^Was it easy/ })
+    .press("Enter");
+  const name = page.getByRole("region", { name: "What it is" }).getByLabel("Name", { exact: true });
+  await name.fill("Was it quick");
+  await name.blur();
+  await expect(changes(page)).toContainText("Was it easy is called Was it quick");
+  await applyTree(operatorContext(server.store), { text: TREE.replace("name: Satisfaction", "name: Was it kind") });
+  await page.getByRole("button", { name: "Bring up to version 3" }).press("Enter");
+  const held = page.getByRole("region", { name: "Held back" });
+  await expect(held).toContainText("Published: Was it kind");
+  await expect(held).toContainText("Drafted: Was it quick");
+  await expectEveryLook(page, "an edit that is held back");
+  await held.getByRole("button", { name: "Take it again" }).press("Enter");
+  await expect(changes(page)).toContainText("Was it kind is called Was it quick");
+  await expect(held).toBeHidden();
 });

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect as expectSoon, type Page, test } from "@playwright/test";
 import { openStore } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import { importFile } from "@/lib/imports/run-import";
@@ -10,6 +10,9 @@ import { violationsOf } from "./accessibility";
 import { type OwnServer, startServer } from "./own-server";
 import { cookieOf } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
+
+/** Several servers and browsers at once: what one waits for may take a while. */
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 /** A server on a database that holds an administrator and nothing else. */
 let server: OwnServer;

@@ -14,7 +14,7 @@ interface DefinitionFieldProps {
   readonly field: MetricField;
   readonly metric: Omit<FileDefinition, "from"> & { readonly key: string };
   readonly file: TreeFile;
-  /** Resolves to false where it was not taken: what was typed then stays. */
+  /** Resolves to false where it could not be sent: what was typed then stays. */
   readonly onSay: (set: Changes) => Promise<boolean>;
 }
 
@@ -29,8 +29,8 @@ export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldP
     setRefused(wrong);
     if (wrong !== null) return;
     const set = fieldChange(metric, field, text);
-    if (set === null || (await onSay(set as Changes))) setTyped(null);
-    else setRefused("This was not taken: look at what it meets.");
+    if (set === null || (await onSay(set as Changes))) setTyped((now) => (now === text ? null : now));
+    else setRefused("This could not be saved. It stays here until it is.");
   };
   const box = {
     id,

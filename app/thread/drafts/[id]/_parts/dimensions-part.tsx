@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
 import { TextField } from "@/app/_ui/text-field";
+import { KeptField } from "./kept-field";
 import { keyFrom } from "./key-from";
 import { NamedList } from "./named-list";
 import { swapped } from "./outline";
@@ -28,16 +29,13 @@ export function DimensionsPart({ drafting }: { readonly drafting: Drafting }) {
             <li key={key} className="border-t border-rule py-3">
               <div className="flex flex-wrap items-start gap-x-4">
                 <div className="min-w-48 flex-1">
-                  <TextField
-                    key={name}
+                  <KeptField
                     label="Name"
-                    defaultValue={name}
+                    said={name}
                     maxLength={200}
-                    onBlur={({ target }) => {
-                      const typed = target.value.trim();
-                      if (typed !== name)
-                        say({ do: "change-dimension", dimension: key, set: { name: typed === "" ? null : typed } });
-                    }}
+                    onKeep={(typed) =>
+                      say({ do: "change-dimension", dimension: key, set: { name: typed === "" ? null : typed } })
+                    }
                     hint={`Key ${key}; ${used === 0 ? "no metric is split by it yet" : `${used} ${used === 1 ? "metric is" : "metrics are"} split by it`}.`}
                   />
                 </div>

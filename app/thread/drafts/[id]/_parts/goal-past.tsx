@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/text-field";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import type { EditOf } from "@/lib/drafts/schema";
 import type { FileMetric, FilePastGoal } from "@/lib/tree/schema";
 import { spanWords } from "./day-words";
 import { GoalForm } from "./goal-form";
 import { promiseIn, promiseWords } from "./goal-promises";
+import { KeptField } from "./kept-field";
 import type { Drafting } from "./use-draft";
 
 interface GoalPastProps {
@@ -52,10 +52,8 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
             const what = `${where}, ${spanWords(from, until ?? endOf(all, place, past))}`;
             const promised = promiseIn(each);
             const dated = (field: "from" | "until", typed: string) => {
-              const { [field]: was, ...rest } = each;
-              if (typed !== (was ?? "")) {
-                change(place, (typed === "" ? rest : { ...rest, [field]: typed as PlainDate }) as FilePastGoal);
-              }
+              const { [field]: _, ...rest } = each;
+              return change(place, (typed === "" ? rest : { ...rest, [field]: typed as PlainDate }) as FilePastGoal);
             };
             return (
               <li key={`${unit} ${from}`} className="border-t border-rule py-1.5">
@@ -83,19 +81,19 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
                 {open === place && (
                   <>
                     <div className="grid items-start gap-x-5 pt-2 sm:grid-cols-2">
-                      <TextField
+                      <KeptField
                         label="First day"
                         type="date"
-                        defaultValue={from ?? ""}
+                        said={from ?? ""}
                         hint="Left open: always."
-                        onBlur={({ target }) => dated("from", target.value)}
+                        onKeep={(typed) => dated("from", typed)}
                       />
-                      <TextField
+                      <KeptField
                         label="Last day"
                         type="date"
-                        defaultValue={until ?? ""}
+                        said={until ?? ""}
                         hint="Left open: until the next."
-                        onBlur={({ target }) => dated("until", target.value)}
+                        onKeep={(typed) => dated("until", typed)}
                       />
                     </div>
                     <GoalForm

@@ -2,11 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/text-field";
-import type { PlainDate } from "@/lib/core/period";
 import type { FileLink } from "@/lib/tree/schema";
 import { claimWords } from "./claim-words";
 import { spanWords } from "./day-words";
+import { KeptField } from "./kept-field";
 import { LinkForm } from "./link-form";
 import type { Drafting } from "./use-draft";
 
@@ -31,15 +30,12 @@ export function LinkDays({ drafting, from, to, grain }: LinkDaysProps) {
   const change = (place: number, set: object) =>
     declare(entries.map((entry, at) => (at === place ? withFields(entry, set) : entry)));
   const day = (place: number, field: "since" | "until", label: string, hint: string) => (
-    <TextField
+    <KeptField
       label={label}
       type="date"
-      defaultValue={entries[place]?.[field] ?? ""}
+      said={entries[place]?.[field] ?? ""}
       hint={hint}
-      onBlur={({ target }) => {
-        if (target.value === (entries[place]?.[field] ?? "")) return;
-        change(place, { [field]: target.value === "" ? null : (target.value as PlainDate) });
-      }}
+      onKeep={(typed) => change(place, { [field]: typed === "" ? null : typed })}
     />
   );
   return (
@@ -48,7 +44,7 @@ export function LinkDays({ drafting, from, to, grain }: LinkDaysProps) {
         const span = spanWords(entry.since, entry.until);
         const isLast = place === entries.length - 1;
         return (
-          <li key={`${entry.since} ${entry.until}`} className="border-t border-rule py-1.5">
+          <li key={entry.since ?? "always"} className="border-t border-rule py-1.5">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="text-ink2">
                 Holds {span}

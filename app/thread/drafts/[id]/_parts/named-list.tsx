@@ -47,6 +47,7 @@ export function NamedList({ of, list, editable, mayBeEmpty, onChange }: NamedLis
         {list.map((each, place) => (
           <li key={keyOf(each)} className="flex items-center gap-2 py-0.5">
             <input
+              key={nameOf(each)}
               aria-label={`Name of the ${of} ${keyOf(each)}`}
               defaultValue={nameOf(each)}
               disabled={!editable}

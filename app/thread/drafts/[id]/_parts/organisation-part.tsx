@@ -2,9 +2,9 @@
 
 import { Button } from "@/app/_ui/button";
 import { SelectField } from "@/app/_ui/select-field";
-import { TextField } from "@/app/_ui/text-field";
 import type { EditOf } from "@/lib/drafts/schema";
 import { DimensionsPart } from "./dimensions-part";
+import { KeptField } from "./kept-field";
 import { STAGES } from "./metric-options";
 import { NamedList } from "./named-list";
 import type { Drafting } from "./use-draft";
@@ -29,39 +29,29 @@ export function OrganisationPart({ drafting }: { readonly drafting: Drafting }) 
   const { draft, say, isOpen } = drafting;
   const { organisation } = draft.file;
   const change = (set: EditOf<"change-organisation">["set"]) => say({ do: "change-organisation", set });
-  const text = (field: "name" | "key" | "timeZone", needed: boolean) => ({
-    key: organisation[field] ?? "",
-    defaultValue: organisation[field] ?? "",
-    autoComplete: "off",
-    onBlur: ({ target }: { target: { value: string } }) => {
-      const typed = target.value.trim();
-      if (typed === (organisation[field] ?? "") || (needed && typed === "")) return;
-      change({ [field]: typed === "" ? null : typed });
-    },
+  const kept = (field: "name" | "key" | "timeZone") => ({
+    said: organisation[field] ?? "",
+    onKeep: (typed: string) => change({ [field]: typed === "" ? null : typed }),
   });
-  const { key: nameKey, ...name } = text("name", true);
-  const { key: keyKey, ...key } = text("key", true);
-  const { key: zoneKey, ...zone } = text("timeZone", false);
   return (
     <section aria-label="Organisation" className="max-w-[760px] min-w-0">
       <h2 className="pb-3 text-16">{organisation.name}</h2>
       <fieldset disabled={!isOpen} className="min-w-0">
         <div className="grid items-start gap-x-5 border-t border-rule pt-4 sm:grid-cols-2">
-          <TextField key={`name ${nameKey}`} label="Name" maxLength={200} {...name} />
-          <TextField
-            key={`key ${keyKey}`}
+          <KeptField label="Name" needed maxLength={200} {...kept("name")} />
+          <KeptField
             label="Key"
+            needed
             maxLength={80}
             readOnly={draft.version !== null}
             hint={draft.version === null ? "As files name it. Fixed once published." : "As files name it; fixed."}
-            {...key}
+            {...kept("key")}
           />
-          <TextField
-            key={`zone ${zoneKey}`}
+          <KeptField
             label="Time zone"
             placeholder="Europe/London"
             hint="UTC unless said. Fixed once readings exist."
-            {...zone}
+            {...kept("timeZone")}
           />
           <SelectField
             label="The fiscal year begins in"

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/text-field";
 import { addDays, type PlainDate } from "@/lib/core/period";
 import type { FileDefinition, FileMetric } from "@/lib/tree/schema";
 import { spanWords } from "./day-words";
 import { DefinitionField } from "./definition-field";
+import { KeptField } from "./kept-field";
 import { FIELD_GROUPS, fieldText } from "./metric-fields";
 import type { Drafting } from "./use-draft";
 
@@ -42,7 +42,7 @@ export function PastPart({ drafting, metric }: PastPartProps) {
       <ol>
         {states.map((state, place) => (
           <State
-            key={`${state.from} ${states[place + 1]?.from}`}
+            key={state.from ?? "always"}
             drafting={drafting}
             metric={key}
             state={state}
@@ -55,15 +55,12 @@ export function PastPart({ drafting, metric }: PastPartProps) {
       </ol>
       {isOpen && retired !== undefined && (
         <div className="max-w-52 border-t border-rule pt-3">
-          <TextField
-            key={retired}
+          <KeptField
             label="Last day"
             type="date"
-            defaultValue={retired}
-            onBlur={({ target }) => {
-              const last = target.value as PlainDate;
-              if (last !== retired && target.value !== "") say({ do: "retire-metric", metric: key, last });
-            }}
+            said={retired}
+            needed
+            onKeep={(typed) => say({ do: "retire-metric", metric: key, last: typed as PlainDate })}
           />
         </div>
       )}
@@ -116,16 +113,14 @@ function State({ drafting, metric, state, before, until, onChange, onTakeOut }: 
       </div>
       {open && (
         <div className="grid items-start gap-x-5 pt-2 sm:grid-cols-2">
-          <TextField
+          <KeptField
             label="First day"
             type="date"
-            defaultValue={state.from ?? ""}
+            said={state.from ?? ""}
             hint="Left open: always."
-            onBlur={({ target }) => {
-              const { from: was, ...rest } = state;
-              if (target.value !== (was ?? "")) {
-                onChange(target.value === "" ? rest : { ...rest, from: target.value as PlainDate });
-              }
+            onKeep={(typed) => {
+              const { from: _, ...rest } = state;
+              return onChange(typed === "" ? rest : { ...rest, from: typed as PlainDate });
             }}
           />
           {FIELD_GROUPS.flatMap(({ fields }) => fields)

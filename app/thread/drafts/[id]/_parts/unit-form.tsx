@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextField } from "@/app/_ui/text-field";
 import type { PlainDate } from "@/lib/core/period";
 import type { FileUnit } from "@/lib/tree/schema";
 import { dayWords } from "./day-words";
+import { KeptField } from "./kept-field";
 import { UnitDays } from "./unit-days";
 import type { Drafting } from "./use-draft";
 
@@ -25,25 +25,20 @@ export function UnitForm({ drafting, unit, under }: UnitFormProps) {
   return (
     <div className="border-b border-rule bg-wash px-4 pt-3 pb-2">
       <div className="grid items-start gap-x-5 sm:grid-cols-[minmax(0,1fr)_minmax(0,180px)_auto]">
-        <TextField
+        <KeptField
           label="Name"
-          defaultValue={name}
+          said={name}
+          needed
           maxLength={200}
-          onBlur={({ target }) => {
-            const typed = target.value.trim();
-            if (typed !== "" && typed !== name) say({ do: "rename-unit", unit: key, name: typed });
-          }}
+          onKeep={(typed) => say({ do: "rename-unit", unit: key, name: typed })}
           hint={`A name has no date. Its key in files is ${key}.`}
         />
-        <TextField
-          key={until}
+        <KeptField
           label="Last day"
           type="date"
-          defaultValue={until ?? ""}
-          onBlur={({ target }) => {
-            const last = target.value as PlainDate;
-            if (target.value !== "" && last !== until) say({ do: "close-unit", unit: key, last });
-          }}
+          said={until ?? ""}
+          needed
+          onKeep={(typed) => say({ do: "close-unit", unit: key, last: typed as PlainDate })}
           hint={until === undefined ? "Left open: it stays." : `It closes after ${dayWords(until)}.`}
         />
         <div className="flex gap-2 sm:mt-7">

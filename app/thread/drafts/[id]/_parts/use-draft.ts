@@ -20,7 +20,7 @@ export interface Drafting {
   readonly dismiss: () => void;
   /** Edits that meet what somebody else has said meanwhile; one's own wait for a word. */
   readonly held: Held;
-  /** Makes edits, one after the other. Resolves to false where not all were taken. */
+  /** Makes edits, one after the other. Resolves to false where they could not be sent; what meets another's word is in `held`. */
   readonly say: (...edits: Edit[]) => Promise<boolean>;
   /** One's own latest edit, which undo takes back. */
   readonly latest: Made | null;
@@ -54,7 +54,8 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
     const base = draft.edits.at(-1)?.id ?? null;
     const fresh = edits.map((edit) => ({ id: crypto.randomUUID(), base, edit }));
     try {
-      return (await send.mutateAsync({ id, edits: fresh })).held.length === 0;
+      await send.mutateAsync({ id, edits: fresh });
+      return true;
     } catch {
       return false;
     }
