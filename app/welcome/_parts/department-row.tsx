@@ -33,7 +33,7 @@ export function DepartmentRow({ department, people, answering }: DepartmentRowPr
   });
   const errors = formErrors(send.error, ["email"]);
   return (
-    <li className="grid gap-x-8 border-b border-rule py-3 md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,6fr)]">
+    <li className="grid items-start gap-x-8 border-b border-rule py-3 last:border-0 md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,6fr)]">
       <TextField
         label={`Name of ${name}`}
         value={said.name}

@@ -59,7 +59,7 @@ export function EndStep({ page, go }: StepProps) {
 
 function MissingRow({ item: { words, why, things, mend } }: { readonly item: Missing }) {
   return (
-    <li className="grid gap-x-10 gap-y-1 border-b border-rule py-3 md:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_auto]">
+    <li className="grid gap-x-10 gap-y-1 border-b border-rule py-3 md:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_176px]">
       <div>
         <h2>{words}</h2>
         <p className="text-ink2">{why}</p>

@@ -28,8 +28,11 @@ export function FiguresStep({ page, answering, go, limitBytes }: StepProps & { r
           >
             <ul aria-label="Departments">
               {published.departments.map(({ key, name }) => (
-                <li key={key} className="flex flex-wrap items-center gap-x-5 border-b border-rule py-1.5 last:border-0">
-                  <span className="min-w-0 flex-1 basis-40 font-medium">{name}</span>
+                <li
+                  key={key}
+                  className="grid grid-cols-[auto_1fr] items-center gap-x-5 border-b border-rule py-1.5 last:border-0 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+                >
+                  <span className="min-w-0 font-medium max-sm:col-span-2">{name}</span>
                   <a
                     href={`/api/v1/imports/template?${new URLSearchParams({ department: key, from: published.lastMonth, to: published.lastMonth, decimal: "." })}`}
                     download
@@ -37,7 +40,9 @@ export function FiguresStep({ page, answering, go, limitBytes }: StepProps & { r
                   >
                     File to fill in<span className="sr-only"> for {name}</span>
                   </a>
-                  <ToPage href={`/entry/${key}`}>{`Type them in for ${name}`}</ToPage>
+                  <ToPage href={`/entry/${key}`}>
+                    Type them in<span className="sr-only"> for {name}</span>
+                  </ToPage>
                 </li>
               ))}
               {published.departments.length === 0 && <li className="text-ink2">The tree has no departments yet.</li>}
@@ -60,6 +65,7 @@ export function FiguresStep({ page, answering, go, limitBytes }: StepProps & { r
         go={go}
         {...(page.done.figures && { main: { label: "Continue" } })}
         skip={page.done.figures ? null : "Leave the figures for later"}
+        keeps={false}
       />
       {published !== null && (
         <p className="mt-4">

@@ -26,6 +26,10 @@ export function FirstRun({ page, step, limitBytes }: FirstRunProps) {
   const title = useRef<HTMLDivElement>(null);
   const shown = useRef(step);
   useEffect(() => {
+    // On a phone the steps are wider than the window.
+    const entry = title.current?.querySelector<HTMLElement>(`nav a[href$="step=${step}"]`);
+    const nav = entry?.closest("nav");
+    if (entry && nav) nav.scrollLeft = entry.offsetLeft - (nav.clientWidth - entry.offsetWidth) / 2;
     if (shown.current === step) return;
     shown.current = step;
     title.current?.querySelector("h1")?.focus();

@@ -12,11 +12,13 @@ interface GoOnProps extends Pick<StepProps, "answering" | "go"> {
   readonly main?: { readonly label: string; readonly act?: () => Promise<unknown> | undefined };
   /** What going past without it says. */
   readonly skip?: string | null;
+  /** Whether the step has anything to type, so that it says that this is kept. */
+  readonly keeps?: boolean;
   readonly children?: ReactNode;
 }
 
 /** What leads on from a step, and back; beside it, whether what was typed is kept. */
-export function GoOn({ step, answering, go, main, skip = "Skip this step", children }: GoOnProps) {
+export function GoOn({ step, answering, go, main, skip = "Skip this step", keeps = true, children }: GoOnProps) {
   const at = STEPS.indexOf(step);
   const [back, next] = [STEPS[at - 1], STEPS[at + 1] ?? ("end" as const)];
   const [busy, setBusy] = useState(false);
@@ -48,7 +50,7 @@ export function GoOn({ step, answering, go, main, skip = "Skip this step", child
             {skip}
           </Button>
         )}
-        <Kept saved={answering.saved} />
+        {keeps && <Kept saved={answering.saved} />}
       </div>
       {error && <Refused error={error} />}
       {children}

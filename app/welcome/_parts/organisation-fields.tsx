@@ -42,7 +42,7 @@ export function OrganisationFields({ answers: { organisation }, say }: Organisat
     new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, month, 1))),
   );
   return (
-    <fieldset className="mt-8 grid max-w-[920px] gap-x-5 border-t border-rule2 pt-4 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr]">
+    <fieldset className="mt-8 grid max-w-[920px] items-start gap-x-5 border-t border-rule2 pt-4 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_1fr_1fr]">
       <legend className="sr-only">The organisation</legend>
       <TextField
         label="What the organisation is called"

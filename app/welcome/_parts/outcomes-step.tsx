@@ -46,6 +46,7 @@ export function OutcomesStep({ page, answering, go }: StepProps) {
           label: count === 0 || published !== null ? "Continue" : count === 1 ? "Continue with one" : `Continue with ${count}`,
         }}
         skip={published === null ? "Skip this step" : null}
+        keeps={published === null}
       />
     </>
   );
@@ -64,7 +65,7 @@ function OutcomeRow({ outcome, page, answering }: { readonly outcome: OfferedOut
     <li className="grid gap-x-8 border-b border-rule py-2 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <Choice type="checkbox" checked={chosen} onChange={toggle} title={name} says={description} />
       {chosen && (
-        <div className="grid grid-cols-2 gap-x-4 pt-1 max-md:pl-6">
+        <div className="grid grid-cols-2 items-start gap-x-4 pt-1 max-md:pl-6">
           <TextField
             label={`${name} today`}
             value={typed.today}

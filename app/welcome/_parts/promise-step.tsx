@@ -31,7 +31,7 @@ export function PromiseStep({ page, answering, go }: StepProps) {
             <PublishedOutcomes published={published} />
           </>
         )}
-        <GoOn step="promise" answering={answering} go={go} main={{ label: "Continue" }} skip={null} />
+        <GoOn step="promise" answering={answering} go={go} main={{ label: "Continue" }} skip={null} keeps={false} />
       </>
     );
   }
@@ -46,7 +46,7 @@ export function PromiseStep({ page, answering, go }: StepProps) {
   return (
     <>
       {head}
-      <div className="grid max-w-[920px] gap-x-5 sm:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid max-w-[920px] items-start gap-x-5 sm:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_minmax(0,2fr)_minmax(0,3fr)]">
         <SelectField
           label="What customers say, or do"
           value={outcome.key}

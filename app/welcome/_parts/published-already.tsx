@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { PublishedSoFar } from "@/lib/first-run/schema";
 
 /** Says that a tree is published, and where it is gone on with. */
@@ -16,7 +17,7 @@ export function PublishedAlready({ published }: { readonly published: PublishedS
 }
 
 /** A link in running text. */
-export function ToPage({ href, children }: { readonly href: string; readonly children: string }) {
+export function ToPage({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
     <Link
       prefetch={false}

@@ -64,7 +64,9 @@ export function TreeStep({ page, answering, go }: StepProps) {
           {published !== null && <TemplateFiles templates={templates} />}
         </SectionRow>
       </div>
-      {published !== null && <GoOn step="tree" answering={answering} go={go} main={{ label: "Continue" }} skip={null} />}
+      {published !== null && (
+        <GoOn step="tree" answering={answering} go={go} main={{ label: "Continue" }} skip={null} keeps={false} />
+      )}
     </>
   );
 }
