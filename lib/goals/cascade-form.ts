@@ -35,7 +35,7 @@ export function nothingToHandDown({ definition, goal, parts }: CascadeBasis): st
   if (parts.length === 0) return "Nothing stands below it that could take a part of the promise.";
   const figures = parts.some(({ now, weight, goal: own }) => now !== null || weight !== null || own !== null);
   if (!figures && definition.measure !== "formula")
-    return "None of the units below has figures of it. What it is made of shows in the thread: set goals for the metrics that feed it.";
+    return "None of the units below has figures of it, so that nothing can be divided. The promise goes on in what feeds it.";
   return null;
 }
 

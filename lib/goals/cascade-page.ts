@@ -1,14 +1,14 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { coherenceWords } from "@/lib/core/goal-coherence";
-import { homeUnitOf } from "@/lib/core/metric-tree";
+import { goalOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { basisOf, metricOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { isSeen } from "@/lib/metrics/seen-units";
 import { formulaWords } from "@/lib/metrics/sentences";
 import { scorecardPeriod } from "@/lib/scorecards/audience";
 import { knotsOf, threadThrough } from "@/lib/scorecards/thread";
-import { viewBasisOf } from "@/lib/scorecards/view-basis";
+import { type ViewBasis, viewBasisOf } from "@/lib/scorecards/view-basis";
 import { cascadeBasis } from "@/lib/tree/cascade";
 import { formOf, nothingToHandDown, unitsWithParts } from "./cascade-form";
 import { standingCoherence } from "./data";
@@ -52,9 +52,22 @@ export async function cascadePage(
     }),
     form: await formOf(ctx, basis, found, unitName),
     nothing: nothingToHandDown(found),
+    feeds: driversOf(of, definition.key),
     proposals: proposalDocuments(ctx, basis, proposals),
     zone: basis.tree.organisation.timeZone,
   };
+}
+
+/** The metrics that feed one, each with what is promised of it at its home. */
+function driversOf({ tree, metrics, basis }: ViewBasis, metric: string): CascadePage["feeds"] {
+  return tree.driversOf(metric).flatMap(({ from, kind }) => {
+    const driver = kind === "component" ? undefined : metrics.get(from);
+    if (driver === undefined) return [];
+    const goal = goalOn(basis.tree, from, null, basis.today);
+    const department = basis.units.byKey(driver.department)?.name ?? driver.department;
+    const promised = goal === null ? "nothing is promised" : promisedWords(goal, driver.display);
+    return [{ key: from, name: driver.name, href: cascadePath(driver, null), words: `${department}: ${promised}` }];
+  });
 }
 
 /** What a metric's page says about goals beside its line. Throws `not-found`. */

@@ -48,6 +48,8 @@ export interface CascadePage {
   readonly form: CascadeForm;
   /** Why there is nothing to hand down; null where there is. */
   readonly nothing: string | null;
+  /** What feeds it by the thread: where a promise goes on that no arithmetic divides. */
+  readonly feeds: readonly { readonly key: string; readonly name: string; readonly href: string; readonly words: string }[];
   readonly proposals: readonly ProposalDocument[];
   readonly zone: string;
 }

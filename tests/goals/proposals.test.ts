@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { atomically } from "@/db/atomically";
 import type { PathGoal } from "@/lib/core/goal-line";
 import { goalOn } from "@/lib/core/metric-tree";
 import { parseDate } from "@/lib/core/period";
 import { draftOf } from "@/lib/drafts/data";
 import { publishStoredDraft } from "@/lib/drafts/mutations";
 import { goalsOf, proposalOf, proposalsOf } from "@/lib/goals/data";
+import { eraseGoalWords } from "@/lib/goals/erase-words";
 import { acceptProposal, answerProposal, proposeGoal, withdrawProposal } from "@/lib/goals/mutations";
 import type { ProposedGoal } from "@/lib/goals/schema";
 import { trailOf } from "@/lib/trail/data";
@@ -169,4 +171,12 @@ describe("whose it is", () => {
     await answerProposal(acme.as("olga"), { id, words: "No." });
     expect([await waiting("admin"), await waiting("support")]).toEqual([1, 0]);
   });
+});
+
+it("loses the words that name somebody who is erased, and nothing else", async () => {
+  const { id } = await propose({ ...FIXED, reason: "Ana Diaz is away." });
+  await answerProposal(acme.as("admin"), { id, words: "Then later." });
+  await atomically(acme.operator.store, (tx) => expect(eraseGoalWords(tx, (text) => String(text).includes("Ana"))).toBe(1));
+  const found = await proposalOf(acme.as("admin"), { id });
+  expect([found.reason, found.steps?.map(({ words }) => words)]).toEqual([null, ["Then later."]]);
 });

@@ -1,6 +1,7 @@
 import type { Visit } from "@/lib/context";
 import type { Grain } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
+import { cascadeOf, goalsOf } from "@/lib/goals/data";
 import { seriesOf } from "@/lib/metrics/data";
 import { explainChange } from "@/lib/metrics/explain";
 import { limitsOf } from "@/lib/metrics/limits";
@@ -50,6 +51,7 @@ function* doors(visit: Visit, company: SmallCompany): Generator<() => Promise<un
       }
       yield () => seriesOf(visit, { metric, unit, by: "segment", grain: "quarter", from: "2026-07", to: "2026-09" });
       yield () => limitsOf(visit, { metric, unit });
+      yield () => cascadeOf(visit, { metric, unit });
       for (const by of ["unit", "segment"] as const) {
         for (const [from, to] of [MONTH_PAIR, ["2026-Q1", "2026-Q2"], ["2026-W32", "2026-W36"]] as const) {
           yield () => explainChange(visit, { metric, unit, by, from, to });
@@ -71,6 +73,7 @@ function* doors(visit: Visit, company: SmallCompany): Generator<() => Promise<un
     }
   }
   yield* pages(visit, company, "2026-10");
+  yield () => goalsOf(visit);
   for (const asOf of asOfs) {
     yield () => auditOf(visit, asOf);
     for (const unit of [{}, { unit: "north" }, { unit: "blue" }, { unit: "blue1" }])

@@ -5,6 +5,7 @@ import { QueryProvider } from "@/app/_components/query-provider";
 import { Shell } from "@/app/_components/shell";
 import { isBand } from "@/lib/core/goal-line";
 import { cascadePage } from "@/lib/goals/cascade-page";
+import type { CascadePage } from "@/lib/goals/page-view";
 import { metricName } from "@/lib/metrics/page";
 import { CascadeDesk } from "../_parts/cascade-desk";
 import { ProposalList } from "../_parts/proposal-list";
@@ -37,7 +38,7 @@ export default async function Cascade({ params, searchParams }: CascadeProps) {
         <h1 className="max-w-[860px]">{page.headline}</h1>
         <p className="lede mt-1 max-w-[860px]">{page.lede}</p>
       </div>
-      {page.units.length > 1 && <Units units={page.units} />}
+      {page.units.length > 1 && (page.nothing === null || page.units[0]?.current !== true) && <Units units={page.units} />}
       <QueryProvider>
         {page.nothing === null && goal !== null && !isBand(goal) ? (
           <CascadeDesk key={page.path} form={{ ...page.form, goal }} />
@@ -51,6 +52,7 @@ export default async function Cascade({ params, searchParams }: CascadeProps) {
             )}
           </p>
         )}
+        {page.feeds.length > 0 && <Feeds name={page.name} feeds={page.feeds} />}
         {page.proposals.length > 0 && (
           <section aria-label="Other goals that are proposed" className="max-w-[860px] pt-8">
             <h2 className="pb-2">Other goals that are proposed</h2>
@@ -63,7 +65,28 @@ export default async function Cascade({ params, searchParams }: CascadeProps) {
   );
 }
 
-function Units({ units }: { readonly units: Awaited<ReturnType<typeof cascadePage>>["units"] }) {
+/** Links of the thread add nothing up, but they are where an outcome's promise goes on. */
+function Feeds({ name, feeds }: Pick<CascadePage, "name" | "feeds">) {
+  return (
+    <section aria-labelledby="feeds" className="max-w-[860px] pt-8">
+      <h2 id="feeds" className="pb-2">
+        What feeds {name}
+      </h2>
+      <ul>
+        {feeds.map(({ key, name: driver, href, words }) => (
+          <li key={key} className="flex min-h-9 flex-wrap items-center gap-x-3 border-t border-rule py-1 max-sm:min-h-11">
+            <Link prefetch={false} href={href} className="inline-flex min-h-6 items-center font-medium hover:underline">
+              {driver}
+            </Link>
+            <span className="figures text-ink2">{words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Units({ units }: Pick<CascadePage, "units">) {
   return (
     <nav aria-label="Whose promise" className="flex flex-wrap items-center gap-x-5 gap-y-1 pb-4">
       <span className="text-ink2">Whose promise</span>
