@@ -71,6 +71,7 @@ async function looksRight(page: Page) {
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
 test("an empty database opens on the first question, without a violation", async ({ page }) => {
+  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await open(page, address);
   await expect(page).toHaveURL(/\/welcome$/);
@@ -82,7 +83,7 @@ test("an empty database opens on the first question, without a violation", async
 test("five steps lead to a first scorecard by keyboard alone, each look without a violation", async ({ page }) => {
   test.setTimeout(240_000);
   await open(page, `${address}welcome`);
-  await page.getByLabel("Today").focus();
+  await page.getByLabel("Today", { exact: true }).focus();
   await page.keyboard.type("+32");
   await page.keyboard.press("Tab");
   await page.keyboard.type("+45");
@@ -90,7 +91,7 @@ test("five steps lead to a first scorecard by keyboard alone, each look without 
   await looksRight(page);
   await page.getByRole("button", { name: "Continue" }).press("Enter");
 
-  await expect(title(page)).toHaveText("Which outcomes?");
+  await expect(title(page)).toHaveText("Which outcomes?", { timeout: 30_000 });
   await expect(title(page)).toBeFocused();
   await page.getByRole("checkbox", { name: /^Customer churn/ }).press("Space");
   await page.getByLabel("Customer churn today").focus();
@@ -102,7 +103,7 @@ test("five steps lead to a first scorecard by keyboard alone, each look without 
   await looksRight(page);
   await page.getByRole("button", { name: "Continue with 2" }).press("Enter");
 
-  await expect(title(page)).toHaveText("What moves them?");
+  await expect(title(page)).toHaveText("What moves them?", { timeout: 30_000 });
   await page.getByRole("radio", { name: /^Software by subscription/ }).press("Space");
   const preview = page.getByRole("region", { name: "What it comes to" });
   await expect(preview).toContainText("2.10% to 1.60% by");
@@ -138,12 +139,13 @@ test("five steps lead to a first scorecard by keyboard alone, each look without 
 });
 
 test("what is typed is kept, and taken up from another machine", async ({ page, browser }) => {
+  test.setTimeout(120_000);
   await open(page, `${address}welcome`);
   await page.getByLabel("What customers say, or do").selectOption("csat");
-  await page.getByLabel("Today").fill("about 80");
+  await page.getByLabel("Today", { exact: true }).fill("about 80");
   await expect(page.getByText("This is no figure", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Skip this step" }).click();
-  await expect(title(page)).toHaveText("Which outcomes?");
+  await expect(title(page)).toHaveText("Which outcomes?", { timeout: 30_000 });
   await page.getByRole("checkbox", { name: /^Repeat purchase/ }).check();
   await expect(page.getByText("What you type is kept.")).toBeVisible();
   const elsewhere = await browser.newContext();
@@ -153,7 +155,8 @@ test("what is typed is kept, and taken up from another machine", async ({ page, 
   await expect(title(other)).toHaveText("Which outcomes?");
   await expect(other.getByRole("checkbox", { name: /^Repeat purchase/ })).toBeChecked();
   await other.getByRole("button", { name: "Back" }).click();
-  await expect(other.getByLabel("Today")).toHaveValue("about 80");
+  await expect(title(other)).toHaveText("What should customers say in twelve months?", { timeout: 30_000 });
+  await expect(other.getByLabel("Today", { exact: true })).toHaveValue("about 80");
   await elsewhere.close();
 });
 
@@ -162,7 +165,7 @@ test("a tree file is published, and readings follow it, by keyboard and undone a
   await open(page, `${address}welcome?step=tree`);
   await pick(page, /^Tree file/, "acme.yaml", TREE);
   await page.getByRole("button", { name: "Apply and publish" }).press("Enter");
-  await expect(title(page)).toHaveText("Who enters what?");
+  await expect(title(page)).toHaveText("Who enters what?", { timeout: 30_000 });
   await open(page, `${address}welcome?step=tree`);
   await expect(page.getByText("Acme Clinic is published, version 1.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Publish this tree" })).toHaveCount(0);
@@ -183,10 +186,11 @@ test("a tree file is published, and readings follow it, by keyboard and undone a
 });
 
 test("a tree that came another way is named, and the page leads on from it", async ({ page }) => {
+  test.setTimeout(180_000);
   await open(page, `${address}welcome?step=tree`);
   await pick(page, /^Tree file/, "acme.yaml", TREE);
   await page.getByRole("button", { name: "Apply and publish" }).click();
-  await expect(title(page)).toHaveText("Who enters what?");
+  await expect(title(page)).toHaveText("Who enters what?", { timeout: 30_000 });
   await open(page, `${address}welcome?step=promise`);
   await expect(page.getByText("Acme Clinic is published, version 1.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Outcomes" })).toContainText("80.0% to 90.0% by 31 December 2026");
@@ -199,18 +203,19 @@ async function pickLaterVersion(page: Page) {
   await open(page, `${address}welcome?step=tree`);
   await pick(page, /^Tree file/, "acme.yaml", TREE.replace("Acme Clinic", "Acme Clinics"));
   await page.getByRole("button", { name: "Apply and publish" }).click();
-  await expect(page).toHaveURL(/\/thread$/);
+  await expect(page).toHaveURL(/\/thread$/, { timeout: 30_000 });
   await open(page, `${address}welcome?step=end`);
   await expect(page.getByText("Acme Clinics is published, version 2.")).toBeVisible();
 }
 
 test("a file with faults says every one of them, with its line", async ({ page }) => {
+  test.setTimeout(60_000);
   await open(page, `${address}welcome?step=tree`);
   const broken = TREE.replace("measure: ratio\n", "measure: average\n").replace("from: seen-on-time", "from: nowhere");
   await pick(page, /^Tree file/, "acme.yaml", broken);
   await page.getByRole("button", { name: "Apply and publish" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Line" });
-  await expect(alert).toContainText("Line 9");
+  await expect(alert).toContainText("Line 9", { timeout: 30_000 });
   await expect(alert).toContainText("nowhere");
   expect(await violationsOf(page)).toEqual([]);
   await expect(page).toHaveURL(/\/welcome\?step=tree$/);
@@ -221,7 +226,7 @@ test("rows that cannot be read are told, and the rest waits for a word", async (
   await open(page, `${address}welcome?step=tree`);
   await pick(page, /^Tree file/, "acme.yaml", TREE);
   await page.getByRole("button", { name: "Apply and publish" }).click();
-  await expect(title(page)).toHaveText("Who enters what?");
+  await expect(title(page)).toHaveText("Who enters what?", { timeout: 30_000 });
   await open(page, `${address}welcome?step=figures`);
   const broken = `${READINGS}nowhere,acme,2026-03,1,2\n`;
   await pick(page, /^Readings file/, "readings.csv", broken);
