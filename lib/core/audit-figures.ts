@@ -6,6 +6,7 @@ import { homeUnitOf } from "./metric-tree";
 import { daysBetween, type Grain, labelPeriod, type PlainDate, periodOf } from "./period";
 import type { Status } from "./status";
 import { twinsAmong } from "./twin-metrics";
+import { WATERMELON_ACTION, watermelonOutcomes } from "./watermelon";
 
 /** Findings that follow from the figures: freshness, statuses side by side, sums, promises and twins. */
 export function figureChecks(audit: Audit): Check[] {
@@ -64,21 +65,18 @@ function homeStatus(audit: Audit, metric: string): Status | undefined {
   return definition && statusAt(audit, metric, homeUnitOf(definition, audit.tree.organisation));
 }
 
-const JUDGED: readonly Status[] = ["on-line", "held", "slipping", "off-line", "late", "accepted"];
-
 /** A department of which everything that is judged is on the line, and an outcome it feeds that is off it. */
 function watermelons(audit: Audit): Check[] {
-  const byDepartment = new Map<string, string[]>();
+  const byDepartment = new Map<string, Map<string, Status | null>>();
   for (const { key, level, department } of audit.tree.metrics.values()) {
-    const judged = level !== "outcome" && JUDGED.includes(statusAt(audit, key, department) ?? "no-data");
-    if (judged) byDepartment.set(department, [...(byDepartment.get(department) ?? []), key]);
+    if (level === "outcome" || department === audit.tree.organisation.key) continue;
+    const statuses = byDepartment.get(department) ?? new Map<string, Status | null>();
+    byDepartment.set(department, statuses.set(key, statusAt(audit, key, department) ?? null));
   }
-  const isOff = (key: string): boolean =>
+  const isOffOutcome = (key: string): boolean =>
     audit.tree.metrics.get(key)?.level === "outcome" && homeStatus(audit, key) === "off-line";
-  return [...byDepartment].flatMap(([department, metrics]): Check[] => {
-    if (department === audit.tree.organisation.key || !metrics.every((key) => statusAt(audit, key, department) === "on-line"))
-      return [];
-    const outcomes = [...new Set(metrics.flatMap((key) => [...audit.graph.ancestors(key)].filter(isOff)))].sort();
+  return [...byDepartment].flatMap(([department, statuses]): Check[] => {
+    const outcomes = watermelonOutcomes({ statuses, tree: audit.graph, isOffOutcome });
     if (outcomes.length === 0) return [];
     const names = listed(outcomes.map(audit.metricName));
     return [
@@ -89,7 +87,7 @@ function watermelons(audit: Audit): Check[] {
         metrics: outcomes,
         units: [department],
         links: [],
-        action: "Ask the customers what its metrics do not see: its goals are too easy, or they are not the ones that matter.",
+        action: WATERMELON_ACTION,
       },
     ];
   });

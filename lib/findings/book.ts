@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Store } from "@/db/open";
 import { markOf } from "@/lib/annotations/marks";
-import type { Check } from "@/lib/core/audit-check";
 import type { PlainDate } from "@/lib/core/period";
 import { findingName } from "@/lib/tree/draft-steps";
 
@@ -25,7 +24,7 @@ export interface FindingAcceptance {
 }
 
 /** A finding's id: the same for as long as it is about the same things, however its sentence changes. */
-export function findingId(check: Check): string {
+export function findingId(check: Parameters<typeof findingName>[0]): string {
   return createHash("sha256").update(findingName(check)).digest("hex").slice(0, 16);
 }
 

@@ -22,7 +22,7 @@ export interface FindingStep {
 const MOST_AUDITED = 80_000;
 
 /** A finding by what it is about: how many metrics a scorecard has, and by which path signs conflict, is no matter. */
-export function findingName({ key, metrics, units, links }: Check): string {
+export function findingName({ key, metrics, units, links }: Pick<Check, "key" | "metrics" | "units" | "links">): string {
   if (key === "overload") return `${key} ${units.join()}`;
   if (key === "sign-conflict") return `${key} ${metrics[0]} ${links[0]}`;
   return [key, metrics.join(), units.join(), links.join()].join(" ");
