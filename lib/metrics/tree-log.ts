@@ -16,7 +16,7 @@ import {
   unitName,
 } from "./definition-words";
 import { dateWords, goalSentence, lowered, sentenceCase } from "./sentences";
-import { type Origin, type TreeChange, treeChanges } from "./tree-changes";
+import { metricChanges, type Origin, type TreeChange, treeChanges } from "./tree-changes";
 import type { Said } from "./tree-statements";
 
 /** How figures, or only the line they are judged by, read differently: for a chart, and inside a sentence. */
@@ -50,13 +50,11 @@ type Told = Pick<TreeLogEntry, "what" | "sentence"> & Partial<Pick<TreeLogEntry,
 /** What all versions of the tree have changed around a metric at a unit, in the order of the versions. */
 export async function treeLog(ctx: Context, place: LogPlace): Promise<TreeLogEntry[]> {
   const { definition } = place;
-  const own = (await treeChanges(ctx, [`metric ${definition.key}`])).flatMap((change) =>
-    entryOf(change, told(change, place), place),
-  );
-  const moves = (await treeChanges(ctx, ["units"])).flatMap((change) => entryOf(change, moveTold(change, place), place));
+  const own = (await metricChanges(ctx, definition.key)).flatMap((change) => entryOf(change, told(change, place), place));
+  const moves = (await treeChanges(ctx, "units")).flatMap((change) => entryOf(change, moveTold(change, place), place));
   const parts = await Promise.all(
     partsOf(definition).map(async (key) =>
-      (await treeChanges(ctx, [`metric ${key}`])).flatMap((change) => entryOf(change, partTold(change, key, place), place)),
+      (await treeChanges(ctx, `metric ${key}`)).flatMap((change) => entryOf(change, partTold(change, key, place), place)),
     ),
   );
   return [...own, ...moves, ...parts.flat()];

@@ -17,7 +17,12 @@ export interface Statement {
   readonly said: Said;
 }
 
-/** Everything dated that a tree says, by what it is about: `metric KEY`, or `units` for all of them. */
+/** A link as something to say things about. */
+export function linkSubject({ from, to }: Pick<Link, "from" | "to">): string {
+  return `link ${from}:${to}`;
+}
+
+/** Everything dated that a tree says, by what it is about: `metric KEY`, `link FROM:TO`, or `units` for all of them. */
 export function statementsOf(tree: DatedTree): Map<string, Statement[]> {
   const found = new Map<string, Statement[]>();
   const add = (subject: string, statements: readonly Statement[]) => {
@@ -26,9 +31,8 @@ export function statementsOf(tree: DatedTree): Map<string, Statement[]> {
   for (const metric of tree.metrics)
     add(`metric ${metric.key}`, [...definitions(metric), ...goals(metric), ...retirement(metric)]);
   for (const entries of byEnds(tree.links)) {
-    const [{ from, to }] = entries.map(({ is }) => is) as [Link, ...Link[]];
-    const said = claims(entries);
-    for (const key of new Set([from, to])) add(`metric ${key}`, said);
+    const [first] = entries;
+    if (first !== undefined) add(linkSubject(first.is), claims(entries));
   }
   add("units", tree.units.flatMap(places));
   return found;
