@@ -101,7 +101,7 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
         {row.note !== null && <span className="block text-12 whitespace-nowrap text-ink2">{row.note}</span>}
       </td>
       <td className="figures pl-4 text-12 whitespace-nowrap text-ink2">
-        {row.lastYear !== null && <span className="block">{row.lastYear}</span>}
+        {row.lastYear !== null && <span className="block whitespace-normal">{row.lastYear}</span>}
         {row.yearToDate !== null && <span className="block">{row.yearToDate} to date</span>}
       </td>
       <td className="figures pr-2 text-12 text-ink2">{row.goal ?? "no goal set"}</td>
