@@ -1,4 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
+import { everybody } from "@/lib/accounts/everybody";
 import type { Context, Visit } from "@/lib/context";
 import { civilOfDay, dayNumber, daysInMonth } from "@/lib/core/date";
 import { goalWords } from "@/lib/core/goal-words";
@@ -8,10 +9,10 @@ import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { settingsOf } from "@/lib/settings/data";
 import { templates } from "@/lib/templates/catalogue";
 import { calendarOf, type PublishedTree, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
-import { everybody, missingThings } from "./missing";
+import { timeZone } from "@/lib/tree/fields";
+import { missingThings } from "./missing";
 import { offeredOutcomes } from "./outcomes";
-import type { FirstRunPage, PublishedSoFar } from "./schema";
-import { type Answers, organisationZone } from "./schema";
+import type { Answers, FirstRunPage, PublishedSoFar } from "./schema";
 import { storedFirstRun } from "./stored";
 
 /** The first run as it stands: what was said, what exists, and what is missing. For who may publish a tree. */
@@ -54,7 +55,7 @@ const BEFORE_TREE: ReadonlySet<Answers["step"]> = new Set(["promise", "outcomes"
 
 /** Today before a tree says where the organisation is: where it was said to be, as far as it was. */
 export async function todayBefore(ctx: Context, answers: Answers | null): Promise<PlainDate> {
-  const zone = organisationZone.safeParse(answers?.organisation.timeZone);
+  const zone = timeZone.safeParse(answers?.organisation.timeZone);
   return (await settingsOf(ctx)).heldDate ?? localDate(ctx.now(), zone.success ? zone.data : "UTC");
 }
 

@@ -2,9 +2,10 @@ import { localeNumbers } from "@/lib/core/number-locale";
 import type { PlainDate } from "@/lib/core/period";
 import { readPromise } from "@/lib/core/typed-promise";
 import { linksAmong, placed, type TreeText, withGuards } from "@/lib/templates/template";
+import { timeZone } from "@/lib/tree/fields";
 import { type TreeFile, treeFile } from "@/lib/tree/schema";
 import { offeredOutcomes } from "./outcomes";
-import { type Answers, organisationZone } from "./schema";
+import type { Answers } from "./schema";
 
 type MetricText = NonNullable<TreeText["metrics"]>[number];
 
@@ -76,7 +77,7 @@ function chosenIn({ outcomes, organisation }: Answers): readonly string[] {
 
 function organisationOf({ organisation }: TreeText, { organisation: said }: Answers): TreeText["organisation"] {
   const name = said.name.trim();
-  const zone = organisationZone.safeParse(said.timeZone);
+  const zone = timeZone.safeParse(said.timeZone);
   return {
     ...organisation,
     ...(name !== "" && { name }),

@@ -1,6 +1,5 @@
 import { authorise } from "@/lib/access/authorise";
-import { peopleOf } from "@/lib/accounts/data";
-import type { PersonDocument } from "@/lib/accounts/schema";
+import { everybody } from "@/lib/accounts/everybody";
 import type { Visit } from "@/lib/context";
 import type { CheckKey } from "@/lib/core/audit-check";
 import { treeInForce } from "@/lib/core/metric-tree";
@@ -91,15 +90,4 @@ function item(
 ): Missing {
   const words = things.length === 1 ? `1 ${one} ${lacks}` : `${things.length} ${one}s ${lack}`;
   return { key, words, why, things, mend };
-}
-
-/** Everyone who may sign in. */
-export async function everybody(visit: Visit): Promise<readonly PersonDocument[]> {
-  const people: PersonDocument[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await peopleOf(visit, cursor === undefined ? {} : { cursor });
-    people.push(...page.people);
-    cursor = page.next;
-  }
-  return people;
 }

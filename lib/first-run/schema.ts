@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Direction, Display } from "@/lib/core/metric";
 import type { PlainDate } from "@/lib/core/period";
 import type { TemplateSummary } from "@/lib/templates/schema";
-import { key, text, timeZone } from "@/lib/tree/fields";
+import { key, text } from "@/lib/tree/fields";
 
 /** The steps of the first run, in order; `end` shows what is missing. */
 export const STEPS = ["promise", "outcomes", "tree", "people", "figures"] as const;
@@ -53,8 +53,6 @@ export const firstTreeBody = z.strictObject({
   format: z.enum(["yaml", "json"]).exactOptional(),
 });
 export type FirstTreeInput = z.output<typeof firstTreeBody>;
-
-export const organisationZone = timeZone;
 
 /** How departments are to be called, by key. */
 export const departmentNames = z.strictObject({ names: z.record(key, text(200)) });

@@ -13,10 +13,3 @@ export function sendTree(text: string, name: string): Promise<AppliedTree> {
     body: text,
   });
 }
-
-/** The text of a starting tree. */
-export async function templateFile(name: string): Promise<string> {
-  const answer = await fetch(`/welcome/templates/${encodeURIComponent(name)}`);
-  if (!answer.ok) throw new Error(`The template answered ${answer.status}.`);
-  return answer.text();
-}

@@ -5,11 +5,11 @@ import { deviceWords } from "@/app/_components/device-words";
 import { EndSession } from "@/app/_components/end-session";
 import { SessionTable } from "@/app/_components/session-table";
 import { sessionsOf } from "@/lib/accounts/data";
+import { everybody } from "@/lib/accounts/everybody";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { AdminShell } from "../_parts/admin-shell";
 import { adminVisit } from "../_parts/admin-visit";
 import { counted } from "../_parts/counted";
-import { everybody } from "../_parts/everybody";
 
 export const metadata: Metadata = { title: "Sessions" };
 

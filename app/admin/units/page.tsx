@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { SectionRow } from "@/app/_ui/section-row";
+import { everybody } from "@/lib/accounts/everybody";
 import { organisationOutline, type UnitOutline } from "@/lib/units/outline";
 import { AdminShell } from "../_parts/admin-shell";
 import { adminVisit } from "../_parts/admin-visit";
 import { counted } from "../_parts/counted";
-import { everybody } from "../_parts/everybody";
 import { RosterUpload } from "./_parts/roster-upload";
 import { UnitTable } from "./_parts/unit-table";
 

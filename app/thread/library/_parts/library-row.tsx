@@ -30,6 +30,7 @@ export function LibraryRow({ metric }: { readonly metric: LibraryEntry }) {
           {level === "outcome" ? "outcome" : `${level} level`}, by {grain}, {GOOD[direction]}
         </p>
         {guardedBy !== null && <p className="mt-0.5">Kept honest by {guardedBy.name}</p>}
+        <p className="mt-0.5">Usually answered for by {metric.usualOwner}</p>
         <p className="mt-0.5">Templates: {metric.templates.join(", ")}</p>
         <Here metric={metric} />
       </div>

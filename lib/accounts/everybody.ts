@@ -1,6 +1,6 @@
-import { peopleOf } from "@/lib/accounts/data";
-import type { PersonDocument } from "@/lib/accounts/schema";
 import type { Visit } from "@/lib/context";
+import { peopleOf } from "./data";
+import type { PersonDocument } from "./schema";
 
 /** Everyone who may sign in, all pages of them, for names beside ids. */
 export async function everybody(visit: Visit): Promise<readonly PersonDocument[]> {
