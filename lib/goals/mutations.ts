@@ -18,7 +18,7 @@ import { type Proposal, type ProposalStep, proposalIn, proposalsIn, unknownPropo
 import { proposalOf } from "./data";
 import { writeIntoDraft } from "./into-draft";
 import { mayProposeAt } from "./parties";
-import { type SeenProposal, seen } from "./proposals";
+import { proposerOf, type SeenProposal, seen } from "./proposals";
 import type { ProposalDocument, ProposedGoal } from "./schema";
 import { writtenGoal } from "./words";
 
@@ -39,8 +39,10 @@ export async function proposeGoal(
     throw new AppError("not-found", `There is no unit "${unit.key}".`, { unit: unit.key });
   const standing = await cascadeBasis(ctx, { metric, unit: unit.key });
   const change = changeOf(said);
-  const goal = change && changedGoal(standing.goal, change, { date: basis.today, value: standing.now });
-  if (goal === null) throw invalid(said.band ? "band" : "target", impossible(standing.goal, said));
+  const changed = change && changedGoal(standing.goal, change, { date: basis.today, value: standing.now });
+  if (changed === null) throw invalid(said.band ? "band" : "target", impossible(standing.goal, said));
+  // The tree keeps its words for good: it says whose goal it is, and the proposal says why.
+  const goal = { ...changed, reason: `Proposed by ${proposerOf(basis, { definition, unit })}` };
   const at = unit.key === homeUnitOf(definition, basis.tree.organisation) ? null : unit.key;
   await refuseUnpublishable(ctx, basis, { metric, unit: at, goal }, said.band ? "band" : "target");
   const id = randomUUID();

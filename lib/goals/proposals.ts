@@ -50,6 +50,11 @@ export function isWaiting({ proposal, part }: SeenProposal): boolean {
   return proposal.state === "open" && part.answers;
 }
 
+/** The department whose proposal it is, by its name. */
+export function proposerOf(basis: Basis, { definition, unit }: Omit<GoalPlace, "owner">): string {
+  return (departmentAbove(basis, unit, basis.today) ?? basis.units.byKey(definition.department) ?? unit).name;
+}
+
 /** Proposals as every door prints them. */
 export function proposalDocuments(ctx: Context, basis: Basis, found: readonly SeenProposal[]): ProposalDocument[] {
   const drafts = draftsOf(
@@ -59,7 +64,6 @@ export function proposalDocuments(ctx: Context, basis: Basis, found: readonly Se
   return found.map(({ proposal, place, part }) => {
     const { id, metric, goal, reason, by, at, state, steps } = proposal;
     const { definition, unit } = place;
-    const department = departmentAbove(basis, unit, basis.today) ?? basis.units.byKey(definition.department) ?? unit;
     const isLive = state === "open" || state === "answered";
     return {
       id,
@@ -69,7 +73,7 @@ export function proposalDocuments(ctx: Context, basis: Basis, found: readonly Se
       unitName: unit.name,
       goal: writtenGoal(goal),
       sentence: proposalSentence({
-        department: department.name,
+        department: proposerOf(basis, place),
         team: unit.kind === "team" ? unit.name : null,
         goal,
         standing: goalOn(basis.tree, metric, proposal.unit, basis.today),

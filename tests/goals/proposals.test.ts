@@ -41,7 +41,7 @@ describe("a proposal", () => {
           reason: "Two vans are late.",
           by: "Field",
           state: "open",
-          goal: { points: [{ value: 50 }, { value: 72 }] },
+          goal: { points: [{ value: 50 }, { value: 72 }], reason: "Proposed by Field" },
         },
       ]);
     }
