@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { orNotFound, pageVisit } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
 import { Shell } from "@/app/_components/shell";
 import { draftsOf } from "@/lib/drafts/data";
@@ -10,8 +10,10 @@ import { DraftList } from "./_parts/draft-list";
 
 export const metadata: Metadata = { title: "Drafts of the tree" };
 
-export default async function Drafts() {
+/** The drafts; with `?metric` they open on that metric. */
+export default async function Drafts({ searchParams }: { readonly searchParams: SearchParams }) {
   const visit = await pageVisit();
+  const metric = (await queryText(searchParams, "metric")) ?? null;
   const { drafts, latest } = await orNotFound(draftsOf(visit));
   const zone = (await publishedOrganisation(visit))?.timeZone ?? "UTC";
   const open = drafts.filter(({ state }) => state === "open");
@@ -30,11 +32,17 @@ export default async function Drafts() {
           </p>
         </div>
         <QueryProvider>
-          <BeginDraft latest={latest} />
+          <BeginDraft latest={latest} metric={metric} />
         </QueryProvider>
       </div>
-      <DraftList title="Open" drafts={open} latest={latest} zone={zone} />
-      <DraftList title="Closed" drafts={drafts.filter(({ state }) => state !== "open")} latest={latest} zone={zone} />
+      <DraftList title="Open" drafts={open} latest={latest} zone={zone} metric={metric} />
+      <DraftList
+        title="Closed"
+        drafts={drafts.filter(({ state }) => state !== "open")}
+        latest={latest}
+        zone={zone}
+        metric={metric}
+      />
     </Shell>
   );
 }

@@ -19,20 +19,22 @@ interface BeginDraftProps {
   readonly latest: number | null;
   /** The version that is gone back to, where that is asked for already. */
   readonly version?: number;
+  /** Key of the metric that the draft opens on. */
+  readonly metric?: string | null;
   readonly label?: string;
 }
 
 type Start = "published" | "version" | "file";
 
 /** Begins a draft: on what is published, with what leads back to an earlier version, or with what leads to a tree file. */
-export function BeginDraft({ latest, version, label = "Begin a draft…" }: BeginDraftProps) {
+export function BeginDraft({ latest, version, metric = null, label = "Begin a draft…" }: BeginDraftProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button tone={version === undefined ? "primary" : "quiet"} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      {open && <BeginDialog latest={latest} asked={version ?? null} onClose={() => setOpen(false)} />}
+      {open && <BeginDialog latest={latest} asked={version ?? null} metric={metric} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -40,10 +42,11 @@ export function BeginDraft({ latest, version, label = "Begin a draft…" }: Begi
 interface BeginDialogProps {
   readonly latest: number | null;
   readonly asked: number | null;
+  readonly metric: string | null;
   readonly onClose: () => void;
 }
 
-function BeginDialog({ latest, asked, onClose }: BeginDialogProps) {
+function BeginDialog({ latest, asked, metric, onClose }: BeginDialogProps) {
   const router = useRouter();
   const [start, setStart] = useState<Start>(asked === null ? "published" : "version");
   const [version, setVersion] = useState(asked ?? Math.max(1, (latest ?? 1) - 1));
@@ -59,7 +62,7 @@ function BeginDialog({ latest, asked, onClose }: BeginDialogProps) {
         ...(start === "file" ? { file: text } : {}),
       });
     },
-    onSuccess: ({ id }) => router.push(`/thread/drafts/${id}`),
+    onSuccess: ({ id }) => router.push(`/thread/drafts/${id}${metric === null ? "" : `?metric=${encodeURIComponent(metric)}`}`),
   });
   const from = (value: Start, title: string, says: string) => (
     <Choice type="radio" name="start" title={title} says={says} checked={start === value} onChange={() => setStart(value)} />

@@ -9,11 +9,14 @@ interface DraftListProps {
   readonly latest: number | null;
   /** The organisation's zone. */
   readonly zone: string;
+  /** Key of the metric that they open on; null for none. */
+  readonly metric: string | null;
 }
 
 /** Drafts with who began them, when, how much they change, and where they stand to what is published. */
-export function DraftList({ title, drafts, latest, zone }: DraftListProps) {
+export function DraftList({ title, drafts, latest, zone, metric }: DraftListProps) {
   if (drafts.length === 0) return null;
+  const onMetric = metric === null ? "" : `?metric=${encodeURIComponent(metric)}`;
   return (
     <section aria-label={title} className="pb-8">
       <h2 className="border-b border-rule2 pb-2">
@@ -27,7 +30,7 @@ export function DraftList({ title, drafts, latest, zone }: DraftListProps) {
           >
             <Link
               prefetch={false}
-              href={`/thread/drafts/${draft.id}`}
+              href={`/thread/drafts/${draft.id}${onMetric}`}
               className="inline-flex min-h-6 items-center font-medium break-words underline decoration-rule2 underline-offset-2"
             >
               {draft.name}
