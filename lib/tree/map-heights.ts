@@ -15,6 +15,9 @@ const MOST_BENDS = 350;
 /** Room between two links that pass a column, or one and a metric. */
 const LINK_GAP = MAP_GAP.row / 2;
 
+/** Up to so many times the height that is needed dagre's own heights stay, which align what is linked. */
+const LOOSE = 1.5;
+
 /** One thing in a column: a metric, or a bend of a link that passes it. */
 interface Placed {
   readonly name: string;
@@ -77,7 +80,7 @@ function drawnTogether(columns: readonly (readonly Placed[])[], routes: Routes):
     rooms.map((column) => column.reduce((sum, room) => sum + room, 0)),
     Math.max,
   );
-  const scale = most - least <= needed ? 1 : needed / (most - least);
+  const scale = most - least <= LOOSE * needed ? 1 : needed / (most - least);
   const middles = new Map<string, number>();
   const bends = new Map(routes.map(({ name, inner }) => [name, inner.map((y) => (y - least) * scale)]));
   let top = 0;
