@@ -100,7 +100,7 @@ test("a small company is built with the editor alone, published, fed and read; i
   expect(await violationsOf(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Publish…" }).press("Enter");
-  await page.getByLabel("Why").fill("To begin with");
+  await page.getByRole("textbox", { name: "Why", exact: true }).fill("To begin with");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Published as version 1.")).toBeVisible();
 
