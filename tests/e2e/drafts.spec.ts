@@ -180,6 +180,11 @@ test("what has a date can be said of metrics, goals, links and units, and of day
   await outline(page)
     .getByRole("button", { name: /^Repeat calls/ })
     .press("Enter");
+  // What it was all along is said for all time, what follows from the day of publishing on.
+  await page.getByLabel("Changes hold").selectOption("always");
+  await page.getByLabel("What is good").selectOption("hold");
+  await expect(changes(page).getByRole("button", { name: "Edits 1" })).toBeVisible();
+  await page.getByLabel("Changes hold").selectOption("publishing");
   await page.getByRole("button", { name: "Set a goal: At its home" }).press("Enter");
   const goals = page.getByRole("region", { name: "Goals" });
   await goals.getByLabel("Shape").selectOption("hold");
@@ -197,7 +202,7 @@ test("what has a date can be said of metrics, goals, links and units, and of day
 
   await page.getByRole("button", { name: "Edit the link with Was it easy" }).press("Enter");
   await page.getByLabel("Hand-off").selectOption("false");
-  await expect(page.getByText("no hand-off")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Links" }).getByText("no hand-off")).toBeVisible();
   await page
     .getByRole("button", { name: /^Change days/ })
     .last()
@@ -205,7 +210,7 @@ test("what has a date can be said of metrics, goals, links and units, and of day
   const lastDay = page.getByRole("list", { name: "Days on which the link holds" }).getByLabel("Last day").last();
   await lastDay.fill("2027-03-31");
   await lastDay.blur();
-  await expect(page.getByText(/Holds from .* to 31 Mar 27/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Days on which the link holds" })).toContainText(/Holds .* to 31 Mar 27/);
 
   await page.getByLabel("Changes hold").selectOption("always");
   const meaning = page.getByRole("region", { name: "What it is" });

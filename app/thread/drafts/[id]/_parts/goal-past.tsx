@@ -70,7 +70,7 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
                       <Button
                         tone="quiet"
                         aria-expanded={open === place}
-                        aria-label={`Change the goal: ${what}`}
+                        aria-label={`${open === place ? "Done with" : "Change"} the goal: ${what}`}
                         onClick={() => setOpen(open === place ? null : place)}
                       >
                         {open === place ? "Done" : "Change"}
