@@ -15,7 +15,7 @@ import { HELD_DATE } from "./demo-calendar";
 import { type DemoFile, demoFiles } from "./files";
 import { makeWorkforce, rosterCsv } from "./people";
 import { demoTreeYaml } from "./tree";
-import { demoTreeBeforeYaml, REVISED } from "./tree-before";
+import { demoTreeBeforeYaml, PLANNED, REVISED } from "./tree-before";
 import { typeDemoDrafts } from "./typed";
 
 /** How far the making of the demo is: what is being done, as a clause, and rows of it. */
@@ -62,6 +62,11 @@ async function importDemoFile(
   return report.new;
 }
 
+/** The same, on the morning of another day. */
+function on(ctx: Context, date: string): Context {
+  return { ...ctx, now: () => new Date(`${date}T09:00:00Z`) };
+}
+
 /**
  * Makes the demo company in an empty database by the product's own doors: settings, tree, roster and readings files.
  * Its clock is held at 4 November 2026.
@@ -78,9 +83,10 @@ export async function makeDemo(ctx: Context, onProgress: (progress: DemoProgress
   const folder = mkdtempSync(join(tmpdir(), "golden-thread-demo-"));
   try {
     onProgress({ phase: "Publishing the tree of Harrow Broadband", done: 0, total: null });
-    await changeSettings(ctx, { heldDate: HELD_DATE });
-    await applyTree(ctx, { text: demoTreeBeforeYaml(), reason: "The plans of 2026/27" });
-    await applyTree(ctx, { text: demoTreeYaml(), from: REVISED as PlainDate, reason: "What the first quarter taught" });
+    await changeSettings(on(ctx, PLANNED), { heldDate: HELD_DATE });
+    await applyTree(on(ctx, PLANNED), { text: demoTreeBeforeYaml(), reason: "The plans of 2026/27" });
+    const revised = { text: demoTreeYaml(), from: REVISED as PlainDate, reason: "What the first quarter taught" };
+    await applyTree(on(ctx, REVISED), revised);
     const workforce = makeWorkforce();
     onProgress({ phase: "Loading the roster", done: 0, total: workforce.people.length });
     await applyRoster(ctx, { text: rosterCsv(workforce) });

@@ -3,6 +3,9 @@ import { PEOPLE } from "./company";
 import { type MetricText, promise, type TreeText } from "./metric-plan";
 import { demoTree } from "./tree";
 
+/** The day on which the plan was published. */
+export const PLANNED = "2026-04-28";
+
 /** The day from which the tree is as it is now: the plan had run for a quarter. */
 export const REVISED = "2026-07-01";
 
