@@ -49,7 +49,7 @@ export const savedAnswers = z.strictObject({ answers: answersSchema });
 /** What is published at the end of the third step: a template, nothing but the outcomes, or a tree file. */
 export const firstTreeBody = z.strictObject({
   template: text(60).exactOptional(),
-  file: text(8 * 2 ** 20).exactOptional(),
+  file: text(7 * 2 ** 20).exactOptional(),
   format: z.enum(["yaml", "json"]).exactOptional(),
 });
 export type FirstTreeInput = z.output<typeof firstTreeBody>;

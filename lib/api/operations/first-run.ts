@@ -22,7 +22,7 @@ export const postFirstTree = {
   method: "POST",
   path: "/first-run/tree",
   summary: "Publish the first tree: a template, nothing but the outcomes, or a file, with what was said laid in",
-  body: { kind: "json", schema: firstTreeBody, limitBytes: 9 * 2 ** 20 },
+  body: { kind: "json", schema: firstTreeBody, limitBytes: 8 * 2 ** 20 },
   answer: applied,
 } as const;
 
