@@ -13,6 +13,11 @@ export function isLate(cards: readonly Card[]): boolean {
   return late > cards.filter((card) => isJudged(card.status)).length;
 }
 
+/** Has a unit reported? So when it is not late and something of its came in at all. */
+export function isIn(cards: readonly Card[]): boolean {
+  return !isLate(cards) && cards.some(({ points }) => points.some(({ reported }) => reported > 0));
+}
+
 /** A department as its strip shows it. A late figure stands, hollow, where its last complete period put it. */
 export function departmentView({ unit, cards, word }: DepartmentStrip, basis: Basis): DepartmentView {
   const dots = cards.map((card) => dotOf(card, basis)).sort((a, b) => rank(b) - rank(a));

@@ -6,7 +6,7 @@ import { PointReader } from "@/lib/metrics/points";
 import { audienceOf, C_SUITE } from "./audience";
 import { auditOn, checkDocuments } from "./audit";
 import type { Card } from "./cards";
-import { departmentView, isLate } from "./department-view";
+import { departmentView, isIn } from "./department-view";
 import { dayMonth } from "./due-views";
 import { exceptionsOf } from "./exceptions";
 import { frameOf } from "./frame-of";
@@ -81,7 +81,7 @@ function countsOf(scorecard: Scorecard, basis: Basis): Fact[] {
   const outcomes = scorecard.cards.filter((card) => isJudged(card.status));
   const kpis = kpisOf(scorecard).filter((card) => isJudged(card.status));
   const { departments } = scorecard;
-  const reported = departments.filter(({ cards }) => !isLate(cards)).length;
+  const reported = departments.filter(({ cards }) => isIn(cards)).length;
   return [
     ...fact(outcomes, "outcomes on the line"),
     ...fact(kpis, "reported KPIs on the line"),

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "@/db/open";
+import { operatorContext } from "@/lib/access/operator";
 import { findEntries } from "@/lib/scorecards/find";
 import { cSuitePage } from "@/lib/scorecards/page";
 import type { UnitPage } from "@/lib/scorecards/page-view";
 import { unitPage } from "@/lib/scorecards/unit-page";
+import { applyTree } from "@/lib/tree/mutations";
 import { type Company, makeCompany } from "./company";
 
 let company: Company;
@@ -29,6 +32,22 @@ describe("the C-suite's scorecard", () => {
       "1 of 4 reported KPIs on the line",
       "2 of 3 departments in, as of 4 Nov",
     ]);
+  });
+
+  it("counts no department in of which nothing has ever come", async () => {
+    const ctx = operatorContext(openStore(":memory:", { create: true }), { now: () => new Date("2026-11-04T12:00:00Z") });
+    const shown = "grain: month, department: desk, display: { as: count }";
+    await applyTree(ctx, {
+      text: `version: 1
+organisation: { key: acme, name: Acme }
+units: [{ key: desk, name: Desk, kind: department }]
+metrics:
+  - { key: happy, name: Happy, level: outcome, measure: sum, ${shown} }
+  - { key: calls, name: Calls, level: department, measure: sum, ${shown} }
+`,
+    });
+    expect((await cSuitePage(ctx, {})).facts).toEqual([{ figure: "", words: "0 of 1 departments in, as of 4 Nov" }]);
+    ctx.store.close();
   });
 
   it("keeps the outcomes in the tree's order, whichever is worst", async () => {
