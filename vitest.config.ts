@@ -12,6 +12,8 @@ const SERVED = "tests/{security/{limits,log,matrix,outside,tls},ingest/served}.t
  */
 export default defineConfig({
   test: {
+    // Much of their time these tests wait for processes of their own.
+    maxWorkers: "100%",
     projects: [
       {
         oxc,

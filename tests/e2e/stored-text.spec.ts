@@ -45,13 +45,30 @@ async function sendHostileFile(page: Page): Promise<string> {
   return String((await answer.json()).id);
 }
 
+/** A draft of a tree whose every text is hostile, under a hostile name. Gives its id. */
+async function beginDraft(page: Page): Promise<string> {
+  const answer = await page.request.post(`${server.address}api/v1/tree/drafts`, {
+    data: { name: HOSTILE[0] },
+    headers: { origin: new URL(server.address).origin },
+  });
+  return String((await answer.json()).id);
+}
+
+interface Made {
+  readonly upload: string;
+  readonly batch: string;
+  readonly draft: string;
+}
+
 /** Every page that shows stored text, in as many addresses as there are texts. */
-function addresses({ upload, batch }: { readonly upload: string; readonly batch: string }): string[] {
+function addresses({ upload, batch, draft }: Made): string[] {
   const values: Readonly<Record<string, (at: number) => readonly string[]>> = {
     "/departments/[key]": (at) => [`d${at}`],
     "/teams/[key]": (at) => [`t${at}`],
     "/metrics/[key]": (at) => [`w${at}`, `m${at}`],
     "/why/[metric]": (at) => [`w${at}`, `m${at}`],
+    "/goals/[metric]": (at) => [`w${at}`],
+    "/thread/drafts/[id]": (at) => [`${draft}?metric=w${at}`],
     "/people/[key]": (at) => [`p${at}`],
     "/admin/people/[id]": (at) => [people[at + 1] ?? ""],
     "/entry/[department]": (at) => [`d${at}`],
@@ -81,7 +98,8 @@ test("a hostile text stays text on every page, whichever field it stands in", as
   const harm = harmTo(page);
   let shown = 0;
   const { batches } = await (await page.request.get(`${server.address}api/v1/batches`)).json();
-  for (const path of addresses({ upload: await sendHostileFile(page), batch: batches[0].batch })) {
+  const made = { upload: await sendHostileFile(page), batch: batches[0].batch, draft: await beginDraft(page) };
+  for (const path of addresses(made)) {
     await look(page, path);
     if ((await page.getByText("alert(1)").count()) > 0) shown++;
   }
