@@ -16,6 +16,7 @@ const RUNS = Number(process.env.RANDOM_RUNS ?? 60);
 const SIZE = 6;
 /** The first days of three stretches of time, the first of which has always been. */
 const DAYS = ["", "2026-02-01", "2026-03-01"] as const;
+const BEGUN = ["2026-01-01", "2026-02-01", "2026-03-01"] as const;
 const EVES = ["2026-01-31", "2026-02-28"] as const;
 
 /** An arrow between two metrics, by a link or as the part of a formula, from one stretch of time to another. */
@@ -172,7 +173,8 @@ describe("a random graph is refused exactly when it has a circle on some day", (
         const drawn: Arrow[] = [];
         let revision = 0;
         for (const [at, arrow] of all.entries()) {
-          const edit: Edit = { do: "draw-link", link: linkOf(arrow) };
+          // Dated, since a new link without a date stays clear of a circle with one of the past: it holds from now on.
+          const edit: Edit = { do: "draw-link", link: { ...linkOf(arrow), since: BEGUN[arrow.since] as PlainDate } };
           ({ revision } = await saveEdits(ctx, { id, edits: [{ id: `${id}-${at}`, base: null, edit }] }));
           drawn.push(arrow);
           const { faults } = await draftOf(ctx, { id });
