@@ -9,6 +9,7 @@ import { saveCells } from "@/lib/entry/save-cells";
 import { submit } from "@/lib/entry/submit";
 import { installationFolder } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { giveWay } from "@/lib/runs/give-way";
 import { scorecardOf } from "@/lib/scorecards/data";
 import { contextOn, DESKS, makeCompany, writeReadings } from "./company";
 import { type BenchOptions, type Measurement, median } from "./measurement";
@@ -91,6 +92,7 @@ function importing(database: string, file: string): Promise<void> {
   const child = join(installationFolder(), "bench", "import-child.mjs");
   return new Promise((done, fail) => {
     const importer = spawn(process.execPath, [child, database, file], { stdio: ["ignore", "ignore", "inherit"] });
+    giveWay(importer);
     importer.on("error", fail);
     importer.on("exit", (code) => (code === 0 ? done() : fail(new Error(`the import ended with ${code}`))));
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { actorText } from "@/lib/access/on-behalf";
 import type { Actor } from "@/lib/context";
 import { commandEnvironment, installationFolder } from "@/lib/env";
+import { giveWay } from "./give-way";
 
 /** A command that runs in a process of its own, so that no request waits for it; what it says goes to files in `folder`. */
 export interface Run {
@@ -38,6 +39,7 @@ export async function startRun(run: Run, words: readonly string[], actor: Actor)
   });
   closeSync(output);
   closeSync(progress);
+  giveWay(child);
   child.unref();
   await writeFile(fileOf(run, "pid"), String(child.pid));
 }
