@@ -3,7 +3,8 @@ import { formatPeriod, grainOf, numberInYear, ordinalOf, type Period } from "./p
 
 export type LabelStyle = "long" | "short" | "axis";
 
-const MONTHS = [
+/** The months of the year, in English. */
+export const MONTHS = [
   "January",
   "February",
   "March",

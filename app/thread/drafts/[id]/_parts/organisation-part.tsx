@@ -2,27 +2,13 @@
 
 import { Button } from "@/app/_ui/button";
 import { SelectField } from "@/app/_ui/select-field";
+import { MONTHS } from "@/lib/core/period-label";
 import type { EditOf } from "@/lib/drafts/schema";
 import { DimensionsPart } from "./dimensions-part";
 import { KeptField } from "./kept-field";
 import { STAGES } from "./metric-options";
 import { NamedList } from "./named-list";
 import type { Drafting } from "./use-draft";
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 /** What holds for the whole: its name, its calendar, its journey, and what figures are split by. */
 export function OrganisationPart({ drafting }: { readonly drafting: Drafting }) {
