@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const shared = { alias: { "@": root }, restoreMocks: true };
+const shared = { alias: { "@": root }, restoreMocks: true, setupFiles: ["tests/random.ts"] };
 const oxc = { jsx: { runtime: "automatic" as const } };
 const SERVED = "tests/{security/{limits,log,matrix,outside,tls},ingest/served}.test.ts";
 

@@ -36,24 +36,23 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-const arrows: fc.Arbitrary<Arrow[]> = fc
-  .uniqueArray(
-    fc.record({
-      from: fc.nat(SIZE - 1),
-      to: fc.nat(SIZE - 1),
-      by: fc.constantFrom("link" as const, "link" as const, "formula" as const),
-      since: fc.nat(2),
-      until: fc.nat(2),
-    }),
-    { maxLength: 10, selector: ({ from, to }) => `${from} ${to}` },
-  )
-  .map((all) =>
-    all
-      .filter(({ from, to }) => from !== to)
-      .map((arrow) =>
-        arrow.by === "formula" ? { ...arrow, since: 0, until: 2 } : { ...arrow, until: Math.max(arrow.since, arrow.until) },
-      ),
-  );
+/** At most ten arrows of these kinds, so few that about as many graphs have a circle as have none. */
+function arrowsBy(...kinds: Arrow["by"][]): fc.Arbitrary<Arrow[]> {
+  const arrow = fc.record({
+    from: fc.nat(SIZE - 1),
+    to: fc.nat(SIZE - 1),
+    by: fc.constantFrom(...kinds),
+    since: fc.nat(2),
+    until: fc.nat(2),
+  });
+  const distinct = fc.uniqueArray(arrow, { maxLength: 10, selector: ({ from, to }) => `${from} ${to}`, size: "max" });
+  return distinct.map((all) => all.filter(({ from, to }) => from !== to).map(wellDated));
+}
+
+/** A formula's part always holds; a link no shorter than the stretch it begins with. */
+function wellDated(arrow: Arrow): Arrow {
+  return arrow.by === "formula" ? { ...arrow, since: 0, until: 2 } : { ...arrow, until: Math.max(arrow.since, arrow.until) };
+}
 
 const name = (metric: number) => `m${metric}`;
 
@@ -147,7 +146,7 @@ describe("a random graph is refused exactly when it has a circle on some day", (
   it("as a tree file, naming a circle that is there", async () => {
     const seen = { refused: 0, taken: 0 };
     await fc.assert(
-      fc.asyncProperty(arrows, async (all) => {
+      fc.asyncProperty(arrowsBy("link", "link", "formula"), async (all) => {
         const outcome = await refusal(applyTree(ctx, { text: fileOf(all), format: "json", dryRun: true }));
         seen[outcome === null ? "taken" : "refused"]++;
         expect(outcome !== null).toBe(hasCircle(all));
@@ -167,8 +166,7 @@ describe("a random graph is refused exactly when it has a circle on some day", (
     await applyTree(ctx, { text: fileOf([]), format: "json" });
     const seen = { refused: 0, taken: 0 };
     await fc.assert(
-      fc.asyncProperty(arrows, async (given) => {
-        const all = given.filter(({ by }) => by === "link");
+      fc.asyncProperty(arrowsBy("link"), async (all) => {
         const { id } = await beginDraft(ctx, { name: "Graph" });
         const drawn: Arrow[] = [];
         let revision = 0;
@@ -184,9 +182,14 @@ describe("a random graph is refused exactly when it has a circle on some day", (
               faults.map(({ message }) => message),
               drawn,
             );
-          // The fault is put down to the edit that closed the first circle.
-          const closing = all.findIndex((_, last) => hasCircle(all.slice(0, last + 1)));
-          if (faults.length > 0) expect(faults.map(({ edit: of }) => of)).toContain(`${id}-${closing}`);
+          // Each is put down to an edit after which the circle that it names was there; the first to the one just made.
+          for (const { message, edit: of } of faults) {
+            const blamed = Number(of?.slice(id.length + 1));
+            for (const circle of circlesIn([message])) {
+              expect({ circle, blamed, is: isCircle(circle, drawn.slice(0, blamed + 1)) }).toMatchObject({ is: true });
+            }
+            if (!hasCircle(drawn.slice(0, -1))) expect(blamed).toBe(at);
+          }
         }
         const outcome = await refusal(publishStoredDraft(ctx, { id, revision, dryRun: true }));
         seen[outcome === null ? "taken" : "refused"]++;
@@ -195,6 +198,6 @@ describe("a random graph is refused exactly when it has a circle on some day", (
       }),
       { numRuns: RUNS },
     );
-    expect(Math.min(seen.refused, seen.taken)).toBeGreaterThan(RUNS / 20);
+    expect(Math.min(seen.refused, seen.taken)).toBeGreaterThan(RUNS / 12);
   });
 });
