@@ -1,5 +1,5 @@
 import { type GoalCoherence, goalCoherence } from "./goal-coherence";
-import { endsOf, type PathGoal } from "./goal-line";
+import { endsOf, type GoalFrame, type PathGoal } from "./goal-line";
 import { largestRemainder } from "./largest-remainder";
 import type { MetricDefinition } from "./metric";
 
@@ -12,6 +12,8 @@ export interface CascadePart {
   readonly weight: number | null;
   /** Where it stood when the promise began; absent or null where that is not known. */
   readonly began?: number | null;
+  /** Of a formula's part: how its promise is read at the formula's grain. */
+  readonly frame?: GoalFrame;
 }
 
 /** How it is handed down; `shares` take the place of the weights, `targets` are each part's own. */
@@ -47,7 +49,7 @@ export function cascadeGoal(
     const target = targets[place] ?? null;
     return { key: part.key, goal: target === null ? null : pathTo(target, part, goal, definition) };
   });
-  const held = goals.map((part, place) => ({ ...part, weight: parts[place]?.weight ?? null }));
+  const held = parts.map((part, place) => ({ ...part, goal: goals[place]?.goal ?? null }));
   return { parts: goals, coherence: goalCoherence(definition, unit, goal, held) };
 }
 

@@ -1,8 +1,8 @@
 import { formatValue } from "./display";
 import { evaluate, parseFormula } from "./formula";
-import { endsOf, isBand, lineAt, type PathGoal } from "./goal-line";
+import { endsOf, type GoalFrame, goalOfPeriod, isBand, lineAt, type PathGoal } from "./goal-line";
 import type { Goal, MetricDefinition } from "./metric";
-import type { PlainDate } from "./period";
+import { type PlainDate, periodOf } from "./period";
 
 /** A part of a promise: a unit below, or a part of a formula. */
 export interface GoalPart {
@@ -12,6 +12,8 @@ export interface GoalPart {
   readonly goal: Goal | null;
   /** Sum of its denominators over the last twelve months, for a `ratio` or `net`; null where it has no readings. */
   readonly weight: number | null;
+  /** Of a formula's part: how its promise is read at the formula's grain. Absent for a unit below, which has the same grain. */
+  readonly frame?: GoalFrame;
 }
 
 export interface GoalCoherence {
@@ -30,7 +32,7 @@ export interface GoalCoherence {
 /**
  * Do the promises of the parts add up to the promise above them? At the target date of `goal` each part stands at its own
  * line, and they roll up as the measure does: a `ratio` or `net` by the weights, a `sum` or `stock` by addition, a `formula`
- * by evaluation. Parts of a `ratio` or `net` without a goal of their own are left out; a part without a weight, and a part
+ * by evaluation, in which a `sum` counts with all that is promised of it in the formula's period of that date. Parts of a `ratio` or `net` without a goal of their own are left out; a part without a weight, and a part
  * of the others without a goal, leaves nothing to test. Null where there is no promise of a path, or no part with a goal.
  */
 export function goalCoherence(
@@ -64,13 +66,14 @@ export function coherenceWords({ verdict, parts, promise }: GoalCoherence, displ
 
 function totalOf(definition: MetricDefinition, parts: readonly GoalPart[], date: PlainDate): number | null {
   if (definition.measure === "ratio" || definition.measure === "net") return weightedMean(parts, date);
-  const lines = new Map(parts.map((part) => [part.key, lineOf(part.goal, date)]));
   if (definition.measure === "formula") {
+    const lines = new Map(parts.map((part) => [part.key, lineInFormula(part, definition, date)]));
     const parsed = definition.formula === null ? null : parseFormula(definition.formula);
     return parsed?.ok ? evaluate(parsed.formula, (key) => lines.get(key) ?? null) : null;
   }
   let total = 0;
-  for (const line of lines.values()) {
+  for (const { goal } of parts) {
+    const line = lineOf(goal, date);
     if (line === null) return null;
     total += line;
   }
@@ -93,6 +96,14 @@ function weightedMean(parts: readonly GoalPart[], date: PlainDate): number | nul
 /** A band promises no level, so what it will come to cannot be said. */
 function lineOf(goal: Goal | null, date: PlainDate): number | null {
   return goal === null || isBand(goal) ? null : lineAt(goal, date);
+}
+
+/** What is added up by the week makes four or five promises of a formula's month. */
+function lineInFormula({ goal, frame }: GoalPart, { grain }: MetricDefinition, date: PlainDate): number | null {
+  const coarser = frame?.measure === "sum" && frame.ownGrain !== grain;
+  if (goal === null || isBand(goal) || !coarser) return lineOf(goal, date);
+  const promised = goalOfPeriod(goal, periodOf(date, grain, frame.calendar), frame);
+  return promised.kind === "line" ? promised.line : null;
 }
 
 /** Short of the promise by at least half a display unit, on the side that is not good. */

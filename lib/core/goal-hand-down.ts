@@ -30,7 +30,7 @@ export function handDown(
   const taking = parts.filter(({ key }) => among.has(key));
   const given = cascadeGoal(definition, unit, goal, taking, split).parts;
   const goals = new Map(given.map((part) => [part.key, part.goal]));
-  const held = parts.map(({ key, goal: own, weight }) => ({ key, goal: goals.get(key) ?? own, weight }));
+  const held = parts.map((part) => ({ ...part, goal: goals.get(part.key) ?? part.goal }));
   return { parts: given, coherence: goalCoherence(definition, unit, goal, held) };
 }
 

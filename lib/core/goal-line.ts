@@ -1,4 +1,4 @@
-import type { Goal, GoalPoint, Measure } from "./metric";
+import type { Goal, GoalPoint, Measure, MetricDefinition } from "./metric";
 import { type Calendar, dayNumber, type Grain, grainOf, lastDay, type Period, type PlainDate, partsOf } from "./period";
 
 /** A goal that climbs or falls from a baseline to a target; the other kind is a band to stay within. */
@@ -40,6 +40,11 @@ export interface GoalFrame {
   readonly measure: Measure;
   readonly ownGrain: Grain;
   readonly calendar: Calendar;
+}
+
+/** How a metric's own goal is read. */
+export function goalFrame({ measure, grain }: Pick<MetricDefinition, "measure" | "grain">, calendar: Calendar): GoalFrame {
+  return { measure, ownGrain: grain, calendar };
 }
 
 /** The goal of one period: a line with the span that makes 100 points, or a band with its width. */

@@ -1,5 +1,6 @@
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import { type GoalCoherence, type GoalPart, goalCoherence } from "@/lib/core/goal-coherence";
+import { goalFrame } from "@/lib/core/goal-line";
 import type { MetricDefinition, TreeInForce } from "@/lib/core/metric";
 import { goalOn, homeUnitOf } from "@/lib/core/metric-tree";
 import type { Period, PlainDate } from "@/lib/core/period";
@@ -31,7 +32,11 @@ export function coherenceOf(
 function formulaParts(basis: Basis, tree: TreeInForce, definition: MetricDefinition): GoalPart[] {
   const parsed = definition.formula === null ? null : parseFormula(definition.formula);
   if (!parsed?.ok) return [];
-  return metricsOf(parsed.formula).map((key) => ({ key, goal: goalOn(basis.tree, key, null, tree.date), weight: null }));
+  return metricsOf(parsed.formula).map((key) => {
+    const part = tree.metrics.get(key);
+    const goal = goalOn(basis.tree, key, null, tree.date);
+    return { key, goal, weight: null, ...(part === undefined ? {} : { frame: goalFrame(part, basis.calendar) }) };
+  });
 }
 
 function unitParts(reader: PointReader, definition: MetricDefinition, unit: string, date: PlainDate, period: Period): GoalPart[] {

@@ -3,7 +3,7 @@ import type { Visit } from "@/lib/context";
 import { metricsOf, parseFormula } from "@/lib/core/formula";
 import type { Cascade } from "@/lib/core/goal-cascade";
 import type { NamedPart } from "@/lib/core/goal-hand-down";
-import { endsOf, isBand } from "@/lib/core/goal-line";
+import { endsOf, goalFrame, isBand } from "@/lib/core/goal-line";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
 import { addDays, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
@@ -53,7 +53,8 @@ export async function cascadeBasis(
     definition.measure === "formula" && unit.key === home
       ? formulaParts(reader, definition).map(({ part, at }): NamedPart => {
           const { key, name, display } = part;
-          return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at, since), weight: null };
+          const frame = goalFrame(part, basis.calendar);
+          return { key, name, display, goal: goalAt(key, null), ...standingOf(reader, part, at, since), weight: null, frame };
         })
       : childrenOf(reader, definition, unit).map((child): NamedPart => {
           const goal = goalAt(definition.key, child.key);

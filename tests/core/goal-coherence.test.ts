@@ -76,6 +76,19 @@ describe("goal coherence", () => {
     expect(tested(cost, path(12, 9), part("spend", path(1200, 1100)), part("customers", null))?.verdict).toBe("cannot-be-tested");
   });
 
+  it("counts a sum that is promised by the week with all of the formula's month, as its figures will", () => {
+    const cost = metric("cost", "outcome", { measure: "formula", formula: "[spend] / [customers]", direction: "down" });
+    const weekly = { measure: "sum", ownGrain: "week", calendar: { fiscalYearStart: 1 } } as const;
+    // December 2026 holds the Thursdays of five weeks; the last of them ends after the target date.
+    const spend = { ...part("spend", path(240, 220)), frame: weekly };
+    const customers = { ...part("customers", path(100, 110)), frame: { ...weekly, measure: "stock" } as const };
+    const found = tested(cost, path(12, 10), spend, customers);
+    expect(found?.parts).toBeCloseTo(10, 1);
+    expect(tested(cost, path(12, 9), spend, customers)?.verdict).toBe("falls-short");
+    const monthly = { ...spend, frame: { ...weekly, ownGrain: "month" } as const };
+    expect(tested(cost, path(12, 9), monthly, customers)?.parts).toBe(2);
+  });
+
   it("does not test bands, which promise no level at a date", () => {
     expect(tested(nps, band, part("a", path(1, 2)))).toBeNull();
     expect(tested(nps, path(30, 45), part("a", band))?.verdict).toBe("cannot-be-tested");
