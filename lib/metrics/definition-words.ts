@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { lagWords } from "@/lib/core/lag-words";
 import type { Link, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { ownerName } from "@/lib/scorecards/metric-view";
-import { lagWords } from "@/lib/tree/evidence-words";
 import type { Basis } from "./basis";
 import { READING_FIELDS, type ReadingField } from "./reads-alike";
 import { directionWords, formulaWords, GRAIN_WORDS, lowered, sentenceCase } from "./sentences";

@@ -1,9 +1,9 @@
+import { lagWords } from "@/lib/core/lag-words";
 import type { Link, MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { grainOf, type Period } from "@/lib/core/period";
 import { worstFirst } from "@/lib/core/scorecard";
 import type { PointReader } from "@/lib/metrics/points";
-import { lagPhrase } from "@/lib/why/evidence";
 import { type Card, cardOf } from "./cards";
 import { placeWords } from "./metric-view";
 import type { LinkedView } from "./page-view";
@@ -84,7 +84,7 @@ function viewOf(card: Card, link: string, of: ViewBasis): LinkedView {
 /** "part of", "assumed, same month", "assumed, 1 month later", "assumed, within 2 months". */
 function linkWords(link: Link, driven: MetricDefinition | undefined): string {
   if (link.kind === "component") return "part of";
-  return link.lag === null || driven === undefined ? "assumed" : `assumed, ${lagPhrase(link.lag, driven.grain)}`;
+  return link.lag === null || driven === undefined ? "assumed" : `assumed, ${lagWords(link.lag, driven.grain)}`;
 }
 
 /** Whose it is: "handed over by Provisioning", "from Network". */

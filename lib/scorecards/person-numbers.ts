@@ -1,10 +1,10 @@
 import { formatValue } from "@/lib/core/display";
+import { GRAIN_NOUNS } from "@/lib/core/lag-words";
 import type { Display } from "@/lib/core/metric";
 import { lastDay } from "@/lib/core/period";
 import { countsText, countText, missingWords } from "@/lib/metrics/point-words";
 import { spoken } from "@/lib/metrics/sentences";
 import { intervalOf, isBelowFloor } from "@/lib/metrics/small-numbers";
-import { GRAIN_NOUNS } from "@/lib/why/evidence";
 import type { Card } from "./cards";
 import { historyOf } from "./history-view";
 import { placeWords } from "./metric-view";

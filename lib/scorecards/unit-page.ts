@@ -1,11 +1,11 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { GRAIN_NOUNS } from "@/lib/core/lag-words";
 import { grainOf, labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { GRAIN_NOUNS } from "@/lib/why/evidence";
 import { guideOf } from "@/lib/why/read";
 import { stepsOf } from "@/lib/why/steps";
 import { threadsFrom } from "@/lib/why/threads";

@@ -1,7 +1,7 @@
+import { lagWords } from "@/lib/core/lag-words";
 import type { Link, MetricDefinition } from "@/lib/core/metric";
 import { lowered } from "@/lib/metrics/sentences";
 import { ownerName } from "@/lib/scorecards/metric-view";
-import { lagWords } from "@/lib/tree/evidence-words";
 
 /**
  * A link as a sentence: "When right parts on van rises, first-visit fix should rise, in the same month." A component is

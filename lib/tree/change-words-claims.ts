@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { lagWords } from "@/lib/core/lag-words";
 import type { Dated, DatedTree, Goal, Link } from "@/lib/core/metric";
 import { treeMetric } from "@/lib/core/metric-tree";
 import { dateWords, goalSentence, lowered } from "@/lib/metrics/sentences";
 import { allOf, fromWords, type Names } from "./change-phrases";
 import type { Difference } from "./diff";
-import { lagWords } from "./evidence-words";
 
 /** What is promised of a metric, of a unit of its own where the key has one. */
 export function goalWords({ key }: Difference, before: DatedTree, after: DatedTree, names: Names): string {

@@ -1,3 +1,4 @@
+import { lagWords } from "@/lib/core/lag-words";
 import type { Link } from "@/lib/core/metric";
 import type { Grain } from "@/lib/core/period";
 import type { EvidenceView } from "./page-view";
@@ -10,23 +11,4 @@ export function evidenceOf(link: Link, driven: { readonly grain: Grain; readonly
   if (link.kind === "component")
     return { mark: "part-of", word: "part of", detail: driven.formula ? "its formula" : "its total" };
   return { mark: "assumed", word: link.sign === "-" ? "assumed, opposed" : "assumed", detail: lagWords(link.lag, driven.grain) };
-}
-
-const NOUNS: Readonly<Record<Grain, string>> = {
-  day: "day",
-  week: "week",
-  fourweek: "period",
-  month: "month",
-  quarter: "quarter",
-  year: "year",
-};
-
-/** "same month", "1 month later", "0–2 months later", "no lag recorded". */
-export function lagWords(lag: Link["lag"], grain: Grain): string {
-  if (lag === null) return "no lag recorded";
-  const noun = NOUNS[grain];
-  const [from, to] = lag;
-  if (from === 0 && to === 0) return `same ${noun}`;
-  if (from === to) return to === 1 ? `1 ${noun} later` : `${to} ${noun}s later`;
-  return `${from}–${to} ${noun}s later`;
 }

@@ -81,7 +81,7 @@ test("a small company is built with the editor alone, published, fed and read; i
   await page.getByLabel("Latest, in periods").fill("2");
   await page.getByLabel("Why it should hold").fill("Who must ask again is not happy");
   await page.keyboard.press("Tab");
-  await expect(page.getByText("a rise lowers it, 0 to 2 months later")).toBeVisible();
+  await expect(page.getByText("a rise lowers it, within 2 months")).toBeVisible();
 
   // A goal is drawn as it is typed.
   await outline(page)

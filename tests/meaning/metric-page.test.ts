@@ -97,7 +97,7 @@ describe("a metric's page tells every change on its time line", () => {
         "12 Aug 26",
         "Link changed",
         "Sign: +: a rise raises it → −: a rise lowers it",
-        "Lag: 0–2 months later → 1 month later",
+        "Lag: within 2 months → 1 month later",
         "Answered at once feeds it.",
       ],
     ]);

@@ -64,7 +64,7 @@ describe("a difference in words", () => {
     ],
     ["The goal of NPS ends: its last day is 9 May 26.", [{ do: "end-goal", metric: "nps" }]],
     [
-      "From 10 May 26 the link from First contact to NPS works 0–2 months later and says: when it rises, NPS falls.",
+      "From 10 May 26 the link from First contact to NPS works within 2 months and says: when it rises, NPS falls.",
       [{ do: "change-link", from: "fcr", to: "nps", set: { sign: "-", lag: [0, 2] } }],
     ],
     ["The link from First contact to NPS ends: its last day is 9 May 26.", [{ do: "end-link", from: "fcr", to: "nps" }]],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lagWords } from "@/lib/core/lag-words";
 import type { Display, Goal } from "@/lib/core/metric";
 import { type Period, type PlainDate, parseDate, parsePeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
@@ -6,7 +7,6 @@ import type { Variation } from "@/lib/core/process-limits";
 import type { Status } from "@/lib/core/status";
 import { countText, pointWords, reasonWords } from "@/lib/metrics/point-words";
 import { bandWords, gapWords, goalSentence, headline, lowered, sinceWords } from "@/lib/metrics/sentences";
-import { lagWords } from "@/lib/tree/evidence-words";
 
 const PERCENT: Display = { as: "percent", decimals: 1, code: null, unit: null };
 const POUNDS: Display = { as: "currency", decimals: 2, code: "GBP", unit: null };
@@ -170,7 +170,7 @@ describe("figures in words", () => {
       "no lag recorded",
       "same week",
       "1 month later",
-      "0–2 months later",
+      "within 2 months",
     ]);
   });
 });

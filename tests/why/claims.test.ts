@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { lagWords } from "@/lib/core/lag-words";
 import type { Goal, Link, MetricDefinition } from "@/lib/core/metric";
 import { betterWay, claimOf, endingOf, openingOf, rationaleOf, type Spoken } from "@/lib/why/claims";
-import { lagPhrase, signWords } from "@/lib/why/evidence";
+import { signWords } from "@/lib/why/evidence";
 import { link as linked, metric } from "../core/thread";
 
 const spoken = (more: Partial<MetricDefinition>, goal: Goal | null = null): Spoken => ({
@@ -132,7 +133,7 @@ describe("what stands beside a claim", () => {
     [[1, 3], "quarter", "1 to 3 quarters later"],
     [[0, 1], "fourweek", "within 1 period"],
     [null, "day", "no lag recorded"],
-  ] as const)("is the lag %j of a %s in words: %s", (lag, grain, words) => expect(lagPhrase(lag, grain)).toBe(words));
+  ] as const)("is the lag %j of a %s in words: %s", (lag, grain, words) => expect(lagWords(lag, grain)).toBe(words));
 
   it("is the sign in words", () => {
     expect(signWords(link())).toBe("as the one rises, so does the other");

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import type { Grain } from "@/lib/core/period";
 import type { FileLink } from "@/lib/tree/schema";
 import { claimWords } from "./claim-words";
 import { spanWords } from "./day-words";
@@ -14,7 +15,7 @@ interface LinkDaysProps {
   readonly from: string;
   readonly to: string;
   /** How often the driven metric is read. */
-  readonly grain: string;
+  readonly grain: Grain;
 }
 
 type Entry = Omit<FileLink, "from" | "to">;
