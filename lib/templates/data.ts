@@ -1,10 +1,10 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
+import { departureFrom } from "@/lib/core/metric-departure";
 import { treeInForce } from "@/lib/core/metric-tree";
 import { publishedTree, todayOf } from "@/lib/tree/data";
 import { templatesByMetric } from "./catalogue";
-import { departureFrom } from "./departure";
 import { standardMetric } from "./library";
 import type { LibraryDocument, LibraryEntry, LibraryInput } from "./schema";
 import { searchLibrary } from "./search";
@@ -38,7 +38,7 @@ async function ownMetrics(ctx: Context): Promise<Own> {
   const hereOf = (standard: StandardMetric, { name, department, ...rest }: MetricDefinition) => ({
     name,
     department: names.get(department) ?? department,
-    differsIn: departureFrom(standard, { name, department, ...rest }),
+    differsIn: departureFrom(standard, rest).map(({ words }) => words),
   });
   return (standard) => {
     const own = metrics.get(standard.key);

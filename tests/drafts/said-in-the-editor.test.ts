@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { editWords } from "@/app/thread/drafts/[id]/_parts/edit-words";
-import { FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
+import { placedAfter } from "@/app/thread/drafts/[id]/_parts/file-place";
+import { firstClaim } from "@/app/thread/drafts/[id]/_parts/first-claim";
+import { askedOf, FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
 import { moveEdits, outlineOf, stepOf } from "@/app/thread/drafts/[id]/_parts/outline";
 import { saidWords } from "@/app/thread/drafts/[id]/_parts/said-words";
 import type { PlainDate } from "@/lib/core/period";
@@ -64,9 +66,42 @@ describe("a field that is typed", () => {
     });
   });
 
+  it("leaves out what another measure or another way of writing cannot have", () => {
+    const whole = { ...calls, scale: 1000, share: true };
+    const said = (measure: string) => fieldChange(whole, { name: "measure", kind: "choice" }, measure);
+    expect(said("sum")).toEqual({ measure: "sum", scale: null, share: null });
+    expect(said("stock")).toEqual({ measure: "stock", scale: null, share: null });
+    const worked = { ...calls, measure: "formula" as const, formula: "[waits]" };
+    expect(fieldChange(worked, { name: "measure", kind: "choice" }, "ratio")).toEqual({ measure: "ratio", formula: null });
+    const paid = { ...calls, display: { as: "currency" as const, code: "GBP", decimals: 0 } };
+    expect(fieldChange(paid, { name: "display.as", kind: "choice" }, "number")).toEqual({
+      display: { as: "number", decimals: 0 },
+    });
+  });
+
+  it("is asked for where it says something, though it no longer fits", () => {
+    const fields = FIELD_GROUPS.flatMap((group) => group.fields);
+    const asked = (metric: typeof calls) => askedOf(fields, metric, FILE).map(({ name }) => name);
+    expect(asked({ ...calls, measure: "sum" })).not.toContain("scale");
+    expect(asked({ ...calls, measure: "sum", scale: 100 })).toContain("scale");
+    expect(asked({ ...calls, stage: "help" }).filter((name) => name === "stage")).toHaveLength(1);
+  });
+
   it("is called as its label", () => {
     expect(fieldLabel("caveat")).toBe("What to mind");
     expect(fieldLabel("display")).toBe("Shown as");
+  });
+});
+
+describe("a link that is first drawn", () => {
+  it("says that improving the one improves the other", () => {
+    const [up, down, held] = [{ key: "a" }, { key: "b", direction: "down" as const }, { key: "c", direction: "hold" as const }];
+    expect(firstClaim(up, down)).toEqual({ from: "a", to: "b", kind: "influence", sign: "-" });
+    expect(firstClaim(down, up).sign).toBe("-");
+    expect(firstClaim(down, { ...down, key: "d" }).sign).toBe("+");
+    expect(firstClaim(held, down).sign).toBe("+");
+    const falling: TreeFile = { ...FILE, metrics: FILE.metrics?.map((each) => ({ ...each, direction: "down" as const })) };
+    expect(moveEdits(falling, "2026-11-03", { from: "nps", under: null, to: "happy" })).toMatchObject([{ link: { sign: "+" } }]);
   });
 });
 
@@ -94,6 +129,14 @@ describe("moving in the outline", () => {
     expect(stepOf(FILE, outline, "waits", -1)).toEqual({ do: "arrange", list: "links", order: ["waits:happy", "calls:happy"] });
     expect(stepOf(FILE, outline, "happy", 1)).toMatchObject({ list: "metrics", order: ["nps", "happy", "calls", "waits"] });
     expect(stepOf(FILE, outline, "happy", -1)).toBeNull();
+  });
+});
+
+describe("a place in the file", () => {
+  it("is anywhere in the list, also for what stands under something else in the outline", () => {
+    expect(placedAfter(["a", "c"], "b", "a")).toEqual(["a", "b", "c"]);
+    expect(placedAfter(["a", "c"], "b", "")).toEqual(["b", "a", "c"]);
+    expect(placedAfter(["a", "c"], "b", "c")).toEqual(["a", "c", "b"]);
   });
 });
 

@@ -8,6 +8,7 @@ import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { EditOf } from "@/lib/drafts/schema";
 import { libraryQuery } from "@/lib/templates/queries";
+import { firstClaim } from "./first-claim";
 import { homesOf } from "./metric-options";
 import { OwnMetric } from "./own-metric";
 import type { Drafting } from "./use-draft";
@@ -18,6 +19,8 @@ export type StandardMetric = Omit<EditOf<"add-metric">["metric"], "department">;
 interface AddMetricProps {
   readonly drafting: Drafting;
   readonly library: readonly StandardMetric[];
+  /** Key of what it is to feed, as long as nothing else is said; null for nothing yet. */
+  readonly feeds: string | null;
   readonly onAdded: (key: string) => void;
   readonly onClose: () => void;
 }
@@ -27,20 +30,25 @@ const SHOWN = 8;
 const LIBRARY_HOLDS_MS = 300_000;
 
 /** Adds a metric: one of the library, with its definition and caveats, or one of the organisation's own. */
-export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProps) {
+export function AddMetric({ drafting, library, feeds, onAdded, onClose }: AddMetricProps) {
   const { draft, say, busy } = drafting;
   const homes = homesOf(draft.file);
   const [typed, setTyped] = useState("");
-  const [department, setDepartment] = useState(homes[0]?.key ?? "");
+  const { metrics = [] } = draft.file;
+  const driven = metrics.find(({ key }) => key === feeds) ?? null;
+  const [department, setDepartment] = useState(driven?.department ?? homes[0]?.key ?? "");
+  const [under, setUnder] = useState(feeds ?? "");
   const taken = useMemo(() => new Set((draft.file.metrics ?? []).map(({ key }) => key)), [draft.file]);
   const { data } = useQuery({ ...libraryQuery(typed), staleTime: LIBRARY_HOLDS_MS });
   const found = useMemo(() => rankedBy(library, data?.metrics ?? null), [library, data]);
   const add = async (metric: EditOf<"add-metric">["metric"]) => {
-    if (!busy && (await say({ do: "add-metric", metric }))) onAdded(metric.key);
+    const to = metrics.find(({ key }) => key === under);
+    const link = to === undefined ? [] : [{ do: "draw-link", link: firstClaim(metric, to) } as const];
+    if (!busy && (await say({ do: "add-metric", metric }, ...link))) onAdded(metric.key);
   };
   return (
-    <Dialog title="Add a metric" onClose={onClose}>
-      <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <Dialog title={driven === null ? "Add a metric" : `Add what feeds ${driven.name}`} onClose={onClose}>
+      <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)]">
         <TextField
           label="Find a standard one, or name your own"
           value={typed}
@@ -51,6 +59,14 @@ export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProp
         />
         <SelectField label="Whose it is" value={department} onChange={({ target }) => setDepartment(target.value)}>
           {homes.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label="It feeds" value={under} onChange={({ target }) => setUnder(target.value)}>
+          <option value="">Nothing yet</option>
+          {metrics.map(({ key, name }) => (
             <option key={key} value={key}>
               {name}
             </option>
@@ -88,7 +104,13 @@ export function AddMetric({ drafting, library, onAdded, onClose }: AddMetricProp
       {typed.trim() === "" ? (
         <p className="pt-3 text-ink2">Type a name to add one of your own.</p>
       ) : (
-        <OwnMetric name={typed.trim()} taken={taken} busy={busy} onAdd={(metric) => add({ ...metric, department })} />
+        <OwnMetric
+          name={typed.trim()}
+          file={draft.file}
+          taken={taken}
+          busy={busy}
+          onAdd={(metric) => add({ ...metric, department })}
+        />
       )}
     </Dialog>
   );

@@ -39,7 +39,8 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
   useUndoKeys(drafting);
   const { draft, held } = drafting;
   const [place, go] = usePlace();
-  const [adding, setAdding] = useState(false);
+  /** A metric is being added, that feeds another where one is named. */
+  const [adding, setAdding] = useState<{ readonly feeds: string | null } | null>(null);
   const [conflict] = held;
   const counts = { metrics: draft.file.metrics?.length ?? 0, units: null, organisation: null };
   return (
@@ -76,21 +77,23 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
               figures={figures}
               chosen={place.metric}
               onChoose={(metric) => go({ tab: "metrics", metric })}
-              onAdd={() => setAdding(true)}
+              library={library}
+              onAdd={(feeds) => setAdding({ feeds })}
             />
           )}
         </div>
         <ChangesPanel drafting={drafting} />
       </div>
       <DraftNotice drafting={drafting} />
-      {adding && (
+      {adding !== null && (
         <AddMetric
           drafting={drafting}
           library={library}
-          onClose={() => setAdding(false)}
+          feeds={adding.feeds}
+          onClose={() => setAdding(null)}
           onAdded={(key) => {
-            setAdding(false);
-            go({ tab: "metrics", metric: key });
+            setAdding(null);
+            go({ tab: "metrics", metric: adding.feeds ?? key });
           }}
         />
       )}

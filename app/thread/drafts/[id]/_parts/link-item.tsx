@@ -6,9 +6,11 @@ import type { Grain } from "@/lib/core/period";
 import type { Edit } from "@/lib/drafts/schema";
 import type { FileLink, FileMetric } from "@/lib/tree/schema";
 import { claimWords } from "./claim-words";
+import { namesIn } from "./edit-words";
+import { FilePlace } from "./file-place";
 import { LinkDays } from "./link-days";
 import { LinkForm } from "./link-form";
-import { moveEdits } from "./outline";
+import { linkOrder, moveEdits } from "./outline";
 import { StepButtons } from "./step-buttons";
 import type { Drafting } from "./use-draft";
 import type { Since } from "./use-since";
@@ -37,6 +39,7 @@ export function LinkItem(props: LinkItemProps) {
   const { isOpen, say, draft, today } = drafting;
   const { from, to } = link;
   const name = other?.name ?? link[end];
+  const { metric: nameOf } = namesIn(draft.file);
   const move = ({ key }: Choosable) =>
     end === "to"
       ? say(...moveEdits(draft.file, today, { from, under: to, to: key }))
@@ -69,6 +72,15 @@ export function LinkItem(props: LinkItemProps) {
             onChange={(set) => say({ do: "change-link", from, to, set, ...(since === null ? {} : { since }) })}
           />
           <LinkDays drafting={drafting} from={from} to={to} grain={grain} />
+          <div className="max-w-72 border-t border-rule pt-3">
+            <FilePlace
+              of={`the link with ${name}`}
+              order={linkOrder(draft.file)}
+              mine={`${from}:${to}`}
+              nameOf={(pair) => pair.split(":").map(nameOf).join(" → ")}
+              onArrange={(order) => say({ do: "arrange", list: "links", order })}
+            />
+          </div>
           <div className="flex flex-wrap items-center gap-2 border-t border-rule pt-3">
             <div className="w-60 max-w-full">
               <ChooseFrom

@@ -1,10 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/app/_ui/button";
 import { type Choosable, ChooseFrom } from "@/app/_ui/choose-from";
 import type { FileLink, FileMetric } from "@/lib/tree/schema";
+import { firstClaimIn } from "./first-claim";
 import { LinkItem } from "./link-item";
-import { linksFrom, swapped } from "./outline";
+import { linkOrder, linksFrom, swapped } from "./outline";
 import type { Drafting } from "./use-draft";
 import type { Since } from "./use-since";
 
@@ -14,6 +16,8 @@ interface LinksPartProps {
   /** From when another claim holds. */
   readonly since: Since["from"];
   readonly onSelect: (key: string) => void;
+  /** Asks for a new metric that feeds this one. */
+  readonly onAdd: () => void;
 }
 
 /** What a metric feeds, and what feeds it: each link with its claim, and another to draw. */
@@ -35,7 +39,7 @@ interface LinkListProps extends LinksPartProps {
   readonly end: "from" | "to";
 }
 
-function LinkList({ title, drafting, metric, since, links, end, onSelect }: LinkListProps) {
+function LinkList({ title, drafting, metric, since, links, end, onSelect, onAdd }: LinkListProps) {
   const { draft, isOpen, say } = drafting;
   const [open, setOpen] = useState<string | null>(null);
   const metrics = new Map((draft.file.metrics ?? []).map((each) => [each.key, each]));
@@ -46,9 +50,9 @@ function LinkList({ title, drafting, metric, since, links, end, onSelect }: Link
   );
   const draw = async ({ key }: Choosable) => {
     const ends = end === "to" ? { from: metric.key, to: key } : { from: key, to: metric.key };
-    if (await say({ do: "draw-link", link: { ...ends, kind: "influence", sign: "+" } })) setOpen(`${ends.from}:${ends.to}`);
+    if (await say({ do: "draw-link", link: firstClaimIn(draft.file, ends.from, ends.to) })) setOpen(`${ends.from}:${ends.to}`);
   };
-  const order = [...new Set((draft.file.links ?? []).map(({ from, to }) => `${from}:${to}`))];
+  const order = linkOrder(draft.file);
   const step = (pair: string, other: string | undefined) =>
     other === undefined ? null : ({ do: "arrange", list: "links", order: swapped(order, pair, other) } as const);
   return (
@@ -76,14 +80,21 @@ function LinkList({ title, drafting, metric, since, links, end, onSelect }: Link
         ))}
       </ul>
       {isOpen && (
-        <div className="max-w-[320px] pt-1.5">
-          <ChooseFrom
-            label={`${title} another metric`}
-            placeholder={title === "Feeds" ? "It also feeds…" : "It is also fed by…"}
-            options={options}
-            chosen={null}
-            onChoose={draw}
-          />
+        <div className="flex flex-wrap items-center gap-2 pt-1.5">
+          <div className="w-[320px] max-w-full">
+            <ChooseFrom
+              label={`${title} another metric`}
+              placeholder={title === "Feeds" ? "It also feeds…" : "It is also fed by…"}
+              options={options}
+              chosen={null}
+              onChoose={draw}
+            />
+          </div>
+          {end === "from" && (
+            <Button onClick={onAdd}>
+              Add one that feeds it…<span className="sr-only"> {metric.name}</span>
+            </Button>
+          )}
         </div>
       )}
     </div>

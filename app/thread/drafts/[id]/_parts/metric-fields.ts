@@ -201,6 +201,18 @@ export const FIELD_GROUPS: readonly FieldGroup[] = [
   },
 ];
 
+/**
+ * The fields that a form asks of a metric. What it says already is always asked for, so that what no longer fits can be taken
+ * out: a scale that was left when a ratio became a sum.
+ */
+export function askedOf(fields: readonly MetricField[], metric: FileDefinition, file: TreeFile): readonly MetricField[] {
+  const fits = ({ when }: MetricField) => when === undefined || when(metric, file);
+  return fields.filter(
+    (field) =>
+      fits(field) || (fieldText(metric, field.name) !== "" && !fields.some((other) => other.name === field.name && fits(other))),
+  );
+}
+
 /** What a field is called: its label here, or its own name where it stands in no form. */
 export function fieldLabel(name: string): string {
   const fields = FIELD_GROUPS.flatMap((group) => group.fields);
@@ -225,7 +237,25 @@ export function fieldChange(
   if (text === fieldText(metric, name)) return null;
   const value = text === "" ? null : kind === "number" ? Number(text) : kind === "yes" ? text === "true" : text;
   const [field = name, part] = name.split(".");
+  if (name === "measure") return { measure: value, ...withoutItsWords(metric, text) };
   if (part === undefined) return { [field]: kind === "yes" && value === false ? null : value };
-  const whole = { ...(metric as unknown as Record<string, object>)[field], [part]: value ?? undefined };
+  const others = name === "display.as" && text !== "currency" ? { code: undefined } : {};
+  const whole = { ...(metric as unknown as Record<string, object>)[field], ...others, [part]: value ?? undefined };
   return { [field]: Object.fromEntries(Object.entries(whole).filter(([, each]) => each !== undefined)) };
+}
+
+/** What only some measures have: as another it is left out, for a file that kept it would be refused. */
+const WORDS_OF_MEASURE = {
+  formula: ["formula"],
+  scale: ["ratio"],
+  share: ["ratio"],
+  overTime: ["stock"],
+} as const satisfies Partial<Record<keyof FileDefinition, readonly FileDefinition["measure"][]>>;
+
+function withoutItsWords(metric: Omit<FileDefinition, "from">, measure: string): Record<string, null> {
+  const fields = Object.keys(WORDS_OF_MEASURE) as (keyof typeof WORDS_OF_MEASURE)[];
+  const left = fields.filter(
+    (field) => metric[field] !== undefined && !(WORDS_OF_MEASURE[field] as readonly string[]).includes(measure),
+  );
+  return Object.fromEntries(left.map((field) => [field, null]));
 }

@@ -2,7 +2,9 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/button";
+import type { StandardMetric } from "./add-metric";
 import type { Figure } from "./figure";
+import { firstClaimIn } from "./first-claim";
 import { MetricPanel } from "./metric-panel";
 import { moveEdits, outlineOf, stepOf } from "./outline";
 import { OutlineList } from "./outline-list";
@@ -14,11 +16,13 @@ interface MetricsPartProps {
   /** Key of the metric on show; null for none. */
   readonly chosen: string | null;
   readonly onChoose: (key: string | null) => void;
-  readonly onAdd: () => void;
+  readonly library: readonly StandardMetric[];
+  /** Asks for another metric, that feeds one where it is named. */
+  readonly onAdd: (feeds: string | null) => void;
 }
 
 /** The metrics as an outline that stays in sight, and the chosen one beside it; on a phone one or the other. */
-export function MetricsPart({ drafting, figures, chosen, onChoose, onAdd }: MetricsPartProps) {
+export function MetricsPart({ drafting, figures, chosen, library, onChoose, onAdd }: MetricsPartProps) {
   const { draft, today, isOpen, say } = drafting;
   const panel = useRef<HTMLDivElement>(null);
   const outline = outlineOf(draft.file, today);
@@ -34,7 +38,7 @@ export function MetricsPart({ drafting, figures, chosen, onChoose, onAdd }: Metr
         className={`min-w-0 md:sticky md:top-14 md:max-h-[calc(100dvh-64px)] md:self-start md:overflow-y-auto md:pr-1 md:pb-2 ${metric === null ? "" : "max-md:hidden"}`}
       >
         {isOpen && (
-          <Button className="mb-2.5" onClick={onAdd}>
+          <Button className="mb-2.5" onClick={() => onAdd(null)}>
             Add a metric…
           </Button>
         )}
@@ -44,7 +48,7 @@ export function MetricsPart({ drafting, figures, chosen, onChoose, onAdd }: Metr
           faulty={faulty}
           editable={isOpen}
           onSelect={onChoose}
-          onLink={(from, to) => say({ do: "draw-link", link: { from, to, kind: "influence", sign: "+" } })}
+          onLink={(from, to) => say({ do: "draw-link", link: firstClaimIn(draft.file, from, to) })}
           onMove={(move) => {
             const edits = moveEdits(draft.file, today, move);
             if (edits.length > 0) say(...edits);
@@ -65,7 +69,9 @@ export function MetricsPart({ drafting, figures, chosen, onChoose, onAdd }: Metr
             metric={metric}
             now={figures[metric.key] ?? null}
             outline={outline}
+            standard={library.find(({ key }) => key === metric.key) ?? null}
             onSelect={onChoose}
+            onAdd={() => onAdd(metric.key)}
           />
         )}
       </div>

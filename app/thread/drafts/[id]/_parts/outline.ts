@@ -1,5 +1,6 @@
 import type { Edit } from "@/lib/drafts/schema";
 import type { FileLink, FileMetric, TreeFile } from "@/lib/tree/schema";
+import { firstClaimIn } from "./first-claim";
 
 /** One line of the outline: a metric where it first stands, outcomes at the top. */
 export interface OutlineRow {
@@ -77,8 +78,12 @@ export function stepOf(file: TreeFile, outline: Outline, key: string, by: -1 | 1
     const order = (file.metrics ?? []).map((metric) => metric.key);
     return { do: "arrange", list: "metrics", order: swapped(order, key, other) };
   }
-  const order = [...new Set((file.links ?? []).map(({ from, to }) => `${from}:${to}`))];
-  return { do: "arrange", list: "links", order: swapped(order, `${key}:${row.under}`, `${other}:${row.under}`) };
+  return { do: "arrange", list: "links", order: swapped(linkOrder(file), `${key}:${row.under}`, `${other}:${row.under}`) };
+}
+
+/** The links of a file in its order, as `from:to`, each once whatever its days. */
+export function linkOrder({ links = [] }: TreeFile): string[] {
+  return [...new Set(links.map(({ from, to }) => `${from}:${to}`))];
 }
 
 /** A list in which two things have changed places. */
@@ -91,7 +96,7 @@ export function moveEdits(file: TreeFile, day: string, { from, under, to }: Metr
   const links = linksFrom(file, day);
   const link = links.find((each) => each.from === from && each.to === under);
   if (links.some((each) => each.from === from && each.to === to)) return link ? [{ do: "end-link", from, to: link.to }] : [];
-  if (link === undefined) return [{ do: "draw-link", link: { from, to, kind: "influence", sign: "+" } }];
+  if (link === undefined) return [{ do: "draw-link", link: firstClaimIn(file, from, to) }];
   const { since: _, until: _u, ...claim } = link;
   return [
     { do: "end-link", from, to: link.to },

@@ -7,8 +7,10 @@ import type { FileDefinition, FileMetric } from "@/lib/tree/schema";
 import { spanWords } from "./day-words";
 import { DefinitionField } from "./definition-field";
 import { KeptField } from "./kept-field";
-import { FIELD_GROUPS, fieldText } from "./metric-fields";
+import { askedOf, FIELD_GROUPS, fieldText } from "./metric-fields";
 import type { Drafting } from "./use-draft";
+
+const ALL_FIELDS = FIELD_GROUPS.flatMap(({ fields }) => fields);
 
 interface PastPartProps {
   readonly drafting: Drafting;
@@ -123,17 +125,15 @@ function State({ drafting, metric, state, before, until, onChange, onTakeOut }: 
               return onChange(typed === "" ? rest : { ...rest, from: typed as PlainDate });
             }}
           />
-          {FIELD_GROUPS.flatMap(({ fields }) => fields)
-            .filter(({ when }) => when === undefined || when(state, drafting.draft.file))
-            .map((field) => (
-              <DefinitionField
-                key={`${field.name} ${field.kind}`}
-                field={field}
-                metric={{ key: metric, ...state }}
-                file={drafting.draft.file}
-                onSay={(set) => onChange(withFields(state, set))}
-              />
-            ))}
+          {askedOf(ALL_FIELDS, state, drafting.draft.file).map((field) => (
+            <DefinitionField
+              key={`${field.name} ${field.kind}`}
+              field={field}
+              metric={{ key: metric, ...state }}
+              file={drafting.draft.file}
+              onSay={(set) => onChange(withFields(state, set))}
+            />
+          ))}
         </div>
       )}
     </li>
@@ -147,7 +147,6 @@ function withFields(state: FileDefinition, set: object): FileDefinition {
 
 /** ": another caveat, owner" — what differs from the one before. */
 function differing(before: FileDefinition, state: FileDefinition): string {
-  const fields = FIELD_GROUPS.flatMap((group) => group.fields);
-  const other = fields.filter(({ name }) => fieldText(before, name) !== fieldText(state, name)).map(({ label }) => label);
+  const other = ALL_FIELDS.filter(({ name }) => fieldText(before, name) !== fieldText(state, name)).map(({ label }) => label);
   return other.length === 0 ? "" : `: another ${[...new Set(other)].map((label) => label.toLowerCase()).join(", ")}`;
 }
