@@ -186,6 +186,11 @@ test("nothing typed is lost without a connection, nor with the page", async ({ p
   await page.unroute("**/api/v1/entry/**");
   await expect(stateOf(page, 0)).toContainText("Saved", { timeout: 20_000 });
   await expect(stateOf(page, 1)).toContainText("Saved");
+  await cellAt(page, 1).click();
+  await page.keyboard.press("Shift+F2");
+  await page.keyboard.type("Counted anew");
+  await cellAt(page, 4).click();
+  await expect(stateOf(page, 1)).toContainText("Note: Counted anew");
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(cellAt(page, 1)).toHaveText("8.6");

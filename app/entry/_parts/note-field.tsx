@@ -26,17 +26,22 @@ interface NoteFieldProps {
   readonly handle?: Ref<NoteHandle>;
 }
 
-/** The note beside a cell. It is entered by Enter, by leaving the field, and by itself after a pause. */
+/** The note beside a cell. It is entered by Enter, by leaving the field or the cell, and by itself after a pause. */
 export function NoteField({ at, label, placeholder, note, isLocked, error, handle }: NoteFieldProps) {
   const { store } = useDeskTools();
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
+  const pending = useRef<string | null>(null);
   const text = typed ?? note;
 
+  const type = (now: string | null) => {
+    pending.current = now;
+    setTyped(now);
+  };
   const enter = () => {
     if (typed !== null && typed !== note) store.dispatch({ do: "note", note: typed, at });
-    setTyped(null);
+    type(null);
     return text;
   };
   useImperativeHandle(handle, () => ({ enter, focus: () => box.current?.focus() }));
@@ -51,6 +56,15 @@ export function NoteField({ at, label, placeholder, note, isLocked, error, handl
       window.removeEventListener("pagehide", save);
     };
   }, [typed, at, store]);
+
+  // A click on another cell takes the field away before it is left.
+  const { row, column } = at;
+  useEffect(
+    () => () => {
+      if (pending.current !== null) store.dispatch({ do: "note", note: pending.current, at: { row, column } });
+    },
+    [row, column, store],
+  );
 
   return (
     <div>
@@ -67,13 +81,13 @@ export function NoteField({ at, label, placeholder, note, isLocked, error, handl
         autoComplete="off"
         aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : `${id}-says`}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={enter}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== "Escape") return;
           event.preventDefault();
           if (event.key === "Enter") enter();
-          else setTyped(null);
+          else type(null);
           focusCell(store.get());
         }}
         className={`${BOX} h-[30px] rounded-[6px] read-only:bg-wash sm:h-[30px]`}
