@@ -93,9 +93,9 @@ export function isUnsaved(cell: EntryCell): boolean {
   return !saysSame(cell.content, cell.saved.content);
 }
 
-/** Did somebody else change the cell since its content was made from it? */
+/** Did somebody else change the cell since its content was made from it? A base that is newer than what is known was our own. */
 export function isContested(cell: EntryCell): boolean {
-  return cell.base.revision !== cell.saved.revision;
+  return cell.base.revision < cell.saved.revision;
 }
 
 /** Must a note be written before the figure can be submitted? */

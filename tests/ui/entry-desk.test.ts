@@ -49,6 +49,17 @@ describe("saving", () => {
     expect(done.server[0]?.[OCTOBER]?.draft?.text).toBe("98.4");
   });
 
+  it("takes what this machine kept over a save that the page does not know of yet for no conflict", () => {
+    const stale = deskOf([entryCellOf(0, OCTOBER, { draft: versionOf("73.4"), revision: 1 })]);
+    const kept = act(stale, { do: "take-up", kept: [sent("74.4", 2)] });
+    expect([stateAt(kept, 0, OCTOBER), textAt(kept, 0, OCTOBER)]).toEqual(["draft", "74.4"]);
+    expect(unsavedIn(kept)).toEqual([sent("74.4", 2)]);
+    const sheet = sheetOf([entryCellOf(0, OCTOBER, { draft: versionOf("74.4"), revision: 3 })], { mark: "later" });
+    expect(stateAt(act(kept, { do: "told", sheet }), 0, OCTOBER)).toBe("saved");
+    const theirs = sheetOf([entryCellOf(0, OCTOBER, { draft: versionOf("72.9"), revision: 3 })], { mark: "later" });
+    expect(stateAt(act(kept, { do: "told", sheet: theirs }), 0, OCTOBER)).toBe("conflict");
+  });
+
   it("goes on with what was typed while it was under way", () => {
     const onward = act(typed, ...typing(0, OCTOBER, "98.5"), {
       do: "confirmed",
