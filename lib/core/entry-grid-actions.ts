@@ -3,13 +3,14 @@ import { shownContent } from "./entry-grid-cell";
 import { annotate, beginEditing, cancelEditing, clear, enter, fill, markNotApplicable } from "./entry-grid-edit";
 import { redo, undo, write } from "./entry-grid-history";
 import { NO_CHOICES, type PastePlan, planPaste } from "./entry-grid-paste";
-import { isInside, type Move, moveFrom, type Place, selectAround, selectOne } from "./entry-grid-selection";
+import { isInside, type Move, moveFrom, type Place, selectAround, selectOne, selectWhole } from "./entry-grid-selection";
 import { acknowledge, arrive, lock, resolveConflict, type ServerVersion } from "./entry-grid-sync";
 
 /** What a person does in the grid. */
 export type EntryAction =
   | { readonly do: "select"; readonly at: Place; readonly extend: boolean }
   | { readonly do: "move"; readonly move: Move; readonly extend: boolean }
+  | { readonly do: "select-whole"; readonly what: "row" | "column" | "grid" }
   | { readonly do: "leave" }
   /** Opens the anchor; `text` replaces what stands in it, as the first character typed does. */
   | { readonly do: "edit"; readonly text?: string }
@@ -76,6 +77,8 @@ function acted(grid: EntryGrid, action: Settled): EntryGrid {
       return moved(grid, action.move, action.extend);
     case "enter":
       return action.move === null ? grid : moved(grid, action.move, false);
+    case "select-whole":
+      return { ...grid, selection: selectWhole(action.what, grid.selection.anchor, extentOf(grid)) };
     case "leave":
       return { ...grid, leaving: true };
     case "fill":

@@ -39,6 +39,7 @@ function whileTyping(mode: "enter" | "edit", { key, control, shift, alt }: KeyPr
 
 function whileMoving(grid: EntryGrid, press: KeyPress): EntryAction | null {
   const { key, control, shift, alt } = press;
+  if (key === " " && shift && !control && !alt) return { do: "select-whole", what: "row" };
   if (isCharacter(press)) return key === " " ? { do: "edit" } : { do: "edit", text: key };
   if (alt) return null;
   const move = moveOf(press);
@@ -67,6 +68,9 @@ function moveOf({ key, control }: KeyPress): Move | null {
   if (arrow !== undefined) return control ? `edge-${arrow}` : arrow;
   if (key === "Home") return control ? "first" : "row-start";
   if (key === "End") return control ? "last" : "row-end";
+  if (control) return null;
+  if (key === "PageUp") return "page-up";
+  if (key === "PageDown") return "page-down";
   return null;
 }
 
@@ -74,6 +78,8 @@ function withControl(key: string, shift: boolean): EntryAction | null {
   if (key === "z") return { do: shift ? "redo" : "undo" };
   if (key === "/") return { do: "open", what: "keys" };
   if (shift) return null;
+  if (key === "a") return { do: "select-whole", what: "grid" };
+  if (key === " ") return { do: "select-whole", what: "column" };
   if (key === "y") return { do: "redo" };
   if (key === "d") return { do: "fill", way: "down" };
   return key === "r" ? { do: "fill", way: "right" } : null;

@@ -24,7 +24,7 @@ export interface Range {
   readonly right: number;
 }
 
-/** `edge-…` jumps to the end of a run of filled cells; `next` and `previous` go on in the next row. */
+/** `edge-…` jumps to the end of a run of filled cells, `page-…` over ten rows; `next` and `previous` go on in the next row. */
 export type Move =
   | "up"
   | "down"
@@ -34,6 +34,8 @@ export type Move =
   | "edge-down"
   | "edge-left"
   | "edge-right"
+  | "page-up"
+  | "page-down"
   | "row-start"
   | "row-end"
   | "first"
@@ -54,6 +56,14 @@ export function selectAround(places: readonly Place[]): Selection | null {
   return {
     anchor: { row: Math.min(...rows), column: Math.min(...columns) },
     focus: { row: Math.max(...rows), column: Math.max(...columns) },
+  };
+}
+
+/** The whole row or column of a cell, or the whole grid. */
+export function selectWhole(what: "row" | "column" | "grid", { row, column }: Place, { rows, columns }: Extent): Selection {
+  return {
+    anchor: { row: what === "row" ? row : 0, column: what === "column" ? column : 0 },
+    focus: { row: what === "row" ? row : rows - 1, column: what === "column" ? column : columns - 1 },
   };
 }
 
@@ -79,11 +89,18 @@ export function isInside({ row, column }: Place, { rows, columns }: Extent): boo
   return row >= 0 && row < rows && column >= 0 && column < columns;
 }
 
+/** Rows that a page jumps over: about those that a window shows. */
+const PAGE = 10;
+
 /** The cell that a move leads to; the same one where there is no way on. `isFilled` tells cells with something in them. */
 export function moveFrom(from: Place, move: Move, extent: Extent, isFilled: (at: Place) => boolean): Place {
   const { row, column } = from;
   const last = { row: extent.rows - 1, column: extent.columns - 1 };
   switch (move) {
+    case "page-up":
+      return { row: Math.max(0, row - PAGE), column };
+    case "page-down":
+      return { row: Math.min(last.row, row + PAGE), column };
     case "row-start":
       return { row, column: 0 };
     case "row-end":

@@ -57,6 +57,27 @@ describe("keys that move", () => {
     expect([anchorOf(moved), focusOf(moved)]).toEqual([[1, 1], to]);
   });
 
+  it("go ten rows on with Page Up and Page Down, as far as there are rows", () => {
+    const long = act(plainGrid(25, 2), ...select(at(12, 1)));
+    expect(anchorOf(keys(long, "PageDown"))).toEqual([22, 1]);
+    expect(anchorOf(keys(long, "PageDown", "PageDown"))).toEqual([24, 1]);
+    expect(anchorOf(keys(long, "PageUp", "PageUp"))).toEqual([0, 1]);
+    expect([anchorOf(keys(long, "Shift+PageUp")), focusOf(keys(long, "Shift+PageUp"))]).toEqual([
+      [12, 1],
+      [2, 1],
+    ]);
+  });
+
+  it.each([
+    ["Shift+ ", [1, 0], [1, 2]],
+    ["Ctrl+ ", [0, 1], [2, 1]],
+    ["Ctrl+a", [0, 0], [2, 2]],
+  ])("select a whole row, column or grid with %s", (name, from, to) => {
+    const selected = keys(grid, name);
+    expect([anchorOf(selected), focusOf(selected)]).toEqual([from, to]);
+    expect(keyAction(keys(grid, "F2"), press(name))).toBeNull();
+  });
+
   it("drop an extended selection with the next plain move, from where it began", () => {
     expect(focusOf(keys(grid, "Shift+ArrowRight", "ArrowDown"))).toEqual([2, 1]);
   });
@@ -130,10 +151,19 @@ describe("keys that act", () => {
     ["Escape", { do: "leave" }],
   ])("%s", (name, action) => expect(keyAction(grid, press(name))).toEqual(action));
 
-  it.each(["Ctrl+c", "Ctrl+x", "Ctrl+v", "Ctrl+Enter", "Ctrl+Shift+r", "Alt+f", "F5", "Dead", "Ctrl+Tab", "PageDown"])(
-    "%s is the browser's",
-    (name) => expect(keyAction(grid, press(name))).toBeNull(),
-  );
+  it.each([
+    "Ctrl+c",
+    "Ctrl+x",
+    "Ctrl+v",
+    "Ctrl+Enter",
+    "Ctrl+Shift+r",
+    "Alt+f",
+    "F5",
+    "Dead",
+    "Ctrl+Tab",
+    "Ctrl+PageDown",
+    "Alt+PageUp",
+  ])("%s is the browser's", (name) => expect(keyAction(grid, press(name))).toBeNull());
 });
 
 describe("Tab", () => {

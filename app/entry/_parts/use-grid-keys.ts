@@ -27,6 +27,7 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
   const anchor = useDesk((desk) => desk.grid.selection.anchor);
   const focus = useDesk((desk) => desk.grid.selection.focus);
   const isEditing = useDesk((desk) => desk.grid.editing !== null);
+  const lastRow = useDesk((desk) => desk.grid.rows.length - 1);
   const dragging = useRef(false);
   const within = useRef(false);
 
@@ -36,8 +37,10 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
     const active = document.activeElement;
     if (grid === null || isEditing || !within.current) return;
     if (active === document.body || grid.contains(active)) cellOf(grid, anchor)?.focus({ preventScroll: true });
-    cellOf(grid, focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [table, anchor, focus, isEditing]);
+    // A whole column is selected where one stands: the window does not run to its end.
+    const isWhole = anchor.row === 0 && focus.row === lastRow && lastRow > 0;
+    if (!isWhole) cellOf(grid, focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [table, anchor, focus, isEditing, lastRow]);
 
   useEffect(() => {
     const drop = () => {
