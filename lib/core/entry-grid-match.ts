@@ -22,6 +22,7 @@ const plain = (name: string) =>
   name
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/(\p{L})\.(?=\s|$)/gu, "$1")
     .replace(/[\s,·–-]+/g, " ")
     .trim();
 
@@ -36,7 +37,8 @@ function namesOf(entries: readonly (EntryRow | EntryColumn)[]): Names {
 /**
  * Matches the headings of a pasted block (its first row, and its first column) with the names of the grid's metrics and
  * periods, whichever way round; a first column that names several rows is read together with the second (metric and unit).
- * A block with headings on one side only goes from `origin` on along the other. `null` where no heading matches anything.
+ * A block with headings on one side only goes from `origin` on along the other; headings of which none is known are not taken
+ * for none, and what stands under them goes nowhere. `null` where no heading matches anything.
  */
 export function matchNames(
   block: readonly (readonly string[])[],
@@ -48,7 +50,7 @@ export function matchNames(
   const down = matched(block, namesOf(rows), namesOf(columns), { across: origin.row, down: origin.column });
   const isTurned = down.hits > across.hits;
   const { hits, cells, unmatched } = isTurned ? down : across;
-  if (hits === 0 || cells.length === 0) return null;
+  if (hits === 0) return null;
   return {
     cells: cells.map(({ line, place, text }) => ({
       at: isTurned ? { row: place, column: line } : { row: line, column: place },
@@ -72,7 +74,8 @@ function matched(
   origin: { readonly across: number; readonly down: number },
 ): Matched {
   const top = block[0] ?? [];
-  const hasTop = top.some((text) => isKnown(acrossNames, text));
+  const named = top.some((text) => isKnown(acrossNames, text));
+  const hasTop = named || isUnknownHead(block, downNames);
   const below = block.slice(hasTop ? 1 : 0);
   const isPair = below.some((row) => !isKnown(downNames, row[0]) && isKnown(downNames, pairOf(row)));
   const hasSide = isPair || below.some((row) => isKnown(downNames, row[0]));
@@ -98,16 +101,27 @@ function matched(
     ...usedLines.filter((line) => !goodLines.includes(line)),
     ...usedPlaces.filter((place) => !goodPlaces.includes(place)),
   ];
-  const hits = (hasTop ? goodPlaces.length : 0) + (hasSide ? goodLines.length : 0);
+  const hits = (named ? goodPlaces.length : 0) + (hasSide ? goodLines.length : 0);
   return { hits, cells, unmatched: left.map(({ heading }) => heading) };
 }
+
+/** Is the first row one of headings, none of which is known, above rows that are? */
+function isUnknownHead([top = [], ...below]: readonly (readonly string[])[], downNames: Names): boolean {
+  const isRow = (row: readonly string[]) => isKnown(downNames, row[0]) || isKnown(downNames, pairOf(row));
+  const rest = top.slice(1).filter((text) => text.trim() !== "");
+  return !isRow(top) && below.some(isRow) && rest.length > 0 && rest.every((text) => HEADING.test(text.trim()));
+}
+
+/** Words, or a period: `Oct-27`, `Total`, `W41`, `01/10/2027`, `10/2027`. */
+const HEADING = /^\p{L}{3,}|^\p{L}{1,2} ?\d{1,2}\b|^\d{1,4}([/.-])\d{1,2}\1\d{1,4}$|^\d{1,2}[/.]\d{4}$|^\d{4}-\w+$/u;
 
 function pairOf(row: readonly string[]): string {
   return `${row[0] ?? ""} ${row[1] ?? ""}`.trim();
 }
 
+/** By the whole heading, else by what stands before a unit in brackets: `Paperless bills (%)`. */
 function indexOf(names: Names, heading: string): number | null {
-  const index = names.get(plain(heading));
+  const index = names.get(plain(heading)) ?? names.get(plain(heading.replace(/\s*[([][^()[\]]*[)\]]\s*$/, "")));
   return typeof index === "number" ? index : null;
 }
 

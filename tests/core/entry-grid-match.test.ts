@@ -34,6 +34,11 @@ describe("headings that name metrics and periods", () => {
       ["Paperless bills", "paperless"],
     ],
     ["a heading without figures, which is no matter", "Metric\tOct\tTotal\nPaperless bills\t1\t\nMisc\t\t", ["1 → 2,2"], []],
+    ["a unit in brackets behind the name", "Metric\tOct\nPaperless bills (%)\t1", ["1 → 2,2"], []],
+    ["a month that is not here: not into the selected one", "Metric\tOct-27\nPaperless bills\t1", [], ["Oct-27"]],
+    ["a total in the place of a month", "Metric\tTotal\nPaperless bills\t1", [], ["Total"]],
+    ["a date that is not here", "Metric\t01/10/2027\nPaperless bills\t1", [], ["01/10/2027"]],
+    ["a metric that is not here, with figures", "Misc\t4.5\nPaperless bills\t1", ["1 → 2,1"], ["Misc"]],
     ["blanks, which go nowhere", "Metric\tOct\tSep\nPaperless bills\t\t2", ["2 → 2,1"], []],
   ])("%s", (_, text, expected, unmatched) => {
     const found = match(text);

@@ -1,5 +1,7 @@
 import { type CellFacts, type EntryGrid, makeGrid } from "@/lib/core/entry-grid";
 import { type Content, contentOf, type EntryCell, type Version } from "@/lib/core/entry-grid-cell";
+import { parsePeriod } from "@/lib/core/period";
+import { periodHeadings } from "@/lib/core/period-headings";
 import type { CellVersion, EntryCellDocument, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
 
 /** A cell that was typed on this machine and that the server has not confirmed. */
@@ -32,7 +34,10 @@ export function gridOf(sheet: EntrySheet, locale: string, kept: readonly KeptCel
   return {
     ...makeGrid({
       rows: sheet.rows.map((row) => ({ key: row.key, names: namesOf(row), metric: row.metric })),
-      columns: sheet.columns.map(({ period, label, short }) => ({ key: period, names: [label, short] })),
+      columns: sheet.columns.map(({ period, label, short }) => ({
+        key: period,
+        names: [label, short, ...headingsOf(period, locale)],
+      })),
       locale,
       facts: ({ row, column }) => {
         const cell = server[row]?.[column];
@@ -46,6 +51,11 @@ export function gridOf(sheet: EntrySheet, locale: string, kept: readonly KeptCel
 
 function namesOf({ names: [first = "", ...more] }: EntryRowDocument): readonly [string, ...string[]] {
   return [first, ...more];
+}
+
+function headingsOf(text: string, locale: string): string[] {
+  const period = parsePeriod(text);
+  return period === null ? [] : periodHeadings(period, locale);
 }
 
 /** The first cell of the asked period in which a figure is awaited, else the first of all. */
