@@ -34,12 +34,13 @@ export class Kept {
     return rest;
   }
 
-  /** What was made before under this name, or is made now. */
+  /** What was made before under this name, or is made now; `make` may keep things of its own, of the same metric too. */
   keep<T>(of: MetricDefinition | DatedTree, name: string, make: () => T): T {
     const known = this.entries.get(of) ?? new Map<string, unknown>();
     if (known.has(name)) return known.get(name) as T;
+    this.entries.set(of, known);
     const made = make();
-    this.entries.set(of, known.set(name, made));
+    known.set(name, made);
     this.size += 1;
     return made;
   }

@@ -84,3 +84,13 @@ test("a commit leaves in place what is kept of metrics that have nothing to do w
   const after = await Promise.all(tree.metrics.map(async ({ key }) => [key, await keptOf(key, "anew")]));
   expect(Object.fromEntries(after)).toEqual({ spend: "anew", visits: "anew", cost: "anew", alone: "anew", apart: "before" });
 });
+
+test("what is worked out on the way to a figure is kept too", async () => {
+  const basis = await basisOf(ctx, null);
+  const definition = basis.tree.metrics[0]?.definitions[0]?.is;
+  if (definition === undefined) throw new Error("there is no metric");
+  const fresh = keptFor(ctx, basis).without(new Set(basis.tree.metrics.map(({ key }) => key)), basis.tree);
+  fresh.keep(definition, "a card", () => fresh.keep(definition, "its figures", () => "read once"));
+  expect(fresh.keep(definition, "a card", () => "again")).toBe("read once");
+  expect(fresh.keep(definition, "its figures", () => "read again")).toBe("read once");
+});
