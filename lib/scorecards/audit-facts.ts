@@ -25,6 +25,8 @@ import type { Card } from "./cards";
 
 /** How far back the audit looks for the latest reading and for figures that differ from their parts. */
 const RECENT_DAYS = 100;
+/** The latest reading is looked for nearby first: of daily ones a few are read, and not a hundred. */
+const LOOKED_BACK = [13, 26, 52, RECENT_DAYS];
 const MONTHS_LOOKED_BACK = 12;
 
 /** What the readings say of the metric of a card at its home. */
@@ -45,15 +47,21 @@ export function factsOf(ctx: Context, reader: PointReader, card: Card): MetricFa
 
 /** The last day of the latest own-grain period with a reading: exact for the last months, else by the card's grain. */
 function lastRead(ctx: Context, basis: Basis, { definition, unit, points }: Card): PlainDate | null {
-  const { from } = recent(basis, definition);
-  const own = rolledOf(ctx, basis, definition, unit.id, "", definition.grain, { from, to: allOf(definition.grain).to });
-  const latest = [...own.keys()].sort((a, b) => a - b).at(-1);
+  let { to } = allOf(definition.grain);
+  let latest: Period | undefined;
+  for (const days of LOOKED_BACK) {
+    const { from } = recent(basis, definition, days);
+    if (from > to) continue;
+    latest = [...rolledOf(ctx, basis, definition, unit.id, "", definition.grain, { from, to }).keys()].sort((a, b) => b - a)[0];
+    if (latest !== undefined) break;
+    to = (from - 1) as Period;
+  }
   const seen = latest ?? points.findLast((point) => point.value !== null || point.reason !== null)?.period;
   return seen === undefined ? null : lastDay(seen, basis.calendar);
 }
 
-function recent(basis: Basis, definition: MetricDefinition): { from: Period } {
-  return { from: periodOf(addDays(basis.today, -RECENT_DAYS), definition.grain, basis.calendar) };
+function recent(basis: Basis, definition: MetricDefinition, days: number = RECENT_DAYS): { from: Period } {
+  return { from: periodOf(addDays(basis.today, -days), definition.grain, basis.calendar) };
 }
 
 const parents = new WeakMap<UnitTree, ReadonlySet<number | null>>();
