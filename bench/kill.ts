@@ -8,15 +8,21 @@ const IN_BATCH: readonly FaultPoint[] = ["opened", "staging", "staged", "reconci
 const IN_ENTRY: readonly FaultPoint[] = ["typed", "submitted"];
 const POINTS = [...IN_BATCH, ...IN_ENTRY];
 
+/** Kills altogether, and on one database: each is read whole and verified, which should not grow with those before. */
+const [KILLS, KILLS_EACH] = [1000, 20];
+
 /** Kills imports, saves, undos and submits at forced and at random moments, and looks at what is left each time. */
 export async function measure({ folder, quick, note }: BenchOptions): Promise<Measurement[]> {
-  const path = join(folder, "victim.db");
-  await makeVictim(path);
   const forced: Blow[] = POINTS.flatMap((point) => [1, 2, 3, 4, 5, 6].map((nth) => ({ point, nth })));
-  const random: Blow[] = Array.from({ length: quick ? 5 : 120 }, (_, i) => ({ afterMs: (i * 7919) % 400 }));
+  const random: Blow[] = Array.from({ length: quick ? 5 : KILLS - forced.length }, (_, i) => ({ afterMs: (i * 7919) % 400 }));
   const faults: string[] = [];
   let [next, staging, kills, acknowledged] = [1, 0, 0, 0];
   for (const blow of [...forced.slice(0, quick ? 6 : forced.length), ...random]) {
+    const path = join(folder, `victim-${Math.floor(kills / KILLS_EACH)}.db`);
+    if (kills % KILLS_EACH === 0) {
+      await makeVictim(path);
+      next = 1;
+    }
     kills += 1;
     if (kills % 20 === 0) note(`${kills} kills, ${faults.length} faults.`);
     const told = await strike(path, 200, next, blow);
