@@ -12,7 +12,7 @@ import { calendarOf, type PublishedTree, publishedTree, todayOf, unitTreeOf } fr
 import { timeZone } from "@/lib/tree/fields";
 import { missingThings } from "./missing";
 import { offeredOutcomes } from "./outcomes";
-import type { Answers, FirstRunPage, PublishedSoFar } from "./schema";
+import { type Answers, type FirstRunPage, NO_OWN, type PublishedSoFar } from "./schema";
 import { storedFirstRun } from "./stored";
 
 /** The first run as it stands: what was said, what exists, and what is missing. For who may publish a tree. */
@@ -64,6 +64,7 @@ export function firstAnswers(today: PlainDate): Answers {
   return {
     step: "promise",
     promise: "nps",
+    own: NO_OWN,
     by: inTwelveMonths(today),
     outcomes: [],
     template: "",

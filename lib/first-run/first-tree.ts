@@ -1,11 +1,14 @@
+import { keyFrom } from "@/lib/core/key-from";
 import { localeNumbers } from "@/lib/core/number-locale";
+import { displayOfOwn, OWN_MEASURES } from "@/lib/core/own-outcome";
 import type { PlainDate } from "@/lib/core/period";
 import { readPromise } from "@/lib/core/typed-promise";
+import { STANDARD_METRICS } from "@/lib/templates/library";
 import { linksAmong, placed, type TreeText, withGuards } from "@/lib/templates/template";
 import { timeZone } from "@/lib/tree/fields";
 import { type TreeFile, treeFile } from "@/lib/tree/schema";
 import { offeredOutcomes } from "./outcomes";
-import type { Answers } from "./schema";
+import { type Answers, OWN, ownOffered } from "./schema";
 
 type MetricText = NonNullable<TreeText["metrics"]>[number];
 
@@ -31,6 +34,7 @@ export function firstTree(template: TreeText, answers: Answers, today: PlainDate
   );
   const standing = new Set(kept.map(({ key }) => key));
   const all: MetricText[] = [
+    ...ownOutcome(organisation.key, template.metrics ?? [], answers),
     ...chosen.filter((key) => !standing.has(key)).map((key) => placed(organisation.key, key, { level: "outcome" })),
     ...kept.map((metric) =>
       chosen.includes(metric.key) ? { ...metric, level: "outcome" as const, department: organisation.key } : metric,
@@ -65,8 +69,39 @@ export function laidInto(file: TreeFile, answers: Answers, today: PlainDate): Tr
   const added = chosenIn(answers)
     .filter((metric) => !standing.has(metric))
     .map((metric) => inCurrency(placed(file.organisation.key, metric, { level: "outcome" }), answers));
-  const metrics = [...(file.metrics ?? []), ...added].map((metric) => promised(metric, answers, today));
+  const own = ownOutcome(file.organisation.key, [...(file.metrics ?? []), ...added], answers);
+  const metrics = [...own, ...(file.metrics ?? []), ...added].map((metric) => promised(metric, answers, today));
   return metrics.length === 0 ? file : treeFile.parse({ ...file, metrics });
+}
+
+/**
+ * The outcome in the organisation's own words, where it was chosen and has a name that no metric beside it has. Nothing is
+ * known that moves it, so that a template's own outcomes stay beside it unless others were chosen.
+ */
+function ownOutcome(
+  enterprise: string,
+  beside: readonly Pick<MetricText, "key" | "name">[],
+  { own, outcomes, organisation }: Answers,
+): MetricText[] {
+  const name = own.name.trim();
+  const said = outcomes.find(({ metric }) => metric === OWN);
+  if (said === undefined || name === "" || beside.some((metric) => metric.name.toLowerCase() === name.toLowerCase())) return [];
+  const { measure, share } = OWN_MEASURES[own.kind];
+  const { as, decimals, code } = displayOfOwn(own, organisation.currency);
+  const taken = new Set([...STANDARD_METRICS, ...beside].map(({ key }) => key));
+  return [
+    {
+      key: keyFrom(name, taken),
+      name,
+      level: "outcome",
+      measure,
+      ...(share && { share }),
+      display: { as, decimals, ...(code !== null && { code }) },
+      ...(own.direction === "down" && { direction: "down" as const }),
+      grain: "month",
+      department: enterprise,
+    },
+  ];
 }
 
 /** The outcomes that were chosen, but for what is none to choose from. */
@@ -104,8 +139,10 @@ function inCurrency(metric: MetricText, { organisation }: Answers): MetricText {
 
 /** The metric with the goal that was typed for it, where that is a whole one and it has none. */
 function promised<M extends MetricText>(metric: M, answers: Answers, today: PlainDate): M {
-  const typed = answers.outcomes.find((outcome) => outcome.metric === metric.key);
-  const offered = offeredOutcomes(answers.organisation.currency).find(({ key }) => key === metric.key);
+  const { currency } = answers.organisation;
+  const isOwn = metric.level === "outcome" && metric.name === answers.own.name.trim();
+  const offered = isOwn ? ownOffered(answers.own, currency) : offeredOutcomes(currency).find(({ key }) => key === metric.key);
+  const typed = answers.outcomes.find((outcome) => outcome.metric === offered?.key);
   if (typed === undefined || offered === undefined || metric.goal !== undefined) return metric;
   const read = readPromise({ ...typed, by: answers.by }, { ...offered, now: today, numbers: localeNumbers(FIRST_RUN_NUMBERS) });
   if (!read.whole) return metric;

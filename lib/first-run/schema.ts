@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Direction, Display } from "@/lib/core/metric";
+import { displayOfOwn, OWN_KINDS, type OwnOutcome } from "@/lib/core/own-outcome";
 import type { PlainDate } from "@/lib/core/period";
 import type { TemplateSummary } from "@/lib/templates/schema";
 import { key, text } from "@/lib/tree/fields";
@@ -19,14 +20,21 @@ const line = z
 const outcome = z.strictObject({ metric: key, today: figure, target: figure });
 export type OutcomeAnswer = z.output<typeof outcome>;
 
-/** What was said so far, as it was typed: nothing of it need be right yet. */
-export const answersSchema = z.strictObject({
+/** An outcome in the organisation's own words; unnamed, it is none yet. */
+const own = z.strictObject({ name: line, kind: z.enum(OWN_KINDS), direction: z.enum(["up", "down"]) });
+
+/** By this key an outcome of one's own stands among the answers; in the tree its key comes from its name. */
+export const OWN = "own";
+export const NO_OWN: OwnOutcome = { name: "", kind: "share", direction: "up" };
+
+const said = z.strictObject({
   /** Where to take it up again. */
   step: z.enum([...STEPS, "end"]),
   /** The outcome of the first step. */
   promise: key,
   /** The date for which everything is promised, as typed. */
   by: figure,
+  own,
   outcomes: z.array(outcome).max(20),
   /** The name of a template, `empty` for none of them, or nothing chosen yet. */
   template: line,
@@ -39,9 +47,12 @@ export const answersSchema = z.strictObject({
   /** What departments are to be called and who is to lead them, by key. */
   departments: z.record(key, z.strictObject({ name: line, lead: z.string().max(254) })),
 });
+
+/** What was said so far, as it was typed: nothing of it need be right yet. */
+export const answersSchema = said.extend({ own: own.default(NO_OWN) });
 export type Answers = z.output<typeof answersSchema>;
 
-export const answersChange = answersSchema.partial();
+export const answersChange = said.partial();
 export type AnswersChange = z.output<typeof answersChange>;
 
 export const savedAnswers = z.strictObject({ answers: answersSchema });
@@ -86,6 +97,19 @@ export interface OfferedOutcome {
   readonly caveat: string;
   readonly direction: Direction;
   readonly display: Display;
+}
+
+/** An organisation's own outcome as one that can be promised, like the standard ones; money is in the `currency` given. */
+export function ownOffered(said: OwnOutcome, currency: string): OfferedOutcome {
+  return {
+    key: OWN,
+    name: said.name.trim() === "" ? "An outcome of our own" : said.name.trim(),
+    group: "In your own words",
+    description: "",
+    caveat: "",
+    direction: said.direction,
+    display: displayOfOwn(said, currency),
+  };
 }
 
 /** What stands in the way of a whole scorecard, and where each thing is mended. */

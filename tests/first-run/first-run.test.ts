@@ -4,6 +4,7 @@ import { readPromise } from "@/lib/core/typed-promise";
 import { firstRunPage } from "@/lib/first-run/data";
 import { nameDepartments, publishFirstTree, putMissingAway, saveAnswers } from "@/lib/first-run/mutations";
 import { previewFirstTree } from "@/lib/first-run/preview";
+import { answersChange, answersSchema } from "@/lib/first-run/schema";
 import { verifyStore } from "@/lib/readings/verify";
 import { auditOf } from "@/lib/scorecards/audit";
 import { templates } from "@/lib/templates/catalogue";
@@ -82,6 +83,45 @@ describe("the first tree", () => {
     await saveAnswers(acme.admin, { outcomes: [NPS] });
     await publishFirstTree(acme.admin, { template: "empty" });
     expect((await publishedTree(acme.operator))?.file.metrics?.map(({ key }) => key)).toEqual(["nps"]);
+  });
+
+  it("holds an outcome in one's own words, with its goal, beside what the template brings", async () => {
+    const own = { name: " Felt safe with us ", kind: "mean", direction: "up" } as const;
+    await saveAnswers(acme.admin, { own, outcomes: [{ metric: "own", today: "4.1", target: "4.5" }] });
+    const outline = await previewFirstTree(acme.admin, { template: "clinic" });
+    expect(outline).toMatchObject({
+      leftOut: [],
+      metrics: (templates().find(({ name }) => name === "clinic")?.metrics ?? 0) + 1,
+    });
+    await publishFirstTree(acme.admin, { template: "clinic" });
+    const metrics = (await publishedTree(acme.operator))?.file.metrics ?? [];
+    expect(metrics.find(({ key }) => key === "felt-safe-with-us")).toMatchObject({
+      name: "Felt safe with us",
+      level: "outcome",
+      measure: "ratio",
+      display: { as: "number" },
+      goal: { points: [{ value: 4.1 }, { value: 4.5 }] },
+    });
+  });
+
+  it("asks nothing of an own outcome but a name, and never brings one twice", async () => {
+    const outcomes = [NPS, { metric: "own", today: "", target: "" }];
+    await saveAnswers(acme.admin, { own: { name: "", kind: "share", direction: "up" }, outcomes });
+    expect((await previewFirstTree(acme.admin, { template: "empty" })).outcomes.map(({ name }) => name)).toEqual([
+      "Net promoter score",
+    ]);
+    await saveAnswers(acme.admin, { own: { name: "NPS", kind: "net", direction: "up" } });
+    await saveAnswers(acme.admin, { step: "tree" });
+    await publishFirstTree(acme.admin, { template: "empty" });
+    const keys = (await publishedTree(acme.operator))?.file.metrics?.map(({ key }) => key);
+    expect(keys).toEqual(["nps-2", "nps"]);
+  });
+
+  it("takes up answers that were kept before one's own could be said", async () => {
+    await saveAnswers(acme.admin, { outcomes: [NPS] });
+    const { own: _, ...before } = (await firstRunPage(acme.admin)).answers;
+    expect(answersSchema.parse(before)).toMatchObject({ outcomes: [NPS], own: { name: "" } });
+    expect(answersChange.parse({ step: "tree" })).toEqual({ step: "tree" });
   });
 
   it("leaves a goal out that could not stand, and never what a file says", async () => {

@@ -4,16 +4,18 @@ import { Choice, Choices } from "@/app/_ui/choice";
 import { TextField } from "@/app/_ui/text-field";
 import { longDate } from "@/lib/core/goal-words";
 import { parseDate } from "@/lib/core/period";
-import type { OfferedOutcome } from "@/lib/first-run/schema";
+import { type OfferedOutcome, OWN } from "@/lib/first-run/schema";
 import { GoOn } from "./go-on";
-import { faultIn, inGroups, promiseOf, saidOf, withOutcome } from "./promise-of";
+import { OwnOutcomeFields } from "./own-outcome-fields";
+import { faultIn, inGroups, offeredTo, promiseOf, saidOf, withOutcome } from "./promise-of";
 import { PublishedAlready, PublishedOutcomes } from "./published-already";
 import { StepHead, type StepProps } from "./step-head";
 
 /** The second question: which outcomes there are to be, each with what it is today and is to be, where that is known. */
 export function OutcomesStep({ page, answering, go }: StepProps) {
   const { answers } = answering;
-  const { published, offered } = page;
+  const { published } = page;
+  const offered = offeredTo(page, answers);
   const by = parseDate(answers.by);
   const count = answers.outcomes.length;
   return (
@@ -63,7 +65,20 @@ function OutcomeRow({ outcome, page, answering }: { readonly outcome: OfferedOut
   const set = (change: Partial<typeof typed>) => say({ outcomes: withOutcome(answers, { ...typed, ...change }) });
   return (
     <li className="grid gap-x-8 border-b border-rule py-2 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-      <Choice type="checkbox" checked={chosen} onChange={toggle} title={name} says={description} />
+      <div>
+        <Choice
+          type="checkbox"
+          checked={chosen}
+          onChange={toggle}
+          title={name}
+          says={key === OWN ? "What your customers would rate you on, where no standard outcome says it." : description}
+        />
+        {chosen && key === OWN && (
+          <div className="pt-1 md:pl-6">
+            <OwnOutcomeFields answering={answering} />
+          </div>
+        )}
+      </div>
       {chosen && (
         <div className="grid grid-cols-2 items-start gap-x-4 pt-1 max-md:pl-6">
           <TextField

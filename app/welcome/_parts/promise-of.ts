@@ -1,9 +1,14 @@
 import { localeNumbers } from "@/lib/core/number-locale";
 import { type ReadPromise, readPromise } from "@/lib/core/typed-promise";
-import type { Answers, FirstRunPage, OfferedOutcome, OutcomeAnswer } from "@/lib/first-run/schema";
+import { type Answers, type FirstRunPage, type OfferedOutcome, type OutcomeAnswer, ownOffered } from "@/lib/first-run/schema";
 
 /** Figures of the first run are read as the product writes them. */
 const NUMBERS = localeNumbers("en-GB");
+
+/** The standard outcomes to choose from, and the one in the organisation's own words as it is typed. */
+export function offeredTo({ offered }: Pick<FirstRunPage, "offered">, { own, organisation }: Answers): readonly OfferedOutcome[] {
+  return [...offered, ownOffered(own, organisation.currency)];
+}
 
 /** What was said of an outcome; empty where nothing was. */
 export function saidOf(answers: Answers, metric: string): OutcomeAnswer {

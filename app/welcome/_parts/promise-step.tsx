@@ -2,18 +2,20 @@
 
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
-import type { OfferedOutcome } from "@/lib/first-run/schema";
+import { type OfferedOutcome, OWN } from "@/lib/first-run/schema";
 import { DemoOffer } from "./demo-offer";
 import { GoOn } from "./go-on";
+import { OwnOutcomeFields } from "./own-outcome-fields";
 import { PromiseLine } from "./promise-line";
-import { faultIn, inGroups, promiseOf, saidOf, withOutcome } from "./promise-of";
+import { faultIn, inGroups, offeredTo, promiseOf, saidOf, withOutcome } from "./promise-of";
 import { PublishedAlready, PublishedOutcomes } from "./published-already";
 import { StepHead, type StepProps } from "./step-head";
 
 /** The first question: one outcome, what it is today, what it is to be, and by when. */
 export function PromiseStep({ page, answering, go }: StepProps) {
   const { answers, say } = answering;
-  const { published, offered } = page;
+  const { published } = page;
+  const offered = offeredTo(page, answers);
   const outcome = offered.find(({ key }) => key === answers.promise) ?? offered[0];
   const head = (
     <StepHead title="What should customers say in twelve months?">
@@ -91,9 +93,13 @@ export function PromiseStep({ page, answering, go }: StepProps) {
           error={faultIn(read, "by")}
         />
       </div>
-      <p className="mb-4 max-w-[640px] text-ink2">
-        {outcome.description} {outcome.caveat}
-      </p>
+      {outcome.key === OWN ? (
+        <OwnOutcomeFields answering={answering} />
+      ) : (
+        <p className="mb-4 max-w-[640px] text-ink2">
+          {outcome.description} {outcome.caveat}
+        </p>
+      )}
       <PromiseLine read={read} offered={outcome} today={page.today} />
       <GoOn
         step="promise"
@@ -114,5 +120,6 @@ function exampleOf({ display, direction }: OfferedOutcome): readonly [string, st
   const up = direction === "up";
   if (display.as === "score") return ["+32", "+45"];
   if (display.as === "percent") return up ? ["81.5%", "88%"] : ["2.1%", "1.6%"];
-  return ["11.70", "10.40"];
+  if (display.as === "count") return up ? ["1200", "1500"] : ["1500", "1200"];
+  return up ? ["4.1", "4.5"] : ["11.70", "10.40"];
 }

@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
-import { keyFrom } from "./key-from";
+import { keyFrom } from "@/lib/core/key-from";
 import { homesOf, unitsOf } from "./metric-options";
 import type { Drafting } from "./use-draft";
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { BOX } from "@/app/_ui/box";
 import { Button } from "@/app/_ui/button";
-import { keyFrom } from "./key-from";
+import { keyFrom } from "@/lib/core/key-from";
 
 /** As the tree file has it: a key that is its own name, or a key and a name. */
 export type Named = string | { readonly key: string; readonly name: string };

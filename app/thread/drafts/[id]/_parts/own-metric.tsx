@@ -5,11 +5,11 @@ import { Button } from "@/app/_ui/button";
 import { Form } from "@/app/_ui/form";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
+import { keyFrom } from "@/lib/core/key-from";
 import { type Display, LEVELS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
 import type { EditOf } from "@/lib/drafts/schema";
 import type { TreeFile } from "@/lib/tree/schema";
-import { keyFrom } from "./key-from";
 
 type OwnMetric = Omit<EditOf<"add-metric">["metric"], "department">;
 type Kind = Pick<OwnMetric, "measure" | "share"> & { readonly label: string; readonly as: Display["as"] };
