@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { dialectOf } from "@/lib/imports/dialect";
+import type { FoundProblem } from "@/lib/imports/found-problem";
 import type { ImportWorld } from "@/lib/imports/import-world";
 import type { CsvRecord } from "@/lib/imports/scan";
 import type { ImportProblem, Mapping, Understood } from "@/lib/imports/schema";
@@ -12,7 +13,7 @@ import { groupMessage } from "./group-words";
 import { headingQuestions } from "./heading-questions";
 import { type GatheredGroup, ProblemGroups } from "./problem-groups";
 import { questionIn } from "./questions";
-import { type ImportFindings, type ImportQuestion, NOTHING_FOUND, type ProblemGroup, type ProblemKind } from "./schema";
+import { type ImportFindings, type ImportQuestion, NOTHING_FOUND, type ProblemGroup } from "./schema";
 
 const SHOWN_GROUPS = 200;
 /** A program is offered no units: some are people, and it is told of none. */
@@ -47,8 +48,8 @@ export class Findings {
     return findings;
   }
 
-  problem(record: CsvRecord, problem: Omit<ImportProblem, "row">, kind: ProblemKind): void {
-    if (this.look !== null) this.groups.take(record, this.look.outline, problem, kind);
+  rejected(record: CsvRecord, problems: readonly FoundProblem[]): void {
+    if (this.look !== null) this.groups.take(record, this.look.outline, problems);
   }
 
   /** The rows are read from the beginning once more. */

@@ -1,3 +1,4 @@
+import { asListed, type FoundProblem } from "@/lib/imports/found-problem";
 import { nameIn } from "@/lib/imports/import-world";
 import type { CsvRecord } from "@/lib/imports/scan";
 import type { Field, ImportProblem } from "@/lib/imports/schema";
@@ -75,15 +76,15 @@ export class ProblemGroups {
     this.groups.clear();
   }
 
-  take(
-    record: CsvRecord,
-    outline: Pick<Outline, "fields" | "headers">,
-    problem: Omit<ImportProblem, "row">,
-    kind: ProblemKind,
-  ): void {
-    const total = MAY_BE_TOTALS.has(kind) ? totalIn(record, outline) : null;
-    if (total === null) this.add(kind, problem.column, problem.found, { row: record.row, ...problem });
-    else this.add("total", total.column, total.label, { row: record.row, ...problem });
+  /** A row is in as many groups as it has problems. One that adds up others is that and nothing else. */
+  take(record: CsvRecord, outline: Pick<Outline, "fields" | "headers">, problems: readonly FoundProblem[]): void {
+    const misnamed = problems.find(({ kind }) => MAY_BE_TOTALS.has(kind));
+    const total = misnamed === undefined ? null : totalIn(record, outline);
+    if (total !== null && misnamed !== undefined) {
+      this.add("total", total.column, total.label, asListed(record.row, misnamed));
+      return;
+    }
+    for (const problem of problems) this.add(problem.kind, problem.column, problem.found, asListed(record.row, problem));
   }
 
   private add(kind: ProblemKind, column: string | null, found: string | null, problem: ImportProblem): void {

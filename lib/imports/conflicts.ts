@@ -1,6 +1,7 @@
 import type { Store } from "@/db/open";
 import type { Lock } from "@/lib/locks/lock";
 import { type ReasonNeeded, reasonNeeded } from "@/lib/locks/words";
+import type { FoundProblem } from "./found-problem";
 import type { ImportPlan } from "./plan";
 import type { KeptReject, RejectList } from "./reject-list";
 import type { CsvRecord } from "./scan";
@@ -21,7 +22,7 @@ export class Conflicts {
   ) {}
 
   /** What is wrong with a row that could be read, or `null`. */
-  find(at: ImportRow, record: CsvRecord): (Omit<ImportProblem, "row"> & { readonly kind: KeptReject["reason"] }) | null {
+  find(at: ImportRow, record: CsvRecord): FoundProblem | null {
     const reject = this.rejects.find(at.row, at.cell);
     return reject === null ? null : { kind: reject.reason, ...this.problemOf(reject, at, record) };
   }

@@ -46,11 +46,8 @@ export function settleFigures(
     );
   }
   const { numerator, denominator, value } = cells;
-  const unreadable =
-    cellFault(numerator, "numerator", metric) ??
-    cellFault(denominator, "denominator", metric) ??
-    cellFault(value, "value", metric);
-  if (unreadable) return unreadable;
+  const [unreadable] = cellFaults(cells, metric);
+  if (unreadable !== undefined) return unreadable;
   const n = numberOf(numerator);
   const d = numberOf(denominator);
   const v = numberOf(value);
@@ -149,14 +146,19 @@ function readSums(
   return write(row, "figures", n, d);
 }
 
+/** The cells that hold no figure, or none that the metric can have; of an unknown metric, those that hold none. */
+export function cellFaults(cells: FigureCells, metric: MetricDefinition | null): RowFault[] {
+  return (["numerator", "denominator", "value"] as const).flatMap((field) => cellFault(cells[field], field, metric) ?? []);
+}
+
 function cellFault(
   cell: FigureCell | null,
   field: "numerator" | "denominator" | "value",
-  metric: MetricDefinition,
+  metric: MetricDefinition | null,
 ): RowFault | null {
   if (cell === null) return null;
   if (cell.kind === UNREADABLE) return fault("not-a-figure", field, cell.expected, `The ${field} is not a number.`);
-  if (cell.kind !== NUMBER || cell.dress === "plain") return null;
+  if (metric === null || cell.kind !== NUMBER || cell.dress === "plain") return null;
   if (suits(cell.dress, cell.currency, field, metric)) return null;
   const what = { percent: "a percentage", currency: `an amount in ${cell.currency}`, duration: "a duration" }[cell.dress];
   return fault("wrong-mark", field, "a plain number", `The ${field} of ${metric.key} cannot be ${what}.`);

@@ -1,26 +1,17 @@
 import type { MayWrite } from "@/lib/access/writing";
 import type { MetricDefinition } from "@/lib/core/metric";
-import { type Calendar, dayNumber, firstDay, formatPeriod, type Grain, lastDay, type Period } from "@/lib/core/period";
-import type { ProblemKind } from "@/lib/import-findings/schema";
+import { type Calendar, dayNumber, lastDay, type Period } from "@/lib/core/period";
 import { PeriodText, readPeriod } from "./dates";
-import { Miss, shorten } from "./directory";
+import { Miss } from "./directory";
 import { FieldSource } from "./field-source";
 import type { RowFault } from "./figures";
+import { closing, missing, notYours, periodFault } from "./identity-faults";
 import { type MetricEntry, type MetricRule, nameIn, type UnitEntry } from "./import-world";
 import type { ImportPlan } from "./plan";
 import type { CsvRecord } from "./scan";
 import type { Field } from "./schema";
 import type { ImportRow } from "./session";
 import { type AcrossColumn, constantOf } from "./shape";
-
-const EXAMPLES: Readonly<Record<Grain, string>> = {
-  day: "a day such as 2026-10-05",
-  week: "a week such as 2026-W41",
-  fourweek: "a four-week period such as 2026-P07",
-  month: "a month such as 2026-10",
-  quarter: "a quarter such as 2026-Q4",
-  year: "a year such as 2026",
-};
 
 /** Works out what a row's figures are about: metric, unit, segment and period. */
 export class Identity {
@@ -47,31 +38,63 @@ export class Identity {
   }
 
   /**
-   * Writes metric, unit, segment and period into `row` and gives the metric's definition then, or the first fault.
-   * `across` is the column of a wide file in which the cell stands.
+   * Writes metric, unit, segment and period into `row` and gives the metric's definition then; null where something about them is
+   * wrong, which `faults` tells. `across` is the column of a wide file in which the cell stands.
    */
-  read(record: CsvRecord, across: AcrossColumn | null, row: ImportRow): MetricDefinition | RowFault {
+  read(record: CsvRecord, across: AcrossColumn | null, row: ImportRow): MetricDefinition | null {
     const metric = across?.metric ?? this.metric.at(record);
-    if (metric instanceof Miss) return missing("metric", metric);
+    if (metric instanceof Miss) return null;
     const unit = this.unit.at(record);
-    if (unit instanceof Miss) return missing("unit", unit);
-    const text = (across === null ? undefined : this.acrossPeriods.get(across)) ?? this.period.at(record);
+    if (unit instanceof Miss) return null;
+    const text = this.textAt(record, across);
     const rule = this.ruleFor(metric, text);
     const { definition } = rule;
     const period = text.at(definition.grain);
-    if (period === null) return periodFault(text, definition);
-    if (metric.lastDay !== Number.POSITIVE_INFINITY || unit.lastDay !== Number.POSITIVE_INFINITY) {
-      const closed = closing(metric, unit, period, this.calendar);
-      if (closed !== null) return closed;
-    }
-    if (this.mayWrite !== null && !this.mayWrite(definition, unit.id, period)) return missing("unit", notYours(unit));
+    if (period === null || this.outOfReach(metric, unit, definition, period) !== null) return null;
     const segment = this.segmentAt(record, rule);
-    if (segment instanceof Miss) return missing("segment", segment);
+    if (segment instanceof Miss) return null;
     row.metric = metric.id;
     row.unit = unit.id;
     row.segment = segment;
     row.period = period;
     return definition;
+  }
+
+  /** Everything that keeps `read` from giving a definition, and the definition as far as the row names one. */
+  faults(record: CsvRecord, across: AcrossColumn | null): { faults: RowFault[]; metric: MetricDefinition | null } {
+    const metric = across?.metric ?? this.metric.at(record);
+    const unit = this.unit.at(record);
+    const text = this.textAt(record, across);
+    const named = [
+      ...(metric instanceof Miss ? [missing("metric", metric)] : []),
+      ...(unit instanceof Miss ? [missing("unit", unit)] : []),
+    ];
+    if (metric instanceof Miss) return { faults: [...named, ...listed(periodFault(text, null))], metric: null };
+    const rule = this.ruleFor(metric, text);
+    const { definition } = rule;
+    const period = text.at(definition.grain);
+    const segment = this.segmentAt(record, rule);
+    const dated =
+      period === null
+        ? periodFault(text, definition)
+        : unit instanceof Miss
+          ? null
+          : this.outOfReach(metric, unit, definition, period);
+    const faults = [...named, ...listed(dated), ...(segment instanceof Miss ? [missing("segment", segment)] : [])];
+    return { faults, metric: definition };
+  }
+
+  private textAt(record: CsvRecord, across: AcrossColumn | null): PeriodText {
+    return (across === null ? undefined : this.acrossPeriods.get(across)) ?? this.period.at(record);
+  }
+
+  /** Why there can be no such reading then, or none of the caller's; null where there can. */
+  private outOfReach(metric: MetricEntry, unit: UnitEntry, definition: MetricDefinition, period: Period): RowFault | null {
+    if (metric.lastDay !== Number.POSITIVE_INFINITY || unit.lastDay !== Number.POSITIVE_INFINITY) {
+      const closed = closing(metric, unit, period, this.calendar);
+      if (closed !== null) return closed;
+    }
+    return this.mayWrite === null || this.mayWrite(definition, unit.id, period) ? null : missing("unit", notYours(unit));
   }
 
   /** The rule in force on the last day of the period that the text says for that rule's own grain. */
@@ -97,57 +120,6 @@ export class Identity {
   }
 }
 
-/** A unit that stood elsewhere in the period, or is no home of the metric. */
-export function notYours({ key }: UnitEntry): Miss {
-  return new Miss(
-    "a unit of a department that you enter for",
-    `${key} is not yours to write this metric for, in this period.`,
-    "not-yours",
-  );
-}
-
-const KINDS: Readonly<Record<Miss["why"], (field: "metric" | "unit" | "segment") => ProblemKind>> = {
-  unknown: (field) => `unknown-${field}`,
-  blank: () => "missing-name",
-  ambiguous: () => "ambiguous-name",
-  "not-yours": () => "not-yours",
-};
-
-function missing(field: "metric" | "unit" | "segment", { why, expected, message }: Miss): RowFault {
-  return { kind: KINDS[why](field), field, expected, message };
-}
-
-function periodFault({ text, said }: PeriodText, { key, grain }: MetricDefinition): RowFault {
-  const expected = `${EXAMPLES[grain]}, or a date inside it`;
-  if (text === "") return { kind: "missing-name", field: "period", expected, message: "The period is missing." };
-  if (said === null)
-    return { kind: "not-a-period", field: "period", expected, message: `“${shorten(text)}” is no period from 1900 to 2199.` };
-  const kept = grain === "fourweek" ? "four weeks" : grain;
-  return {
-    kind: "other-grain",
-    field: "period",
-    expected,
-    message: `${key} is kept by the ${kept}, and “${shorten(text)}” is another kind of period.`,
-  };
-}
-
-function closing(metric: MetricEntry, unit: UnitEntry, period: Period, calendar: Calendar): RowFault | null {
-  const day = dayNumber(firstDay(period, calendar));
-  if (day > metric.lastDay) {
-    return {
-      kind: "closed",
-      field: "metric",
-      expected: "a metric that is still kept",
-      message: `${metric.key} was retired before ${formatPeriod(period)} began.`,
-    };
-  }
-  if (day > unit.lastDay) {
-    return {
-      kind: "closed",
-      field: "unit",
-      expected: "a unit that is still open",
-      message: `${unit.key} was closed before ${formatPeriod(period)} began.`,
-    };
-  }
-  return null;
+function listed(fault: RowFault | null): RowFault[] {
+  return fault === null ? [] : [fault];
 }

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import type { Findings } from "@/lib/import-findings/gather";
 import { Conflicts } from "./conflicts";
+import { asListed, type FoundProblem } from "./found-problem";
 import type { Prepared } from "./prepare";
 import { ProblemsFile } from "./problems";
 import { readAgain } from "./read-rows";
@@ -35,9 +36,9 @@ export async function listProblems(
   const { plan, survey, dialect } = prepared;
   const errors: ImportProblem[] = [];
   const file = problemsPath === undefined ? null : new ProblemsFile(problemsPath, path ?? null, dialect.delimiter, plan.layout);
-  const list = (record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">) => {
-    const full = { row: record.row, ...problem };
-    if (errors.length < SHOWN_ERRORS) errors.push(full);
+  const list = (record: CsvRecord, cell: number, problems: readonly FoundProblem[]) => {
+    const full = problems.map((problem) => asListed(record.row, problem));
+    errors.push(...full.slice(0, SHOWN_ERRORS - errors.length));
     file?.write(record, cell, full);
   };
   const conflicts = new Conflicts(rejects, plan, store);
@@ -45,9 +46,8 @@ export async function listProblems(
     take: (row, record) => {
       const found = conflicts.find(row, record);
       if (found === null) return;
-      const { kind, ...problem } = found;
-      list(record, row.cell, problem);
-      findings?.problem(record, problem, kind);
+      list(record, row.cell, [found]);
+      findings?.rejected(record, [found]);
     },
     reject: list,
   });

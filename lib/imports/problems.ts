@@ -41,18 +41,21 @@ export class ProblemsFile {
     this.line([...headers.slice(0, this.width), ...PROBLEM_COLUMNS]);
   }
 
-  write(record: CsvRecord, cell: number, problem: ImportProblem): void {
+  /** A line for a row, whatever the number of its problems: two would be two rows once they are corrected. */
+  write(record: CsvRecord, cell: number, problems: readonly ImportProblem[]): void {
     const original = Array.from({ length: this.width }, (_, field) => {
       const isOtherFigure = this.across.has(field) && field !== cell;
       return field < record.count && !isOtherFigure ? record.text(field) : "";
     });
+    const told = (of: (problem: ImportProblem) => string | null, between: string) =>
+      problems.map((problem) => of(problem) ?? "").join(between);
     this.line([
       ...original,
-      String(problem.row),
-      problem.column ?? "",
-      problem.found ?? "",
-      problem.expected ?? "",
-      problem.message,
+      String(record.row),
+      told(({ column }) => column, "; "),
+      told(({ found }) => found, "; "),
+      told(({ expected }) => expected, "; "),
+      told(({ message }) => message, " "),
     ]);
   }
 

@@ -1,17 +1,16 @@
 import type { Period } from "@/lib/core/period";
-import type { ProblemKind } from "@/lib/import-findings/schema";
 import { unguardText } from "./csv-cell";
 import { Miss, shorten } from "./directory";
 import { DressWatch } from "./dress-watch";
 import { FieldSource } from "./field-source";
 import { BLANK, FigureCell, type StatedAs } from "./figure-cell";
-import { type FigureCells, type RowFault, settleFigures } from "./figures";
+import { cellFaults, type FigureCells, type RowFault, settleFigures } from "./figures";
+import type { FoundProblem } from "./found-problem";
 import { plainHeading } from "./header";
 import { Identity } from "./identity";
 import { nameIn } from "./import-world";
 import { figureColumns, type ImportPlan } from "./plan";
 import type { CsvRecord } from "./scan";
-import type { ImportProblem } from "./schema";
 import type { ImportRow } from "./session";
 import { type AcrossColumn, constantOf } from "./shape";
 import { Skips } from "./skip";
@@ -20,15 +19,15 @@ import { Warnings } from "./warnings";
 /** What receives the rows of a file (its cells, in a wide one), one by one. `row` is filled again for the next. */
 export interface RowSink {
   take(row: ImportRow, record: CsvRecord): void;
-  /** `cell` is the index of the column in a wide file, else 0. */
-  reject(record: CsvRecord, cell: number, problem: Omit<ImportProblem, "row">, kind: ProblemKind): void;
+  /** `cell` is the index of the column in a wide file, else 0. There is at least one problem. */
+  reject(record: CsvRecord, cell: number, problems: readonly FoundProblem[]): void;
 }
 
-type BrokenRecord = Omit<ImportProblem, "row" | "found"> & { readonly kind: "broken-row" | "no-heading" };
+type BrokenRecord = Omit<FoundProblem, "found"> & { readonly kind: "broken-row" | "no-heading" };
 
 /**
  * Turns the records of a file into readings by its plan. Each row (each cell of a wide file) is taken, rejected with
- * its first fault, or ignored because it says nothing; `rows` = taken + rejected + ignored.
+ * all its faults, or ignored because it says nothing; `rows` = taken + rejected + ignored.
  */
 export class Resolver {
   rows = 0;
@@ -134,16 +133,10 @@ export class Resolver {
     }
     const { row } = this;
     const metric = this.identity.read(record, across, row);
-    if ("message" in metric) {
-      this.refuse(record, metric, across);
-      return;
-    }
-    const fault =
-      state instanceof Miss
-        ? { kind: "not-a-state" as const, field: "state" as const, expected: state.expected, message: state.message }
-        : settleFigures(cells, state, metric, row, this.decimals);
-    if (fault !== null) {
-      this.refuse(record, fault, across);
+    const isSound =
+      metric !== null && !(state instanceof Miss) && settleFigures(cells, state, metric, row, this.decimals) === null;
+    if (!isSound) {
+      this.refuse(record, this.faultsOf(record, across, cells, state), across);
       return;
     }
     if (this.plan.dressed.size > 0) this.watchDress(record, across, cells, metric.key);
@@ -151,6 +144,20 @@ export class Resolver {
     row.note = this.noteAt(record);
     this.warnings.take(row, metric);
     this.sink.take(row, record);
+  }
+
+  private faultsOf(
+    record: CsvRecord,
+    across: AcrossColumn | null,
+    cells: FigureCells,
+    state: StatedAs | Miss | null,
+  ): readonly RowFault[] {
+    const { faults, metric } = this.identity.faults(record, across);
+    const inCells = metric?.measure === "formula" ? [] : cellFaults(cells, metric);
+    if (state instanceof Miss)
+      return [...faults, { kind: "not-a-state", field: "state", expected: state.expected, message: state.message }, ...inCells];
+    const together = metric === null || inCells.length > 0 ? null : settleFigures(cells, state, metric, this.row, this.decimals);
+    return [...faults, ...inCells, ...(together === null ? [] : [together])];
   }
 
   private watchDress(record: CsvRecord, across: AcrossColumn | null, cells: FigureCells, metric: string): void {
@@ -209,26 +216,31 @@ export class Resolver {
       if (across.length > 0 && (cell >= record.count || record.text(cell).trim() === "")) this.ignored++;
       else {
         this.rejected++;
-        this.sink.reject(record, cell, { ...problem, found: null }, kind);
+        this.sink.reject(record, cell, [{ ...problem, kind, found: null }]);
       }
     }
   }
 
-  private refuse(record: CsvRecord, { kind, field, expected, message }: RowFault, across: AcrossColumn | null): void {
+  private refuse(record: CsvRecord, faults: readonly RowFault[], across: AcrossColumn | null): void {
     this.rejected++;
+    const problems = faults.map((fault) => this.problemOf(record, fault, across));
+    this.sink.reject(record, across === null ? 0 : across.index, problems);
+  }
+
+  private problemOf(record: CsvRecord, { kind, field, expected, message }: RowFault, across: AcrossColumn | null): FoundProblem {
     const { fields, headers } = this.plan.layout;
     const constant = constantOf(this.plan.mapping, field);
     const inHeading = across !== null && fields[field] === undefined && constant === undefined;
     const column = inHeading ? across.index : fields[field];
     const isAbout = inHeading && (field === "period" || field === "metric");
     const found = isAbout ? across.header : column === undefined ? constant : record.text(column);
-    const problem = {
+    return {
+      kind,
       column: column === undefined ? field : (headers[column] ?? null),
       found: found === undefined ? null : shorten(found),
       expected,
       message,
     };
-    this.sink.reject(record, across === null ? 0 : across.index, problem, kind);
   }
 
   /** How many decimals the value of the record at hand was written with. */

@@ -8,6 +8,7 @@ import { proposeFile } from "@/lib/locks/propose-file";
 import { lockTermsOf, reasonOf } from "@/lib/locks/terms";
 import { TreeMeanwhile } from "@/lib/readings/world";
 import { record } from "@/lib/trail/record";
+import { asListed } from "./found-problem";
 import { type ImportWorld, importWorld } from "./import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "./limits";
 import { listProblems } from "./list-problems";
@@ -121,9 +122,9 @@ async function importOnce(ctx: Context, work: Work, seen: Seen): Promise<ImportR
     name: input.name,
     mapping: input.mapping ?? {},
     limits,
-    reject: (record, _cell, problem, kind) => {
-      if (errors.length < SHOWN_ERRORS) errors.push({ row: record.row, ...problem });
-      seen.findings?.problem(record, problem, kind);
+    reject: (record, _cell, problems) => {
+      for (const problem of problems) if (errors.length < SHOWN_ERRORS) errors.push(asListed(record.row, problem));
+      seen.findings?.rejected(record, problems);
     },
     restart,
     ...(input.onProgress === undefined ? {} : { onProgress: input.onProgress }),

@@ -5,7 +5,7 @@ import { grainOf } from "@/lib/core/period-code";
 import { Miss } from "@/lib/imports/directory";
 import { FigureCell, NUMBER } from "@/lib/imports/figure-cell";
 import { type FigureCells, settleFigures } from "@/lib/imports/figures";
-import { notYours } from "@/lib/imports/identity";
+import { notYours } from "@/lib/imports/identity-faults";
 import type { ImportWorld, MetricEntry, MetricRule } from "@/lib/imports/import-world";
 import type { ImportRow } from "@/lib/imports/session";
 import type { NewReading } from "./new-reading";

@@ -34,16 +34,25 @@ export interface Answer {
 /** What receives the rows of a file of answers, one by one. */
 export interface AnswerSink {
   take(answer: Answer, record: CsvRecord): void;
-  reject(record: CsvRecord, problem: Omit<ImportProblem, "row">): void;
+  /** There is at least one problem. */
+  reject(record: CsvRecord, problems: readonly Problem[]): void;
 }
+
+type Problem = Omit<ImportProblem, "row">;
 
 /** So many characters of one customer are kept; what is longer is refused, and not cut. */
 export const MOST_CHARACTERS = 20_000;
 
+const TOO_LONG = {
+  found: null,
+  expected: `at most ${MOST_CHARACTERS.toLocaleString("en-GB")} characters`,
+  message: "What the customer wrote is too long.",
+};
+
 const FIELD_OF = { metric: null, unit: "unit", period: "date", segment: "segment" } as const;
 
 /**
- * Turns the records of a file into answers by its plan. Each row is taken, rejected with its first fault, or ignored because its
+ * Turns the records of a file into answers by its plan. Each row is taken, rejected with all its faults, or ignored because its
  * score is blank; `rows` = taken + rejected + ignored.
  */
 export class AnswerReader {
@@ -125,7 +134,7 @@ export class AnswerReader {
     if (record.row <= this.plan.dialect.headerRow || record.isBlank()) return;
     this.rows += 1;
     const broken = this.brokenRecord(record);
-    if (broken !== null) this.reject(record, { ...broken, found: null });
+    if (broken !== null) this.reject(record, [{ ...broken, found: null }]);
     else if (this.isIgnored(record)) this.ignored += 1;
     else this.settle(record);
   };
@@ -139,47 +148,50 @@ export class AnswerReader {
     }
     const { row, answer } = this;
     row.row = record.row;
-    const metric = this.identify(record);
-    if ("message" in metric) {
-      const { field, expected, message } = metric;
-      const column = field === "metric" || field === "unit" || field === "period" || field === "segment" ? FIELD_OF[field] : null;
-      this.refuse(record, column, expected, message);
+    const metric = this.byDate(record, () => this.identity.read(record, null, row));
+    const words = this.wordsAt(record);
+    if (metric === null || score.kind === "refused" || this.misfitOf(metric) !== null || words.length > MOST_CHARACTERS) {
+      this.reject(record, this.faultsOf(record, score, words));
       return;
     }
-    const fault = this.misfitOf(metric);
-    if (fault !== null) this.refuse(record, "date", "a day on which the metric fitted the question", fault);
-    else if (score.kind === "refused") this.refuse(record, "score", score.expected, "The score is none.");
-    else {
-      const words = this.wordsAt(record);
-      if (words.length > MOST_CHARACTERS) {
-        const expected = `at most ${MOST_CHARACTERS.toLocaleString("en-GB")} characters`;
-        this.reject(record, { ...this.at("verbatim"), found: null, expected, message: "What the customer wrote is too long." });
-        return;
-      }
-      answer.row = record.row;
-      answer.metric = row.metric;
-      answer.unit = row.unit;
-      answer.segment = row.segment;
-      answer.period = row.period;
-      answer.score = score.value;
-      answer.words = words;
-      const said = words === "" ? null : this.said.at(record);
-      answer.day = said !== null && "day" in said ? said.day : null;
-      this.warnings.take(row, metric);
-      this.sink.take(answer, record);
-    }
+    answer.row = record.row;
+    answer.metric = row.metric;
+    answer.unit = row.unit;
+    answer.segment = row.segment;
+    answer.period = row.period;
+    answer.score = score.value;
+    answer.words = words;
+    const said = words === "" ? null : this.said.at(record);
+    answer.day = said !== null && "day" in said ? said.day : null;
+    this.warnings.take(row, metric);
+    this.sink.take(answer, record);
   }
 
-  /** Reads what the answer is about, by its date alone where a time follows it that says no more. */
-  private identify(record: CsvRecord): ReturnType<Identity["read"]> {
+  /** Everything that is wrong with an answer. */
+  private faultsOf(record: CsvRecord, score: ScoreReading, words: string): Problem[] {
+    const { faults, metric } = this.byDate(record, () => this.identity.faults(record, null));
+    const misfit = metric === null || faults.length > 0 ? null : this.misfitOf(metric);
+    return [
+      ...faults.map(({ field, expected, message }) => {
+        const known = field === "metric" || field === "unit" || field === "period" || field === "segment";
+        return this.problemAt(record, known ? FIELD_OF[field] : null, expected, message);
+      }),
+      ...(misfit === null ? [] : [this.problemAt(record, "date", "a day on which the metric fitted the question", misfit)]),
+      ...(score.kind === "refused" ? [this.problemAt(record, "score", score.expected, "The score is none.")] : []),
+      ...(words.length > MOST_CHARACTERS ? [{ ...this.at("verbatim"), ...TOO_LONG }] : []),
+    ];
+  }
+
+  /** Has what an answer is about read by its date alone, where a time follows it that says no more. */
+  private byDate<T>(record: CsvRecord, read: () => T): T {
     const { date } = this.plan.columns.fields;
-    if (date === undefined || date >= record.count) return this.identity.read(record, null, this.row);
+    if (date === undefined || date >= record.count) return read();
     const { bytes, starts, ends } = record;
     const end = ends[date] as number;
     ends[date] = endOfDate(bytes, starts[date] as number, end);
-    const metric = this.identity.read(record, null, this.row);
+    const found = read();
     ends[date] = end;
-    return metric;
+    return found;
   }
 
   /** Why answers on that day cannot become readings, where the metric was defined otherwise then. */
@@ -220,13 +232,13 @@ export class AnswerReader {
     return null;
   }
 
-  private refuse(record: CsvRecord, field: SurveyField | null, expected: string, message: string): void {
+  private problemAt(record: CsvRecord, field: SurveyField | null, expected: string, message: string): Problem {
     const column = field === null ? undefined : this.plan.columns.fields[field];
     const constant =
       field === "date" || field === "unit" || field === "segment" ? this.plan.mapping.constants?.[field] : undefined;
     const found = column === undefined || column >= record.count ? constant : record.text(column);
     const place = field === null ? { column: null } : this.at(field);
-    this.reject(record, { ...place, found: found === undefined ? null : shorten(found), expected, message });
+    return { ...place, found: found === undefined ? null : shorten(found), expected, message };
   }
 
   private at(field: SurveyField): { column: string | null } {
@@ -234,9 +246,9 @@ export class AnswerReader {
     return { column: column === undefined ? field : (this.plan.headers[column] ?? null) };
   }
 
-  private reject(record: CsvRecord, problem: Omit<ImportProblem, "row">): void {
+  private reject(record: CsvRecord, problems: readonly Problem[]): void {
     this.rejected += 1;
-    this.sink.reject(record, problem);
+    this.sink.reject(record, problems);
   }
 }
 

@@ -87,8 +87,8 @@ async function takeAnswers(ctx: Context, plan: SurveyPlan, input: SurveyInput, s
     const errors: ImportProblem[] = [];
     const reader = new AnswerReader(plan, {
       take: (answer) => tally.add(answer),
-      reject: (row, problem) => {
-        if (errors.length < SHOWN_ERRORS) errors.push({ row: row.row, ...problem });
+      reject: ({ row }, problems) => {
+        for (const problem of problems) if (errors.length < SHOWN_ERRORS) errors.push({ row, ...problem });
       },
     });
     await readAgain(plan, reader, (rows) => input.onProgress?.({ phase: "resolve", rows, total: plan.report.rows }));
@@ -210,15 +210,15 @@ async function listProblems(
   const errors: ImportProblem[] = [];
   const layout = { headers, across: [] };
   const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, layout);
-  const list: AnswerSink["reject"] = (row, problem) => {
-    const full = { row: row.row, ...problem };
-    if (errors.length < SHOWN_ERRORS) errors.push(full);
-    file?.write(row, 0, full);
+  const list: AnswerSink["reject"] = (record, problems) => {
+    const full = problems.map((problem) => ({ row: record.row, ...problem }));
+    errors.push(...full.slice(0, SHOWN_ERRORS - errors.length));
+    file?.write(record, 0, full);
   };
   const reader = new AnswerReader(plan, {
     take: (answer, row) => {
       const problem = rejects.find(answer);
-      if (problem !== null) list(row, problem);
+      if (problem !== null) list(row, [problem]);
     },
     reject: list,
   });

@@ -7,6 +7,7 @@ import type { Action } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
 import { formatPeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
+import { asListed } from "@/lib/imports/found-problem";
 import { importWorld } from "@/lib/imports/import-world";
 import { IMPORT_LIMITS, type ImportLimits } from "@/lib/imports/limits";
 import { parseMapping } from "@/lib/imports/mapping";
@@ -75,6 +76,7 @@ export interface ReadFile {
   readonly taken: string[];
   readonly problems: ImportProblem[];
   readonly rows: number;
+  readonly rejected: number;
   readonly ignored: number;
   readonly report: ImportReport;
   readonly warnings: string[];
@@ -105,11 +107,12 @@ export async function readFile(
         const about = `${metrics.get(row.metric)} ${units.byId(row.unit)?.key} ${formatPeriod(row.period)}`;
         taken.push(`${about}${row.segment === "" ? "" : ` ${row.segment}`}: ${figures.replace("/null", "")}${note}`);
       },
-      reject: (record, _cell, problem) => problems.push({ row: record.row, ...problem }),
+      reject: (record, _cell, found) => problems.push(...found.map((problem) => asListed(record.row, problem))),
     });
     await readRecords(source, { encoding: survey.encoding, delimiter: dialect.delimiter, limits: all }, resolver.read);
     if (resolver.dress.question !== null) throw undecided([resolver.dress.question]);
-    return { taken, problems, rows: resolver.rows, ignored: resolver.ignored, report, warnings: resolver.warnings.sentences() };
+    const { rows, rejected, ignored, warnings } = resolver;
+    return { taken, problems, rows, rejected, ignored, report, warnings: warnings.sentences() };
   } finally {
     await source.close();
   }

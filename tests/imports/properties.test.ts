@@ -106,7 +106,7 @@ describe("any file at all", () => {
       expect(details).toMatchObject({ batch: null, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), errors: expect.any(Array) });
       return null;
     });
-    if (read) expect(read.taken.length + read.problems.length + read.ignored).toBe(read.rows);
+    if (read) expect(read.taken.length + read.rejected + read.ignored).toBe(read.rows);
   };
 
   it("made of bytes is answered", async () => {
