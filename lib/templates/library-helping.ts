@@ -1,4 +1,4 @@
-import { type StandardMetric, share } from "./standard-metric";
+import { portion, type StandardMetric, share } from "./standard-metric";
 
 /** Answering, settling, and why people had to ask. */
 export const HELPING_METRICS: readonly StandardMetric[] = [
@@ -154,7 +154,7 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     caveat: "Giving up looks like success: read it beside customer effort.",
   },
   {
-    ...share,
+    ...portion,
     key: "qa-score",
     name: "Quality check",
     alsoCalled: ["QA", "quality assurance", "quality monitoring"],
@@ -170,10 +170,10 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     caveat: "Five to ten checks a month cannot tell one person from another.",
   },
   {
-    ...share,
+    ...portion,
     key: "occupancy",
     name: "Occupancy",
-    alsoCalled: ["utilisation", "agent occupancy"],
+    alsoCalled: ["agent occupancy", "occupancy rate"],
     description: "The share of the time at the desk that is spent handling contacts, the rest being waiting for one.",
     say: "there is time to do it well",
     numerator: "handling minutes",
@@ -184,7 +184,7 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     stage: "help",
     usualOwner: "Workforce planning",
     guardedBy: "service-level",
-    caveat: "Above 85 to 90% it burns people out.",
+    caveat: "Above 85 to 90% it burns people out. Utilisation also counts training and meetings.",
   },
   {
     key: "complaint-rate",
@@ -193,8 +193,9 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     description: "Complaints in a month for each thousand customers.",
     say: "fewer customers have cause to complain",
     measure: "ratio",
+    scale: 1000,
     numerator: "complaints",
-    denominator: "customers (thousands)",
+    denominator: "customers, on average over the month",
     display: { as: "number", decimals: 2, unit: "per 1,000" },
     direction: "down",
     level: "department",
@@ -220,10 +221,10 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     caveat: "Opened again counts as missed.",
   },
   {
-    ...share,
+    ...portion,
     key: "adherence",
     name: "Schedule adherence",
-    alsoCalled: ["schedule adherence", "conformance"],
+    alsoCalled: ["adherence", "in-adherence"],
     description: "The share of scheduled minutes that were spent on what the schedule said.",
     say: "you are there when the schedule says so",
     numerator: "minutes in adherence",
@@ -234,6 +235,7 @@ export const HELPING_METRICS: readonly StandardMetric[] = [
     stage: "help",
     usualOwner: "Workforce planning",
     guardedBy: "qa-score",
-    caveat: "Above about 95% it hides breaks that were skipped.",
+    caveat:
+      "Above about 95% it hides breaks that were skipped. Conformance asks only whether the hours add up; this asks whether they were the right ones.",
   },
 ];

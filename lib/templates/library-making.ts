@@ -1,4 +1,4 @@
-import { type StandardMetric, share } from "./standard-metric";
+import { portion, type StandardMetric, share } from "./standard-metric";
 
 /** Making, and having what is needed to make. */
 export const MAKING_METRICS: readonly StandardMetric[] = [
@@ -55,7 +55,7 @@ export const MAKING_METRICS: readonly StandardMetric[] = [
     caveat: "More and smaller batches are not worse: read it beside schedule kept.",
   },
   {
-    ...share,
+    ...portion,
     key: "oee",
     name: "Equipment effectiveness",
     alsoCalled: ["OEE", "overall equipment effectiveness"],
@@ -69,10 +69,11 @@ export const MAKING_METRICS: readonly StandardMetric[] = [
     grain: "week",
     stage: "fulfil",
     usualOwner: "Production",
-    caveat: "Falls when planned time grows without orders. Never compare machines of different kinds by it.",
+    caveat:
+      "Falls when planned time grows without orders. Never compare machines of different kinds by it. Above 100% full speed has been set too low.",
   },
   {
-    ...share,
+    ...portion,
     key: "unplanned-stops",
     name: "Unplanned stops",
     alsoCalled: ["downtime", "breakdowns"],

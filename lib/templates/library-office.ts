@@ -1,4 +1,4 @@
-import { type StandardMetric, share } from "./standard-metric";
+import { portion, type StandardMetric, share } from "./standard-metric";
 
 /** Bills, and the cases that an office decides. */
 export const OFFICE_METRICS: readonly StandardMetric[] = [
@@ -155,7 +155,7 @@ export const OFFICE_METRICS: readonly StandardMetric[] = [
     caveat: "Say whether transfers between systems count.",
   },
   {
-    ...share,
+    ...portion,
     key: "rework-share",
     name: "Rework share",
     alsoCalled: ["rework", "cost of poor quality", "COPQ"],
@@ -174,7 +174,7 @@ export const OFFICE_METRICS: readonly StandardMetric[] = [
     ...share,
     key: "appeals-upheld",
     name: "Decisions changed on appeal",
-    alsoCalled: ["overturn rate", "appeals", "reversals"],
+    alsoCalled: ["decisions overturned", "appeals", "reversals"],
     description: "The share of decisions that were changed when somebody asked for them to be looked at again.",
     say: "our decisions stand",
     numerator: "decisions changed on review or appeal",
@@ -184,7 +184,8 @@ export const OFFICE_METRICS: readonly StandardMetric[] = [
     grain: "month",
     stage: "back-office",
     usualOwner: "Operations",
-    caveat: "By month of decision; complete when the time for appeals has passed. Making appeals harder lowers it too.",
+    caveat:
+      "By month of decision; complete when the time for appeals has passed. Making appeals harder lowers it too. The overturn rate is of appeals heard; this is of all decisions.",
   },
   {
     key: "cases-overdue",

@@ -1,4 +1,4 @@
-import { type StandardMetric, share } from "./standard-metric";
+import { portion, type StandardMetric, share } from "./standard-metric";
 
 /** The people who do the work. */
 export const PEOPLE_METRICS: readonly StandardMetric[] = [
@@ -21,7 +21,7 @@ export const PEOPLE_METRICS: readonly StandardMetric[] = [
     caveat: "Not shown below 10 answers.",
   },
   {
-    ...share,
+    ...portion,
     key: "engagement",
     name: "Engagement favourable",
     alsoCalled: ["favourable score", "staff survey", "pulse"],
@@ -37,7 +37,7 @@ export const PEOPLE_METRICS: readonly StandardMetric[] = [
     caveat: "Not shown below 10 answers, never for a person.",
   },
   {
-    ...share,
+    ...portion,
     key: "absence",
     name: "Absence",
     alsoCalled: ["sickness", "sick leave", "absenteeism"],
@@ -118,6 +118,7 @@ export const PEOPLE_METRICS: readonly StandardMetric[] = [
     grain: "month",
     stage: "people",
     usualOwner: "Safety",
-    caveat: "Rare: read the time between them. Pressure on this figure hides reports.",
+    caveat:
+      "Rare: read the time between them. Pressure on this figure hides reports. Others count per 200,000 hours (OSHA) or a million (LTIFR): convert before comparing.",
   },
 ];

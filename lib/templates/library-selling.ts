@@ -27,7 +27,7 @@ export const SELLING_METRICS: readonly StandardMetric[] = [
     alsoCalled: ["win rate", "conversion rate", "close rate"],
     description: "The share of enquiries of a period that have become orders.",
     say: "more enquiries become customers",
-    numerator: "won",
+    numerator: "leads of the cohort that became orders",
     denominator: "leads created in the cohort",
     direction: "up",
     level: "team",

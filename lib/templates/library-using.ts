@@ -1,12 +1,12 @@
-import { type StandardMetric, share } from "./standard-metric";
+import { portion, type StandardMetric, share } from "./standard-metric";
 
 /** The service in use: that it is there, and works. */
 export const USING_METRICS: readonly StandardMetric[] = [
   {
-    ...share,
+    ...portion,
     key: "availability",
     name: "Customer-weighted availability",
-    alsoCalled: ["uptime", "service availability", "SAIDI"],
+    alsoCalled: ["uptime", "service availability"],
     description:
       "The share of the minutes for which customers should have had the service in which they had it, each customer counting alike.",
     say: "the service is there when it is needed",
@@ -17,7 +17,7 @@ export const USING_METRICS: readonly StandardMetric[] = [
     grain: "day",
     stage: "use",
     usualOwner: "Network",
-    caveat: "Never an average of sites. Say how planned work counts.",
+    caveat: "Never an average of sites. Say how planned work counts. SAIDI says the same as minutes lost for each customer.",
   },
   {
     key: "mttr",
@@ -57,7 +57,7 @@ export const USING_METRICS: readonly StandardMetric[] = [
     ...share,
     key: "change-success",
     name: "Change success",
-    alsoCalled: ["change failure rate", "release success"],
+    alsoCalled: ["change success rate", "release success"],
     description: "The share of changes to running systems that brought about no incident and were not taken back.",
     say: "changes break nothing",
     numerator: "changes with no incident or rollback",
@@ -67,7 +67,7 @@ export const USING_METRICS: readonly StandardMetric[] = [
     grain: "week",
     stage: "use",
     usualOwner: "IT",
-    caveat: "Few changes: read the interval.",
+    caveat: "Few changes: read the interval. The change failure rate is what is left to 100%.",
   },
   {
     ...share,
@@ -183,7 +183,8 @@ export const USING_METRICS: readonly StandardMetric[] = [
     stage: "use",
     usualOwner: "Engineering",
     guardedBy: "change-success",
-    caveat: "Changes that wait behind a switch count when the switch is turned.",
+    caveat:
+      "Changes that wait behind a switch count when the switch is turned. DORA states a median; this is a mean, so that it adds up.",
   },
   {
     ...share,

@@ -13,7 +13,7 @@ export const PUBLIC_SERVICE = template({
       key: "digital",
       name: "Digital",
       teams: { forms: "Forms", content: "Content" },
-      metrics: ["completion-rate", "containment", "digital-takeup", "availability", ["response-rate", { level: "department" }]],
+      metrics: ["completion-rate", "containment", "digital-takeup", "availability"],
     },
     {
       key: "casework",

@@ -13,11 +13,11 @@ interface Searched {
 }
 
 const SEARCHED: readonly Searched[] = STANDARD_METRICS.map((metric) => {
-  const { name, key, alsoCalled, description, numerator, denominator = "", level, stage, measure, usualOwner } = metric;
+  const { name, key, alsoCalled, description, numerator, denominator = "", level, stage, measure, usualOwner, caveat } = metric;
   return {
     metric,
     names: [name, key, ...alsoCalled].map(plain),
-    text: plain([description, numerator, denominator, level, stage, measure, usualOwner].join(" ")),
+    text: plain([description, numerator, denominator, level, stage, measure, usualOwner, caveat].join(" ")),
   };
 });
 

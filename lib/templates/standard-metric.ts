@@ -26,5 +26,8 @@ export interface StandardMetric extends LibraryMetric {
   readonly guardedBy?: string;
 }
 
-/** What most standard metrics are: a part of a whole, in percent. */
+/** What most standard metrics are: so many cases of all, in percent, with an interval as for any sample. */
 export const share = { measure: "ratio", share: true, display: { as: "percent", decimals: 1 } } as const;
+
+/** A part of a whole that is no number of independent cases (hours, minutes, criteria): an interval of theirs would be far too narrow. */
+export const portion = { measure: "ratio", display: { as: "percent", decimals: 1 } } as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { templatesByMetric } from "@/lib/templates/catalogue";
 import { LIBRARY, STANDARD_METRICS, standardMetric } from "@/lib/templates/library";
 import { searchLibrary } from "@/lib/templates/search";
+import { LATEST_LAG } from "@/lib/templates/standard-link";
 import { placed, STANDARD_LINKS } from "@/lib/templates/template";
 import { cyclesOf } from "@/lib/tree/cycles";
 import { metric } from "@/lib/tree/schema";
@@ -44,9 +45,22 @@ describe("the metric library", () => {
     expect(standardMetric("aht")?.guardedBy).toBe("fcr");
   });
 
-  it("is used whole by the templates", () => {
+  it("is used whole: by the templates, or as what keeps another honest", () => {
     const used = templatesByMetric();
-    expect(keys.filter((key) => !used.has(key))).toEqual([]);
+    const guards = new Set(STANDARD_METRICS.map(({ guardedBy }) => guardedBy));
+    expect(keys.filter((key) => !used.has(key) && !guards.has(key))).toEqual([]);
+  });
+
+  it("gives an interval to counts of cases alone, not to hours, minutes or criteria", () => {
+    const shares = STANDARD_METRICS.filter((each) => each.share === true);
+    const timed = shares.filter(({ denominator = "" }) => /\b(hours|minutes|criteria|items)\b/.test(denominator));
+    expect(timed.map(({ key }) => key)).toEqual([]);
+    expect(standardMetric("absence")?.share).toBeUndefined();
+    expect(standardMetric("fcr")?.share).toBe(true);
+  });
+
+  it("says of each link a time within which evidence is looked for", () => {
+    expect(STANDARD_LINKS.filter(({ lag: [first = 0, last = 0] = [0, 0] }) => first > last || last > LATEST_LAG)).toEqual([]);
   });
 
   it("links what it holds, each pair once, without a circle", () => {
@@ -77,6 +91,9 @@ describe("searching the library", () => {
     ["no shows", "did-not-attend"],
     ["straight through", "stp"],
     ["attrition", "churn"],
+    ["SAIDI", "availability"],
+    ["change failure rate", "change-success"],
+    ["overturn rate", "appeals-upheld"],
   ])("finds for “%s” first of all %s", (text, key) => expect(found(text)[0]).toBe(key));
 
   it("finds by what a definition says, after what is called so", () => {

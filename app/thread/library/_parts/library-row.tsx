@@ -31,7 +31,7 @@ export function LibraryRow({ metric }: { readonly metric: LibraryEntry }) {
         </p>
         {guardedBy !== null && <p className="mt-0.5">Kept honest by {guardedBy.name}</p>}
         <p className="mt-0.5">Usually answered for by {metric.usualOwner}</p>
-        <p className="mt-0.5">Templates: {metric.templates.join(", ")}</p>
+        {metric.templates.length > 0 && <p className="mt-0.5">Templates: {metric.templates.join(", ")}</p>}
         <Here metric={metric} />
       </div>
     </li>
