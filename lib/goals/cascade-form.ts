@@ -6,13 +6,19 @@ import { isBand } from "@/lib/core/goal-line";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import type { Unit } from "@/lib/core/unit-tree";
-import type { Basis } from "@/lib/metrics/basis";
 import type { PointReader } from "@/lib/metrics/points";
 import type { CascadeBasis } from "@/lib/tree/cascade";
+import type { GoalGround } from "./ground";
 import type { CascadeForm } from "./schema";
+import { cascadePath } from "./words";
 
 /** What the form of a cascade works with. */
-export async function formOf(ctx: Context, basis: Basis, found: CascadeBasis, unitName: string): Promise<CascadeForm> {
+export async function formOf(
+  ctx: Context,
+  { basis, draft: ground }: GoalGround,
+  found: CascadeBasis,
+  unitName: string,
+): Promise<CascadeForm> {
   const { definition, unit, goal, parts } = found;
   const mayDraft = grantOf(ctx.actor.caller, "tree.draft") !== "never";
   const { draft } = tables;
@@ -23,7 +29,9 @@ export async function formOf(ctx: Context, basis: Basis, found: CascadeBasis, un
         .where(isNull(draft.closedAt))
         .orderBy(desc(draft.begunAt), desc(draft.id))
     : [];
-  return { definition, unit, unitName, goal, parts, today: basis.today, mayDraft, drafts: open };
+  const home = homeUnitOf(definition, basis.tree.organisation);
+  const path = cascadePath(definition, unit === home ? null : unit);
+  return { path, definition, unit, unitName, goal, parts, today: basis.today, mayDraft, drafts: open, draft: ground?.id ?? null };
 }
 
 /** Why a promise cannot be handed down; null where it can. */

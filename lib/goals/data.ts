@@ -13,6 +13,7 @@ import { type Card, cardOf } from "@/lib/scorecards/cards";
 import { coherenceOf } from "@/lib/scorecards/coherence";
 import { type CascadeBasis, cascadeBasis } from "@/lib/tree/cascade";
 import { proposalIn, unknownProposal } from "./book";
+import { groundOf } from "./ground";
 import { isWaiting, proposalDocuments, seen, seenProposals } from "./proposals";
 import type {
   CascadeDocument,
@@ -81,14 +82,17 @@ export async function goalsOf(visit: Visit): Promise<GoalsDocument> {
   return { goals, waiting: waitingIn(ctx, basis) };
 }
 
-/** How a promise could be handed down: its parts, where each stands and what it counts for. Throws `not-found`. */
+/**
+ * How a promise could be handed down: its parts, where each stands and what it counts for; in a draft, for those who may draft.
+ * @throws AppError `not-found`; `conflict` for a draft that is closed or has faults
+ */
 export async function cascadeOf(
   visit: Visit,
-  query: { readonly metric: string; readonly unit?: string | undefined },
+  query: { readonly metric: string; readonly unit?: string | undefined; readonly draft?: string | undefined },
 ): Promise<CascadeDocument> {
-  const ctx = await authorise(visit, "figures.read");
-  const basis = await basisOf(ctx, null);
-  const found = await cascadeBasis(ctx, query);
+  const ctx = await authorise(visit, query.draft === undefined ? "figures.read" : "tree.draft");
+  const { basis, goals } = await groundOf(ctx, query.draft);
+  const found = await cascadeBasis(ctx, { ...query, goals });
   const { definition, unit, goal, now, on, parts } = found;
   return {
     metric: definition.key,

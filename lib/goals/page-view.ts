@@ -43,6 +43,10 @@ export interface CascadePage {
   readonly path: string;
   readonly headline: string;
   readonly lede: string;
+  /** The draft in which it is handed down; null for what is published. */
+  readonly draft: { readonly id: string; readonly name: string; readonly edits: number } | null;
+  /** Why the draft that was asked for cannot be used; null where none was, or it can. */
+  readonly unusable: string | null;
   /** Where else the metric has something to hand down. */
   readonly units: readonly { readonly key: string; readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly form: CascadeForm;

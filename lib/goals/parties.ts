@@ -2,17 +2,18 @@ import { eq } from "drizzle-orm";
 import { tables } from "@/db/tables";
 import { scopeFor } from "@/lib/annotations/place";
 import type { Context } from "@/lib/context";
-import type { MetricDefinition } from "@/lib/core/metric";
+import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import { departmentAbove } from "@/lib/scorecards/audience";
 import type { Proposal } from "./book";
 
-/** Whose goal: a metric at a unit, and who is named as its owner, beside the metric's own. */
+/** Whose goal: a metric at a unit, what is promised there now, and who is named as its owner, beside the metric's own. */
 export interface GoalPlace {
   readonly definition: MetricDefinition;
   readonly unit: Unit;
+  readonly goal: Goal | null;
   readonly owner: string | null;
 }
 
@@ -31,7 +32,11 @@ export interface Part {
  * May the caller propose another goal there? A lead for a unit of the own departments, and at the organisation for a metric that
  * the department owns.
  */
-export function mayProposeAt(ctx: Pick<Context, "actor">, basis: Basis, { definition, unit }: Omit<GoalPlace, "owner">): boolean {
+export function mayProposeAt(
+  ctx: Pick<Context, "actor">,
+  basis: Basis,
+  { definition, unit }: Pick<GoalPlace, "definition" | "unit">,
+): boolean {
   const scope = scopeFor(ctx, "goals.propose");
   if (scope === null || scope === "all") return scope === "all";
   const own = departmentAbove(basis, unit, basis.today)?.key;

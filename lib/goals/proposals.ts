@@ -2,11 +2,12 @@ import { inArray } from "drizzle-orm";
 import { tables } from "@/db/tables";
 import { grantOf } from "@/lib/access/rules";
 import type { Context } from "@/lib/context";
-import { definitionOn, goalOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
+import { definitionOn, homeUnitOf, treeMetric } from "@/lib/core/metric-tree";
 import type { Basis } from "@/lib/metrics/basis";
 import { isSeen } from "@/lib/metrics/seen-units";
 import { departmentAbove } from "@/lib/scorecards/audience";
 import { nameOf } from "@/lib/trail/name-of";
+import { goalToday } from "@/lib/tree/cascade";
 import { type Proposal, proposalsIn } from "./book";
 import { type GoalPlace, type Part, partIn } from "./parties";
 import type { ProposalDocument } from "./schema";
@@ -33,11 +34,14 @@ export function seen(ctx: Context, basis: Basis, proposal: Proposal): SeenPropos
   return isOver && !part.reads ? null : { proposal, place, part };
 }
 
-function placeOf({ tree, units, today }: Basis, { metric, unit: key }: Proposal): GoalPlace | null {
+function placeOf(basis: Basis, { metric, unit: key }: Proposal): GoalPlace | null {
+  const { tree, units, today } = basis;
   const definition = treeMetric(tree, metric) && definitionOn(tree, metric, today);
   if (!definition) return null;
   const unit = units.byKey(key ?? homeUnitOf(definition, tree.organisation));
-  return unit === undefined ? null : { definition, unit, owner: goalOn(tree, metric, key, today)?.owner ?? null };
+  if (unit === undefined) return null;
+  const goal = goalToday(basis, definition, unit.id);
+  return { definition, unit, goal, owner: goal?.owner ?? null };
 }
 
 /** Is it still to be settled? */
@@ -51,7 +55,7 @@ export function isWaiting({ proposal, part }: SeenProposal): boolean {
 }
 
 /** The department whose proposal it is, by its name. */
-export function proposerOf(basis: Basis, { definition, unit }: Omit<GoalPlace, "owner">): string {
+export function proposerOf(basis: Basis, { definition, unit }: Pick<GoalPlace, "definition" | "unit">): string {
   return (departmentAbove(basis, unit, basis.today) ?? basis.units.byKey(definition.department) ?? unit).name;
 }
 
@@ -76,7 +80,7 @@ export function proposalDocuments(ctx: Context, basis: Basis, found: readonly Se
         department: proposerOf(basis, place),
         team: unit.kind === "team" ? unit.name : null,
         goal,
-        standing: goalOn(basis.tree, metric, proposal.unit, basis.today),
+        standing: place.goal,
         display: definition.display,
       }),
       reason,

@@ -48,7 +48,12 @@ export const goalsDocument = z.strictObject({
 });
 export type GoalsDocument = z.output<typeof goalsDocument>;
 
-export const cascadeQuery = z.strictObject({ unit: key.exactOptional().describe("Default: the metric's home") });
+const openDraft = z.string().min(1).max(80).exactOptional();
+
+export const cascadeQuery = z.strictObject({
+  unit: key.exactOptional().describe("Default: the metric's home"),
+  draft: openDraft.describe("An open draft, whose goals count; default: what is published"),
+});
 
 export const cascadeDocument = z.strictObject({
   metric: z.string(),
@@ -79,7 +84,7 @@ export const handDownBody = z.strictObject({
   shares: byKey.exactOptional().describe("By share: in place of the last twelve months' weights"),
   targets: byKey.exactOptional().describe("By hand: each part's own target"),
   parts: z.array(key).min(1).exactOptional().describe("Only to these; the others keep the goals that they have"),
-  draft: z.string().min(1).max(80).exactOptional().describe("An open draft; default: a new one"),
+  draft: openDraft.describe("An open draft, whose goals count; default: a new one"),
   name: text(200).exactOptional().describe("Of the new draft"),
   dryRun: z.boolean().exactOptional().describe("Only say what they would add up to"),
 });
@@ -120,7 +125,7 @@ export type ProposedGoal = z.output<typeof proposeGoalBody>;
 export const answerGoalBody = z.strictObject({ words });
 export const acceptGoalBody = z.strictObject({
   words: words.exactOptional(),
-  draft: z.string().min(1).max(80).exactOptional().describe("An open draft; default: the one that has what was agreed before"),
+  draft: openDraft.describe("An open draft; default: the one that has what was agreed before"),
 });
 export const withdrawGoalBody = z.strictObject({ words: words.exactOptional() });
 
@@ -179,6 +184,8 @@ export type ProposalsDocument = z.output<typeof proposalsDocument>;
 
 /** What the form of a cascade works with, all of it plain data. */
 export interface CascadeForm {
+  /** The page's address, of the goals that are published. */
+  readonly path: string;
   readonly definition: MetricDefinition;
   readonly unit: string;
   readonly unitName: string;
@@ -188,6 +195,8 @@ export interface CascadeForm {
   readonly mayDraft: boolean;
   /** Open drafts, the latest first. */
   readonly drafts: readonly { readonly id: string; readonly name: string }[];
+  /** The draft whose goals these are; null for what is published. */
+  readonly draft: string | null;
 }
 
 /** What the form works with in which another goal is proposed. */

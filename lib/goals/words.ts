@@ -31,9 +31,10 @@ export function proposalSentence({ department, team, goal, standing, display }: 
   return `${department} proposes ${what}${team === null ? "" : ` for ${team}`}; ${now}`;
 }
 
-/** Where a promise is handed down: at the metric's home, or at a unit. */
-export function cascadePath({ key }: Pick<MetricDefinition, "key">, unit: string | null): string {
-  return unit === null ? `/goals/${key}` : `/goals/${key}?unit=${unit}`;
+/** Where a promise is handed down: at the metric's home, or at a unit; as published, or in a draft. */
+export function cascadePath({ key }: Pick<MetricDefinition, "key">, unit: string | null, draft: string | null = null): string {
+  const query = new URLSearchParams({ ...(unit === null ? {} : { unit }), ...(draft === null ? {} : { draft }) });
+  return query.size === 0 ? `/goals/${key}` : `/goals/${key}?${query}`;
 }
 
 /** "The parts add up to 43.1, the promise is 45", with the verdict. */

@@ -6,10 +6,11 @@ import type { NamedPart } from "@/lib/core/goal-hand-down";
 import { endsOf, goalFrame, isBand } from "@/lib/core/goal-line";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import { definitionOn, goalOn, homeUnitOf } from "@/lib/core/metric-tree";
-import { addDays, lastComplete, lastDay, type Period, type PlainDate } from "@/lib/core/period";
+import { addDays, lastComplete, lastDay, type Period, type PlainDate, periodOf } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
 import type { Edit } from "@/lib/drafts/schema";
-import { basisOf, metricOf } from "@/lib/metrics/basis";
+import { type Basis, basisOf, metricOf } from "@/lib/metrics/basis";
+import { goalFor } from "@/lib/metrics/goal-for";
 import { PointReader } from "@/lib/metrics/points";
 import { unitOf } from "@/lib/metrics/seen-units";
 import { weightOf } from "@/lib/scorecards/audit-facts";
@@ -26,28 +27,32 @@ export interface CascadeBasis extends Standing {
   readonly definition: MetricDefinition;
   /** Key of the unit whose promise it is. */
   readonly unit: string;
-  /** What is promised there now. */
+  /** What is promised there now: a goal of its own or, where that holds for units below, one from above. */
   readonly goal: Goal | null;
+  readonly inherited: boolean;
   /** The units right below it that are open today; of a formula at its home, its metrics. */
   readonly parts: readonly NamedPart[];
 }
 
 /**
- * The parts to which the promise of a metric at a unit (by default its home) can be handed down.
+ * The parts to which the promise of a metric at a unit (by default its home) can be handed down, by the goals that are published or
+ * those of another basis; figures are always those of the published tree.
  * @throws AppError `not-found` for keys of nothing
  */
 export async function cascadeBasis(
   visit: Visit,
-  query: { readonly metric: string; readonly unit?: string | undefined },
+  query: { readonly metric: string; readonly unit?: string | undefined; readonly goals?: Basis | undefined },
 ): Promise<CascadeBasis> {
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
+  const goals = query.goals ?? basis;
   const definition = metricOf(basis, query.metric);
   const unit = unitOf(ctx, basis, definition, query.unit);
   const home = homeUnitOf(definition, basis.tree.organisation);
   const reader = new PointReader(ctx, basis);
-  const goalAt = (key: string, at: string | null) => goalOn(basis.tree, key, at, basis.today);
-  const goal = goalAt(definition.key, unit.key === home ? null : unit.key);
+  const goalAt = (key: string, at: string | null) => goalOn(goals.tree, key, at, basis.today);
+  const own = goalAt(definition.key, unit.key);
+  const goal = own ?? goalToday(goals, definition, unit.id);
   const since = goal === null || isBand(goal) ? null : endsOf(goal).baseline.date;
   const parts =
     definition.measure === "formula" && unit.key === home
@@ -62,7 +67,12 @@ export async function cascadeBasis(
           return { key: child.key, name: child.name, display: definition.display, goal, ...standing, weight };
         });
   const { now, on } = standingOf(reader, definition, unit);
-  return { definition, unit: unit.key, goal, now, on, parts };
+  return { definition, unit: unit.key, goal, inherited: own === null && goal !== null, now, on, parts };
+}
+
+/** The goal that holds for a unit today: its own, or one from above that holds for units below. */
+export function goalToday(basis: Basis, definition: MetricDefinition, unit: number): Goal | null {
+  return goalFor(basis, definition, unit, periodOf(basis.today, "day", basis.calendar));
 }
 
 /** The edits by which a promise is handed down, each part's goal from the same date. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { draftOf, draftsOf } from "@/lib/drafts/data";
 import { publishStoredDraft } from "@/lib/drafts/mutations";
+import { cascadePage } from "@/lib/goals/cascade-page";
 import { cascadeOf, goalsOf } from "@/lib/goals/data";
 import { handGoalDown } from "@/lib/goals/hand-down";
 import { auditOf } from "@/lib/scorecards/audit";
@@ -77,6 +78,34 @@ describe("handing a promise down", () => {
     expect(coherence).toMatchObject({ parts: 73.5, with: ["support", "field"] });
     await publish(draft ?? "");
     expect(await shortfalls()).toEqual([`Answered at Acme: ${coherence?.words}.`]);
+  });
+
+  it("goes on from department to team in one draft, by the goals that stand there", async () => {
+    const admin = acme.as("admin");
+    const hand = { metric: "answered", by: "hand" } as const;
+    const { draft: made } = await handGoalDown(admin, { ...hand, targets: { support: 80 } });
+    const draft = made ?? "";
+    const [published, drafted] = [
+      await cascadeOf(admin, { metric: "answered", unit: "support" }),
+      await cascadeOf(admin, { metric: "answered", unit: "support", draft }),
+    ];
+    const targetOf = ({ goal }: typeof drafted) => goal?.shape === "linear" && goal.points.at(-1)?.value;
+    expect([targetOf(published), targetOf(drafted)]).toEqual([75, 80]);
+    const teams = await handGoalDown(admin, { metric: "answered", unit: "support", by: "even", parts: ["blue", "red"], draft });
+    expect(teams.parts.map(targetOf as never)).toEqual([80, 80]);
+    const both = await handGoalDown(admin, { ...hand, targets: { field: 55 }, draft });
+    expect(both.coherence).toMatchObject({ with: ["support", "field"], parts: 73.75, verdict: "falls-short" });
+    expect(await cascadePage(admin, { metric: "answered", draft })).toMatchObject({
+      draft: { id: draft, edits: 4 },
+      lede: "As drafted, the parts add up to 73.8%, the promise is 75.0%.",
+      units: [{ href: `/goals/answered?draft=${draft}` }, { href: `/goals/answered?unit=support&draft=${draft}` }, {}],
+    });
+    await publish(draft);
+    expect(await shortfalls()).toEqual([`Answered at Acme: ${both.coherence?.words}.`]);
+    await expect(handGoalDown(admin, { ...hand, targets: { field: 60 }, draft })).rejects.toMatchObject({ code: "conflict" });
+    expect(await cascadePage(admin, { metric: "answered", draft })).toMatchObject({ draft: null, unusable: expect.any(String) });
+    await expect(cascadePage(acme.as("viewer"), { metric: "answered", draft })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(cascadeOf(acme.as("executive"), { metric: "answered", draft })).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("refuses what is no promise of a path, no part and no goal", async () => {

@@ -47,6 +47,13 @@ describe("a proposal", () => {
     }
   });
 
+  it("for a unit that keeps a goal from above is held against that one, and goes on from its baseline", async () => {
+    expect(await propose({ ...FIXED, unit: "north" })).toMatchObject({
+      sentence: "Field proposes 72% by 31 Dec 26 for North; promised now: 80% by 31 Dec 26",
+      goal: { points: [{ date: "2026-01-01", value: 50 }, { value: 72 }] },
+    });
+  });
+
   it("goes back and forth until it is accepted, becomes an edit of a draft, and is drawn when that is published", async () => {
     const { id } = await propose();
     const admin = acme.as("admin");

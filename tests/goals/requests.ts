@@ -16,13 +16,15 @@ interface Request {
 /** Makes requests in turn, as the lead of Field and an administrator would; each is told as answered, or with its refusal. */
 export async function answers(acme: Company, requests: readonly Request[]): Promise<(readonly [string, string])[]> {
   let proposal = "";
+  let draft = "";
   const told: (readonly [string, string])[] = [];
-  const act = async ({ method, path, query, body }: Request): Promise<void> => {
+  const act = async ({ method, path, ...said }: Request): Promise<void> => {
+    const { query, body } = JSON.parse(JSON.stringify(said).replaceAll("{draft}", draft)) as Pick<Request, "query" | "body">;
     const [, , kind, metric = "", step = ""] = path.split("/");
     const [field, admin] = [acme.as("field"), acme.as("admin")];
     if (kind === undefined) await goalsOf(admin);
     else if (kind === "cascades" && method === "GET") await cascadeOf(admin, { metric, ...cascadeQuery.parse(query) });
-    else if (kind === "cascades") await handGoalDown(admin, { metric, ...handDownBody.parse(body) });
+    else if (kind === "cascades") draft = (await handGoalDown(admin, { metric, ...handDownBody.parse(body) })).draft ?? draft;
     else if (metric === "" && method === "GET") await proposalsOf(admin, proposalsQuery.parse(query));
     else if (metric === "") proposal = (await proposeGoal(field, proposeGoalBody.parse(body))).id;
     else if (step === "answers") await answerProposal(admin, { id: proposal, ...(body as { words: string }) });

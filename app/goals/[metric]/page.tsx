@@ -22,7 +22,8 @@ export async function generateMetadata({ params }: CascadeProps): Promise<Metada
 export default async function Cascade({ params, searchParams }: CascadeProps) {
   const { metric } = await params;
   const unit = await queryText(searchParams, "unit");
-  const page = await orNotFound(cascadePage(await pageVisit(), { metric, unit }));
+  const draft = await queryText(searchParams, "draft");
+  const page = await orNotFound(cascadePage(await pageVisit(), { metric, unit, draft }));
   const { goal } = page.form;
   return (
     <Shell frame={null} place="thread" path={page.path} title="Goals" thread={page.thread} here={page.key}>
@@ -38,10 +39,11 @@ export default async function Cascade({ params, searchParams }: CascadeProps) {
         <h1 className="max-w-[860px]">{page.headline}</h1>
         <p className="lede mt-1 max-w-[860px]">{page.lede}</p>
       </div>
+      <InDraft page={page} />
       {page.units.length > 1 && (page.nothing === null || page.units[0]?.current !== true) && <Units units={page.units} />}
       <QueryProvider>
         {page.nothing === null && goal !== null && !isBand(goal) ? (
-          <CascadeDesk key={page.path} form={{ ...page.form, goal }} />
+          <CascadeDesk key={page.form.path} form={{ ...page.form, goal }} />
         ) : (
           <p className="max-w-[640px] border-t border-rule2 py-8 text-ink2">
             {page.nothing}{" "}
@@ -62,6 +64,25 @@ export default async function Cascade({ params, searchParams }: CascadeProps) {
       </QueryProvider>
       <div className="pb-10" />
     </Shell>
+  );
+}
+
+/** Which draft's goals are on show, or why those that were asked for are not. */
+function InDraft({ page: { draft, unusable } }: { readonly page: CascadePage }) {
+  if (unusable !== null) return <p className="pb-4 font-medium text-off">{unusable} These are the goals that are published.</p>;
+  if (draft === null) return null;
+  return (
+    <p className="-mt-2 pb-4 text-ink2">
+      As the draft{" "}
+      <Link
+        prefetch={false}
+        href={`/thread/drafts/${draft.id}`}
+        className="inline-flex min-h-6 items-center font-medium text-ink underline decoration-rule2 underline-offset-2"
+      >
+        {draft.name}
+      </Link>{" "}
+      has it, with {draft.edits === 1 ? "1 change" : `${draft.edits} changes`}. Nothing of it is published.
+    </p>
   );
 }
 

@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { Choice, Choices } from "@/app/_ui/choice";
@@ -25,10 +24,15 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
   const { definition, mayDraft, drafts } = form;
   const router = useRouter();
   const cascading = useCascade(form);
-  const [draft, setDraft] = useState(NEW);
+  const draft = form.draft ?? NEW;
+  const look = (into: string | null) => router.replace(pathIn(form, into), { scroll: false });
   const save = useMutation({
     mutationFn: handGoalDown,
-    onSuccess: (answer) => router.push(`/thread/drafts/${answer.draft}`),
+    onSuccess: (answer) => {
+      cascading.written();
+      if (answer.draft === form.draft) router.refresh();
+      else look(answer.draft);
+    },
   });
   const isFormula = definition.measure === "formula";
   const adds = isFormula || definition.measure === "sum" || definition.measure === "stock";
@@ -87,8 +91,8 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
           <SelectField
             label="Into"
             value={draft}
-            onChange={({ target }) => setDraft(target.value)}
-            hint="Nothing is published: the goals hold once an administrator publishes the draft."
+            onChange={({ target }) => look(target.value)}
+            hint="The goals of the draft are shown. Nothing is published: they hold once an administrator publishes it."
           >
             <option value={NEW}>A new draft</option>
             {drafts.map(({ id, name }) => (
@@ -107,9 +111,18 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
           </Button>
         </div>
       )}
+      <p role="status" className="pt-2 font-medium empty:hidden">
+        {save.isSuccess && "Written. Go on with the promises of the parts, or look at the draft."}
+      </p>
       {save.error !== null && <Refused error={save.error} />}
     </section>
   );
+}
+
+/** The same promise in a draft, or as it is published. */
+function pathIn({ path }: CascadeForm, draft: string | null): string {
+  if (draft === null || draft === NEW) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}draft=${encodeURIComponent(draft)}`;
 }
 
 function wordsOf(way: "even" | "share" | "hand", adds: boolean): { readonly title: string; readonly says: string } {

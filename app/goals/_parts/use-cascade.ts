@@ -28,11 +28,13 @@ export function useCascade(form: CascadeForm & { readonly goal: PathGoal }) {
   const { definition, unit, goal, parts } = form;
   const standing = useMemo(() => new Map(parts.map((part) => [part.key, standingText(part.goal, part.display)])), [parts]);
   const [by, setBy] = useState<Way>(firstWay(form));
-  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(standing);
+  /** What differs from the goals that stand, so that those of another draft show through where nothing was typed. */
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const [chosen, setChosen] = useState<ReadonlySet<string>>(usualParts(definition, parts));
 
-  const read = new Map(parts.map(({ key, display }) => [key, readTarget(typed.get(key) ?? "", display)]));
-  const isChanged = (key: string) => typed.get(key) !== standing.get(key) && read.get(key)?.value !== null;
+  const textOf = (key: string) => typed.get(key) ?? standing.get(key) ?? "";
+  const read = new Map(parts.map(({ key, display }) => [key, readTarget(textOf(key), display)]));
+  const isChanged = (key: string) => textOf(key) !== standing.get(key) && read.get(key)?.value !== null;
   const targets = new Map(parts.filter(({ key }) => isChanged(key)).map(({ key }) => [key, read.get(key)?.value ?? 0]));
   const among = by === "hand" ? new Set(targets.keys()) : chosen;
   const cascade = handDown(definition, unit, goal, parts, { split: by === "hand" ? { by, targets } : { by }, among });
@@ -45,7 +47,7 @@ export function useCascade(form: CascadeForm & { readonly goal: PathGoal }) {
     const computed = fresh === null ? (standing.get(key) ?? "") : targetText(endsOf(fresh).target.value, display);
     return {
       part,
-      text: by === "hand" ? (typed.get(key) ?? "") : computed,
+      text: by === "hand" ? textOf(key) : computed,
       error: by === "hand" ? (read.get(key)?.error ?? null) : null,
       goal: fresh ?? part.goal,
       given: fresh !== null,
@@ -53,7 +55,7 @@ export function useCascade(form: CascadeForm & { readonly goal: PathGoal }) {
       share: weight === null || whole <= 0 ? null : weight / whole,
     };
   });
-  const texts = () => new Map(rows.map(({ part, text }) => [part.key, text]));
+  const texts = () => new Map(rows.flatMap(({ part, text }) => (text === standing.get(part.key) ? [] : [[part.key, text]])));
   const body: Pick<HandDown, "by" | "parts" | "targets"> =
     by === "hand" ? { by, targets: Object.fromEntries(targets) } : { by, parts: [...chosen] };
 
@@ -71,6 +73,11 @@ export function useCascade(form: CascadeForm & { readonly goal: PathGoal }) {
     /** Whatever is typed is by hand, from what stood there. */
     type(key: string, text: string) {
       setTyped(new Map(texts()).set(key, text));
+      setBy("hand");
+    },
+    /** What was typed has been written: the goals that stand now are what there is to go on from. */
+    written() {
+      setTyped(new Map());
       setBy("hand");
     },
     take(key: string, take: boolean) {
