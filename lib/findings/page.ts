@@ -9,6 +9,7 @@ import { PointReader } from "@/lib/metrics/points";
 import { scorecardPeriod } from "@/lib/scorecards/audience";
 import type { Knot } from "@/lib/scorecards/frame";
 import { frameOf } from "@/lib/scorecards/frame-of";
+import { ownerName } from "@/lib/scorecards/metric-view";
 import { knotsOf, threadThrough } from "@/lib/scorecards/thread";
 import { viewBasisOf } from "@/lib/scorecards/view-basis";
 import { nameOf } from "@/lib/trail/name-of";
@@ -18,6 +19,7 @@ import { coverageHistory } from "@/lib/tree/coverage-history";
 import { type FoundCheck, findingsIn } from "./found";
 import { mayAccept } from "./mutations";
 import type { AuditChoice, AuditPage, FindingGroup, FindingView, ThingView } from "./page-view";
+import { whereToAct } from "./where-to-act";
 
 /** What the address of the audit says. */
 export interface AuditQuery {
@@ -128,7 +130,7 @@ function findingView(
   isNow: boolean,
 ): FindingView {
   const { id, key, message, action, accepted } = check;
-  const owners = [...new Set(check.metrics.flatMap((metric) => metrics.get(metric)?.owner ?? []))];
+  const owners = [...new Set(check.metrics.flatMap((metric) => ownerName(metrics.get(metric)?.owner ?? null) ?? []))];
   const departments = check.departments.map(({ name }) => name);
   return {
     id,
@@ -136,7 +138,7 @@ function findingView(
     title: checkTitle(key),
     message,
     action,
-    where: whereToAct(check),
+    where: whereToAct(ctx, check),
     things: thingsOf(ctx, basis, metrics, check),
     owner: (owners.length > 0 ? owners : departments).join(", "),
     mayAccept: isNow && grantOf(ctx.actor.caller, "deviations.accept") !== "never" && isOwn(ctx, check),
@@ -145,13 +147,6 @@ function findingView(
         ? null
         : `until ${dayWords(basis, accepted.until)}${by(nameOf(ctx.store, accepted.by))}${accepted.reason === null ? "" : `: ${accepted.reason}`}`,
   };
-}
-
-/** Goals that do not add up are divided anew where they were handed down. */
-function whereToAct({ key, metrics, units }: FoundCheck): FindingView["where"] {
-  const [metric, unit] = [metrics[0], units[0]];
-  if (key !== "goals-do-not-add-up" || metric === undefined) return null;
-  return { text: "Divide the promise anew", href: `/goals/${metric}${unit === undefined ? "" : `?unit=${unit}`}` };
 }
 
 const by = (name: string | null) => (name === null ? "" : ` by ${name}`);

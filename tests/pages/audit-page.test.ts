@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Visit } from "@/lib/context";
 import { acceptFinding } from "@/lib/findings/mutations";
 import { auditPage } from "@/lib/findings/page";
 import type { AuditPage } from "@/lib/findings/page-view";
@@ -38,6 +39,24 @@ describe("the audit's page", () => {
       { id: own?.id, accepted: expect.stringMatching(/^until 31 Dec.* 2026.*: Settled in January$/) },
     ]);
     expect(after.lede).toContain("One more is accepted for now.");
+  });
+
+  it("leads each finding to where it is mended, for who may do that there", async () => {
+    const company = await twoDepartments();
+    const places = async (visit: Visit) =>
+      new Map(all(await auditPage(visit, { department: "all" })).map(({ key, where }) => [key, where?.href ?? null]));
+    const admin = await places(company.as("admin"));
+    expect(admin.get("no-owner")).toMatch(/^\/thread\/drafts\?metric=/);
+    expect(admin.get("never-read") ?? admin.get("stale")).toMatch(/^\/entry\/(support|field)$/);
+    const executive = await places(company.as("executive"));
+    expect(executive.get("no-owner")).toBeNull();
+    expect(executive.get("never-read") ?? null).toBeNull();
+    expect(executive.get("stale") ?? null).toBeNull();
+    const unread = all(await auditPage(company.as("lead", { leads: ["field"] }), { department: "all" })).filter(({ key }) =>
+      ["stale", "never-read"].includes(key),
+    );
+    expect(new Set(unread.map(({ owner }) => owner))).toEqual(new Set(["Support", "Field"]));
+    for (const { owner, where } of unread) expect([owner, where !== null]).toEqual([owner, owner === "Field"]);
   });
 
   it("offers nothing to accept in a period that is past, nor to who only looks", async () => {

@@ -75,8 +75,14 @@ export function CoveragePanel({ page }: { readonly page: AuditPage }) {
 }
 
 function historySentence(history: AuditPage["history"]): string {
-  const shares = history.flatMap(({ kpis }) => (kpis === null ? [] : kpis));
-  const [first, last] = [shares[0] ?? 0, shares.at(-1) ?? 0];
-  const how = first === last ? `stayed at ${last}%` : `went from ${first}% to ${last}%`;
-  return `Over ${history.length} versions of the tree, the share of KPIs that reach an outcome ${how}.`;
+  const kpis = movement(history.map((each) => each.kpis));
+  const outcomes = movement(history.map((each) => each.outcomes));
+  return `Over ${history.length} versions of the tree, the share of KPIs that reach an outcome ${kpis}, and that of outcomes that reach the floor ${outcomes}.`;
+}
+
+function movement(shares: readonly (number | null)[]): string {
+  const known = shares.flatMap((share) => share ?? []);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return "is not known";
+  return first === last ? `stayed at ${last}%` : `went from ${first}% to ${last}%`;
 }
