@@ -5,6 +5,7 @@ import { firstClaim } from "@/app/thread/drafts/[id]/_parts/first-claim";
 import { askedOf, FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
 import { moveEdits, outlineOf, stepOf } from "@/app/thread/drafts/[id]/_parts/outline";
 import { saidWords } from "@/app/thread/drafts/[id]/_parts/said-words";
+import { asOurs } from "@/app/thread/drafts/[id]/_parts/standard-metric";
 import type { PlainDate } from "@/lib/core/period";
 import { edit } from "@/lib/drafts/schema";
 import { definition, link, metric, type TreeFile } from "@/lib/tree/schema";
@@ -129,6 +130,23 @@ describe("moving in the outline", () => {
     expect(stepOf(FILE, outline, "waits", -1)).toEqual({ do: "arrange", list: "links", order: ["waits:happy", "calls:happy"] });
     expect(stepOf(FILE, outline, "happy", 1)).toMatchObject({ list: "metrics", order: ["nps", "happy", "calls", "waits"] });
     expect(stepOf(FILE, outline, "happy", -1)).toBeNull();
+  });
+});
+
+describe("a standard metric that is taken over", () => {
+  const cost = { key: "cost", name: "Cost", level: "outcome", measure: "sum", grain: "month", stage: "pay" } as const;
+  const standard = { ...cost, display: { as: "currency" as const, code: "GBP", decimals: 0 } };
+
+  it("belongs to a usual stage, and to none of ours where we list our own without it", () => {
+    expect(asOurs(standard, "desk", FILE)).toEqual({ ...standard, department: "desk" });
+    const listed = (...stages: string[]): TreeFile => ({ ...FILE, organisation: { ...FILE.organisation, stages } });
+    expect(asOurs(standard, "desk", listed("join", "leave"))).not.toHaveProperty("stage");
+    expect(asOurs(standard, "desk", listed("join", "pay"))).toHaveProperty("stage", "pay");
+  });
+
+  it("is in the money that the draft has", () => {
+    const euros = metric.parse({ ...standard, department: "desk", display: { as: "currency", code: "EUR" } });
+    expect(asOurs(standard, "desk", { ...FILE, metrics: [euros] }).display).toEqual({ as: "currency", code: "EUR", decimals: 0 });
   });
 });
 

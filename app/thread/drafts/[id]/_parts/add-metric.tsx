@@ -11,10 +11,8 @@ import { libraryQuery } from "@/lib/templates/queries";
 import { firstClaim } from "./first-claim";
 import { homesOf } from "./metric-options";
 import { OwnMetric } from "./own-metric";
+import { asOurs, type StandardMetric } from "./standard-metric";
 import type { Drafting } from "./use-draft";
-
-/** A standard metric, but for the department that takes it over. */
-export type StandardMetric = Omit<EditOf<"add-metric">["metric"], "department">;
 
 interface AddMetricProps {
   readonly drafting: Drafting;
@@ -48,15 +46,15 @@ export function AddMetric({ drafting, library, feeds, onAdded, onClose }: AddMet
   };
   return (
     <Dialog title={driven === null ? "Add a metric" : `Add what feeds ${driven.name}`} onClose={onClose}>
-      <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)]">
-        <TextField
-          label="Find a standard one, or name your own"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          autoComplete="off"
-          maxLength={200}
-          placeholder="FCR, churn, on time in full…"
-        />
+      <TextField
+        label="Find a standard one, or name your own"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        autoComplete="off"
+        maxLength={200}
+        placeholder="FCR, churn, on time in full…"
+      />
+      <div className="grid items-start gap-x-4 sm:grid-cols-2">
         <SelectField label="Whose it is" value={department} onChange={({ target }) => setDepartment(target.value)}>
           {homes.map(({ key, name }) => (
             <option key={key} value={key}>
@@ -92,7 +90,7 @@ export function AddMetric({ drafting, library, feeds, onAdded, onClose }: AddMet
               disabled={taken.has(metric.key)}
               aria-disabled={busy}
               aria-label={`${taken.has(metric.key) ? "Is there" : "Add"} ${metric.name}`}
-              onClick={() => add({ ...metric, department })}
+              onClick={() => add(asOurs(metric, department, draft.file))}
             >
               {taken.has(metric.key) ? "Is there" : "Add"}
             </Button>

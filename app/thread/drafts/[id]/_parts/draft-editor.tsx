@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { DraftDocument } from "@/lib/drafts/schema";
-import { AddMetric, type StandardMetric } from "./add-metric";
+import { AddMetric } from "./add-metric";
 import { ChangesPanel } from "./changes-panel";
 import { ConflictDialog } from "./conflict-dialog";
 import { DraftNotice } from "./draft-notice";
@@ -11,6 +11,7 @@ import { HeldEdits } from "./held-edits";
 import { MetricsPart } from "./metrics-part";
 import { OrganisationPart } from "./organisation-part";
 import { PublishBar } from "./publish-bar";
+import type { StandardMetric } from "./standard-metric";
 import { UnitsPart } from "./units-part";
 import { useDraft } from "./use-draft";
 import { usePlace } from "./use-place";

@@ -2,7 +2,6 @@
 
 import type { EditOf } from "@/lib/drafts/schema";
 import type { FileMetric } from "@/lib/tree/schema";
-import type { StandardMetric } from "./add-metric";
 import { DefinitionField } from "./definition-field";
 import { EndOfMetric } from "./end-of-metric";
 import type { Figure } from "./figure";
@@ -12,6 +11,7 @@ import { LinksPart } from "./links-part";
 import { askedOf, FIELD_GROUPS, type FieldGroup } from "./metric-fields";
 import { type Outline, stepOf } from "./outline";
 import { PastPart } from "./past-part";
+import type { StandardMetric } from "./standard-metric";
 import { StandardNote } from "./standard-note";
 import { StepButtons } from "./step-buttons";
 import type { Drafting } from "./use-draft";

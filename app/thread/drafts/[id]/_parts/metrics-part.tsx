@@ -2,12 +2,12 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/app/_ui/button";
-import type { StandardMetric } from "./add-metric";
 import type { Figure } from "./figure";
 import { firstClaimIn } from "./first-claim";
 import { MetricPanel } from "./metric-panel";
 import { moveEdits, outlineOf, stepOf } from "./outline";
 import { OutlineList } from "./outline-list";
+import type { StandardMetric } from "./standard-metric";
 import type { Drafting } from "./use-draft";
 
 interface MetricsPartProps {

@@ -10,6 +10,7 @@ import { type Display, LEVELS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
 import type { EditOf } from "@/lib/drafts/schema";
 import type { TreeFile } from "@/lib/tree/schema";
+import { currencyOf } from "./standard-metric";
 
 type OwnMetric = Omit<EditOf<"add-metric">["metric"], "department">;
 type Kind = Pick<OwnMetric, "measure" | "share"> & { readonly label: string; readonly as: Display["as"] };
@@ -90,7 +91,7 @@ export function OwnMetric({ name, file, taken, busy, onAdd }: OwnMetricProps) {
           <TextField
             label="Currency"
             name="code"
-            defaultValue={currencyOf(file)}
+            defaultValue={currencyOf(file) ?? ""}
             required
             pattern="[A-Za-z]{3}"
             maxLength={3}
@@ -117,9 +118,4 @@ export function OwnMetric({ name, file, taken, busy, onAdd }: OwnMetricProps) {
       </div>
     </Form>
   );
-}
-
-/** The currency that the tree uses already, the first it names. */
-function currencyOf({ metrics = [] }: TreeFile): string {
-  return metrics.flatMap(({ display }) => display.code ?? []).at(0) ?? "";
 }

@@ -4,7 +4,7 @@ import { Button } from "@/app/_ui/button";
 import { departureFrom } from "@/lib/core/metric-departure";
 import type { EditOf } from "@/lib/drafts/schema";
 import type { FileDefinition } from "@/lib/tree/schema";
-import type { StandardMetric } from "./add-metric";
+import type { StandardMetric } from "./standard-metric";
 
 type Changes = EditOf<"change-metric">["set"];
 
