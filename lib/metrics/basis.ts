@@ -32,7 +32,10 @@ export interface Basis {
   readonly privacyFloor: number;
   /** Commit number looked back to; null for now. */
   readonly asOf: number | null;
-  /** The basis of now, where somebody from whom figures are withheld looks back; else null. */
+  /**
+   * The basis of now and of what is published, where somebody from whom figures are withheld looks back, or anybody at another
+   * tree; else null. It alone decides what is withheld.
+   */
   readonly now: Basis | null;
 }
 

@@ -67,7 +67,7 @@ export function keptFor(ctx: Context, basis: Basis): Kept {
   const isGood = known !== undefined && known.today === today && !known.kept.isFull;
   if (isGood && known.head === head) return known.kept;
   const moved = isGood ? movedSince(store, known) : null;
-  const tree = moved === null ? basis.tree : (known?.tree ?? basis.tree);
+  const tree = moved === null ? (basis.now ?? basis).tree : (known?.tree ?? basis.tree);
   const kept = moved === null ? new Kept() : (known?.kept.without(moved, tree) ?? new Kept());
   store.memo.set("figures", { head, today, tree, kept } satisfies KeptFigures);
   return kept;

@@ -17,7 +17,7 @@ export interface Figured {
 /** What a viewer is shown of the figures of one request: the one place that says so, below every page, document and export. */
 export class Shown {
   readonly #personal: Personal;
-  /** What is withheld is decided by who contributed up to now, also in looking back. */
+  /** What is withheld is decided by who contributed up to now, under the published tree: in looking back, and for a draft too. */
   readonly #now: Basis;
 
   constructor(
@@ -88,7 +88,7 @@ export class Shown {
     if (eyes.everything) return true;
     if (this.isWorker(unit)) return this.#seesWorker(metric, unit, period);
     if (eyes.knows.departments.size === 0) return false;
-    const above = (date: PlainDate) => [unit, ...this.basis.units.ancestorsOn(unit, date)];
+    const above = (date: PlainDate) => [unit, ...this.#now.units.ancestorsOn(unit, date)];
     return this.#daysOf(metric, period).every((date) => above(date).some((id) => eyes.knows.departments.has(id)));
   }
 

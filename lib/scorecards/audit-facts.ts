@@ -75,7 +75,8 @@ function hasParts(units: UnitTree): (unit: number) => boolean {
 
 /**
  * Units whose own figure, in the latest complete period in which they and all below them reported, is not the sum of its parts.
- * What people below a unit add up to beside its own word is told only to those who see these people.
+ * What people below a unit add up to beside its own word is told only to those who see these people, and under another tree
+ * than the published one, which may have anybody below it, to nobody else.
  */
 function differing(ctx: Context, reader: PointReader, definition: MetricDefinition): MetricFacts["differing"] {
   const { basis, shown } = reader;
@@ -88,7 +89,8 @@ function differing(ctx: Context, reader: PointReader, definition: MetricDefiniti
     if (state === "not-applicable" || grainOf(period) !== definition.grain || isPartial(period, basis.today, basis.calendar))
       continue;
     const asked = { metric: definition, unit, segment: "" };
-    if (!shown.isOpen(asked) || (shown.isGuarded(asked) && !shown.seesPeopleAt(asked, period))) continue;
+    if (!shown.isOpen(asked)) continue;
+    if (shown.isGuarded(asked) && (basis.now !== null || !shown.seesPeopleAt(asked, period))) continue;
     latest.set(unit, Math.max(period, latest.get(unit) ?? 0) as Period);
   }
   const books = new Map<Period, ReturnType<typeof readReadings>>();
