@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { choicesFor } from "@/app/thread/drafts/[id]/_parts/definition-field";
+import { placeOf } from "@/app/thread/drafts/[id]/_parts/draft-faults";
 import { editWords } from "@/app/thread/drafts/[id]/_parts/edit-words";
 import { placedAfter } from "@/app/thread/drafts/[id]/_parts/file-place";
 import { firstClaim } from "@/app/thread/drafts/[id]/_parts/first-claim";
@@ -130,6 +132,24 @@ describe("moving in the outline", () => {
     expect(stepOf(FILE, outline, "waits", -1)).toEqual({ do: "arrange", list: "links", order: ["waits:happy", "calls:happy"] });
     expect(stepOf(FILE, outline, "happy", 1)).toMatchObject({ list: "metrics", order: ["nps", "happy", "calls", "waits"] });
     expect(stepOf(FILE, outline, "happy", -1)).toBeNull();
+  });
+});
+
+describe("what is wrong", () => {
+  it("is led to, by what the fault stands at", () => {
+    expect(placeOf("metrics.calls.stage", FILE)).toEqual({ tab: "metrics", metric: "calls" });
+    expect(placeOf("links.calls:happy.lag[0]", FILE)).toEqual({ tab: "metrics", metric: "calls" });
+    expect(placeOf("units.desk.moves[0].parent", FILE)).toEqual({ tab: "units", metric: null });
+    expect(placeOf("dimensions.channel", FILE)).toEqual({ tab: "organisation", metric: null });
+    expect(placeOf("metrics.gone.name", FILE)).toBeNull();
+    expect(placeOf(undefined, FILE)).toBeNull();
+  });
+
+  it("stands among what may be chosen, so that it does not look like something else", () => {
+    const options = [["pay", "Pay"]] as const;
+    expect(choicesFor("pay", options)).toEqual(options);
+    expect(choicesFor("", options)).toEqual(options);
+    expect(choicesFor("help", options)).toEqual([...options, ["help", "help, which there is none of"]]);
   });
 });
 

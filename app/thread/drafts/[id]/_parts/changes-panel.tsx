@@ -7,9 +7,16 @@ import { ComparisonList } from "../../../versions/_parts/comparison-list";
 import { DraftFaults } from "./draft-faults";
 import { EditList } from "./edit-list";
 import type { Drafting } from "./use-draft";
+import type { Place } from "./use-place";
+
+interface ChangesPanelProps {
+  readonly drafting: Drafting;
+  /** Goes to a part of the draft. */
+  readonly onGo: (place: Place) => void;
+}
 
 /** What the draft comes to: what is wrong with it, what publishing it would change in plain words, and who did what. */
-export function ChangesPanel({ drafting }: { readonly drafting: Drafting }) {
+export function ChangesPanel({ drafting, onGo }: ChangesPanelProps) {
   const { draft } = drafting;
   const sound = draft.faults.length === 0;
   const canReview = sound && draft.version !== null && draft.edits.length > 0;
@@ -29,7 +36,7 @@ export function ChangesPanel({ drafting }: { readonly drafting: Drafting }) {
       className="min-w-0 scroll-mt-14 wide:sticky wide:top-12 wide:max-h-[calc(100dvh-56px)] wide:self-start wide:overflow-y-auto wide:pt-5 wide:pb-4"
     >
       <h2 className="pb-1">This draft</h2>
-      {!sound && <DraftFaults drafting={drafting} />}
+      {!sound && <DraftFaults drafting={drafting} onGo={onGo} />}
       <div className="mb-1 flex gap-5 border-b border-rule">
         <button type="button" aria-pressed={shown === "changes"} onClick={() => setAsked("changes")} className={face}>
           What it changes

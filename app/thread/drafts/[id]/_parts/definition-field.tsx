@@ -65,7 +65,7 @@ export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldP
       {field.kind === "choice" ? (
         <select {...box} onChange={(event) => keep(event.target.value)} className={BOX}>
           {field.optional && <option value="">{field.leftOut ?? "Not said"}</option>}
-          {optionsOf(field, file, metric).map(([value, label]) => (
+          {choicesFor(said, optionsOf(field, file, metric)).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -95,6 +95,14 @@ export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldP
       )}
     </Labelled>
   );
+}
+
+type Option = readonly [value: string, label: string];
+
+/** What may be chosen, and what is said though it is none of that: else the first of them would seem to be said. */
+export function choicesFor(said: string, options: readonly Option[]): readonly Option[] {
+  if (said === "" || options.some(([value]) => value === said)) return options;
+  return [...options, [said, `${said}, which there is none of`]];
 }
 
 /** What keeps a typed text from being said. */

@@ -83,7 +83,7 @@ export function DraftEditor({ first, today, me, mayPublish, library, figures }: 
             />
           )}
         </div>
-        <ChangesPanel drafting={drafting} />
+        <ChangesPanel drafting={drafting} onGo={go} />
       </div>
       <DraftNotice drafting={drafting} />
       {adding !== null && (

@@ -1,13 +1,21 @@
 "use client";
 
 import { Arrow } from "@/app/_ui/icons";
+import type { TreeFile } from "@/lib/tree/schema";
 import { namesIn } from "./edit-words";
 import type { Drafting } from "./use-draft";
+import type { Place } from "./use-place";
 
 const SHOWN = 12;
 
+interface DraftFaultsProps {
+  readonly drafting: Drafting;
+  /** Goes to where a fault can be mended. */
+  readonly onGo: (place: Place) => void;
+}
+
 /** What keeps a draft from being published, the moment it arises; a circle is told with its path, in names. */
-export function DraftFaults({ drafting }: { readonly drafting: Drafting }) {
+export function DraftFaults({ drafting, onGo }: DraftFaultsProps) {
   const { faults, edits, file } = drafting.draft;
   const authors = new Map(edits.map(({ id, by }) => [id, by]));
   const { metric } = namesIn(file);
@@ -19,8 +27,18 @@ export function DraftFaults({ drafting }: { readonly drafting: Drafting }) {
       <ul>
         {faults.slice(0, SHOWN).map((fault) => {
           const path = typeof fault.found === "string" && fault.found.includes(" → ") ? fault.found.split(" → ") : null;
+          const place = placeOf(fault.at, file);
           return (
             <li key={`${fault.edit} ${fault.at} ${fault.message}`} className="py-1 break-words">
+              {place !== null && (
+                <button
+                  type="button"
+                  onClick={() => onGo(place)}
+                  className="mr-2 min-h-6 cursor-pointer text-left font-medium underline decoration-rule2 underline-offset-2"
+                >
+                  {place.metric === null ? PARTS[place.tab] : metric(place.metric)}
+                </button>
+              )}
               {path === null ? (
                 <>
                   {fault.message}
@@ -42,6 +60,17 @@ export function DraftFaults({ drafting }: { readonly drafting: Drafting }) {
       </ul>
     </div>
   );
+}
+
+const PARTS = { metrics: "Metrics", units: "Units", organisation: "Organisation" } as const;
+
+/** The part of the editor in which a fault at `metrics.fcr.stage` is mended; null where nothing there has the key. */
+export function placeOf(at: string | undefined, { metrics = [] }: TreeFile): Place | null {
+  const [list = "", key = ""] = at?.split(/[.[]/) ?? [];
+  if (list === "units") return { tab: "units", metric: null };
+  if (list === "organisation" || list === "dimensions") return { tab: "organisation", metric: null };
+  const named = list === "metrics" ? key : list === "links" ? key.split(":")[0] : undefined;
+  return metrics.some((metric) => metric.key === named) && named !== undefined ? { tab: "metrics", metric: named } : null;
 }
 
 /** Each metric of a circle, and the first again. */
