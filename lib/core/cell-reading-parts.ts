@@ -5,7 +5,7 @@ import type { Display } from "./metric";
 import { type LocaleNumbers, localeNumbers } from "./number-locale";
 import type { NumberStyle } from "./number-parse";
 
-const PARTS = /^(.+?)\s*(?:\/|\bof\b)\s*(.+)$/i;
+const PARTS = /^(.*?)\s*(\/|\bof\b)\s*(.*)$/i;
 const COUNT: Display = { as: "number", decimals: 0, code: null, unit: null };
 
 /** Parts as they are written for copying: a spreadsheet takes `7/9` for a date, and leaves `7 of 9` alone. */
@@ -15,15 +15,22 @@ export function partsText(numerator: number, denominator: number, locale: string
   return `${n} of ${d}`;
 }
 
+/** What stands on either side of the stroke or the `of`: `["7", "9"]`, `["7", ""]`; `null` of a text that is not written so, like `#N/A`. */
+export function partsIn(text: string): readonly [above: string, below: string] | null {
+  const [, above = "", mark, below = ""] = PARTS.exec(text.trim()) ?? [];
+  const isStray = mark === "/" && !/\p{Nd}/u.test(above + below);
+  return isStray || above + below === "" ? null : [above, below];
+}
+
 /**
  * Reads `7/9` or `7 of 9` as numerator and denominator; `null` where the text is not written so. Both are plain numbers; the
  * numerator may be an amount or a duration where the metric is the mean of those. Of a share the part is at most the whole, of
  * a net score it lies between −answers and answers; of nothing there is nothing (`0/0`).
  */
 export function readParts(text: string, metric: CellMetric, locale: string, declared?: NumberStyle): CellReading | null {
-  const match = PARTS.exec(text);
-  if (match === null) return null;
-  const [, above = "", below = ""] = match;
+  const parts = partsIn(text);
+  if (parts === null) return null;
+  const [above, below] = parts;
   const numbers = localeNumbers(locale);
   const numerators = readFigure(above, numeratorDisplay(metric), numbers, declared).values;
   const denominators = readFigure(below, COUNT, numbers, declared).values;

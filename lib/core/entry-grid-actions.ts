@@ -1,6 +1,6 @@
 import { cellAt, type EntryGrid, extentOf, type PasteChoices } from "./entry-grid";
 import { shownContent } from "./entry-grid-cell";
-import { annotate, beginEditing, cancelEditing, clear, enter, fill, markNotApplicable } from "./entry-grid-edit";
+import { annotate, beginEditing, cancelEditing, clear, enter, fill, markNotApplicable, typeAt } from "./entry-grid-edit";
 import { redo, undo, write } from "./entry-grid-history";
 import { NO_CHOICES, type PastePlan, planPaste } from "./entry-grid-paste";
 import { isInside, type Move, moveFrom, type Place, selectAround, selectOne, selectWhole } from "./entry-grid-selection";
@@ -29,6 +29,8 @@ export type EntryAction =
   | { readonly do: "redo" }
   /** Of the anchor, unless `at` names another cell: its field may be left after the selection has moved on. */
   | { readonly do: "note"; readonly note: string; readonly at?: Place }
+  /** A text for one cell, typed beside it. */
+  | { readonly do: "type"; readonly at: Place; readonly text: string }
   | { readonly do: "not-applicable"; readonly reason: string }
   | { readonly do: "resolve"; readonly at: Place; readonly keep: "mine" | "theirs" }
   | { readonly do: "open"; readonly what: "note" | "keys" }
@@ -102,6 +104,8 @@ function acted(grid: EntryGrid, action: Settled): EntryGrid {
       return redo(grid);
     case "note":
       return annotate(grid, action.note, action.at);
+    case "type":
+      return typeAt(grid, action.at, action.text);
     case "not-applicable":
       return markNotApplicable(grid, action.reason);
     case "resolve":

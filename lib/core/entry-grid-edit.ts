@@ -50,6 +50,11 @@ function textAt(grid: EntryGrid, places: readonly Place[], text: string): Write[
   });
 }
 
+/** Puts a text into one cell, wherever the selection is. */
+export function typeAt(grid: EntryGrid, at: Place, text: string): EntryGrid {
+  return write(grid, "type", textAt(grid, [at], text));
+}
+
 /** Empties the selected cells, notes too. */
 export function clear(grid: EntryGrid, kind: "clear" | "cut"): EntryGrid {
   const writes = selectedPlaces(grid).flatMap((at) => {

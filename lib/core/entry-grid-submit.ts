@@ -22,7 +22,7 @@ export interface Submission {
 const NEEDS: Partial<Record<CellState, Need>> = { due: "figure", rejected: "readable", unusual: "note", conflict: "choice" };
 
 /** Things left to do that the sentence names. */
-const MOST_NAMED = 4;
+export const MOST_NAMED = 4;
 
 const WORDS: Readonly<Record<Need, (name: string) => string>> = {
   figure: (name) => `a figure for ${name}`,
@@ -30,6 +30,11 @@ const WORDS: Readonly<Record<Need, (name: string) => string>> = {
   note: (name) => `a note on ${name}`,
   choice: (name) => `a choice on ${name}`,
 };
+
+/** What is left to do of one row: "a note on Bill-shock calls". */
+export function needWords({ row, need }: Submission["missing"][number]): string {
+  return WORDS[need](row.names[0]);
+}
 
 /** What submitting a period (a column, from 0) would do, and what it waits for. Locked cells take no part. */
 export function submissionOf(grid: EntryGrid, column: number): Submission {
@@ -43,7 +48,7 @@ export function submissionOf(grid: EntryGrid, column: number): Submission {
   });
   const missing = cells.flatMap(({ row, need }) => (need === null ? [] : [{ row, need }]));
   const ready = cells.length - missing.length;
-  const named = missing.slice(0, MOST_NAMED).map(({ row, need }) => WORDS[need](row.names[0]));
+  const named = missing.slice(0, MOST_NAMED).map(needWords);
   const left = [...named, ...(missing.length > MOST_NAMED ? [`and ${missing.length - MOST_NAMED} more`] : [])].join(", ");
   return {
     of: cells.length,

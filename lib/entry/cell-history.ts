@@ -1,4 +1,5 @@
 import { consistently } from "@/db/atomically";
+import { batchNames } from "@/lib/batches/behind";
 import type { Visit } from "@/lib/context";
 import { formatPeriod, labelPeriod, periodRange, shiftPeriod } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
@@ -23,6 +24,7 @@ export async function historyOf(
   const ground = await groundOf(visit, asked.department);
   const { ctx, basis } = ground;
   const period = periodIn(ground, asked.period);
+  const cameIn = await batchNames(ctx);
   return consistently(ctx.store, () => {
     const { rows, stored } = gridRows(ground, period, period);
     const row = rows.find(({ key }) => key === asked.row);
@@ -45,11 +47,11 @@ export async function historyOf(
           short: labelPeriod(each, "short", basis.calendar),
           value: past.valueIn(each),
         })),
-      versions: new StandingReader(ctx.store).everIn(metric, unit, segment, period).map((version) => ({
-        ...versionOf(ground, contentOfStanding(version, definition), definition),
-        no: version.no,
-        kind: version.kind,
-      })),
+      versions: new StandingReader(ctx.store).everIn(metric, unit, segment, period).map((version) => {
+        const { no, kind, seq, counts, undone } = version;
+        const content = versionOf(ground, contentOfStanding(version, definition), definition);
+        return { ...content, no, kind, counts, undone, batch: cameIn?.([seq]).latest[0] ?? null };
+      }),
     };
   });
 }

@@ -4,10 +4,11 @@ import { type Content, sameReading, saysSame } from "@/lib/core/entry-grid-cell"
 import { formatPeriod, type Period } from "@/lib/core/period";
 import { definitionIn } from "@/lib/metrics/basis";
 import { nameOf } from "@/lib/trail/name-of";
+import type { CellVersion } from "./fields";
 import { goalAt } from "./goal-at";
 import { type GridRow, storedName } from "./grid-rows";
 import { type Ground, isAhead } from "./ground";
-import type { CellNow, CellVersion } from "./schema";
+import type { CellNow } from "./schema";
 import { seenIn } from "./seen-cells";
 import { type CellPast, type Standing, StandingReader, UNTOUCHED } from "./standing";
 import type { CellPlace, StoredCell, StoredDraft } from "./stored-cells";

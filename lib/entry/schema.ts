@@ -1,39 +1,7 @@
 import { z } from "zod";
 import { DIRECTIONS, DISPLAYS, LEVELS, MEASURES, UNIT_KINDS } from "@/lib/core/metric";
 import { GRAINS } from "@/lib/core/period";
-
-const instant = z.string().describe("ISO 8601, UTC");
-const periodText = z.string().describe("A period of the sheet's grain: 2026-10, 2026-W41, 2026-P07, 2026-Q4, 2026 or 2026-10-05");
-const rowKey = z
-  .string()
-  .describe("Keys of the metric, the unit and, where there is one, the segment, with a space between them");
-const revision = z
-  .int()
-  .min(0)
-  .describe(
-    "How often the cell was saved here or what stands in it changed elsewhere; it only grows, and 0 is a cell never touched",
-  );
-const named = z.strictObject({ key: z.string(), name: z.string() });
-
-/** What a cell's text reads as: `CellReading` of the core, as a document. */
-export const cellReading = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("value"), value: z.number() }),
-  z.strictObject({ kind: z.literal("parts"), numerator: z.number(), denominator: z.number() }),
-  z.strictObject({ kind: z.literal("blank") }),
-  z.strictObject({ kind: z.literal("not-applicable") }),
-  z.strictObject({ kind: z.literal("refused"), expected: z.string(), readings: z.array(z.string()) }),
-]);
-
-/** What somebody put into a cell, and when. */
-export const cellVersion = z.strictObject({
-  text: z.string().describe("As it was typed; of what came in by a file, as it would be typed in English"),
-  reading: cellReading,
-  value: z.number().nullable().describe("The metric's value that it says; null where it says none"),
-  note: z.string(),
-  by: z.string().nullable().describe("A person's or a token's name; null where nobody goes by the id any more"),
-  at: instant,
-});
-export type CellVersion = z.infer<typeof cellVersion>;
+import { cellReading, cellVersion, instant, named, periodText, revision, rowKey } from "./fields";
 
 /** The goal of one period, as `positionOf` of the core takes it. */
 const periodGoal = z.discriminatedUnion("kind", [
@@ -292,7 +260,18 @@ export const entryHistory = z.strictObject({
     .array(z.strictObject({ period: periodText, short: z.string(), value: z.number().nullable() }))
     .describe("Up to 24 periods before it, oldest first"),
   versions: z
-    .array(cellVersion.extend({ no: z.int(), kind: z.string() }))
+    .array(
+      cellVersion.extend({
+        no: z.int(),
+        kind: z.string(),
+        counts: z.boolean().describe("It is what stands there now"),
+        undone: z.boolean().describe("Its batch was taken back"),
+        batch: z
+          .strictObject({ batch: z.string(), title: z.string() })
+          .nullable()
+          .describe("What it came in with; null where that is not the caller's to open"),
+      }),
+    )
     .describe("What ever stood in the cell, the latest first, by the commit that brought it"),
 });
 export type EntryHistory = z.infer<typeof entryHistory>;

@@ -25,9 +25,16 @@ export interface CellPast {
 export interface PastVersion extends Standing {
   readonly no: number;
   readonly kind: string;
+  /** The store's number of the batch that brought it. */
+  readonly seq: number;
+  /** It is what stands there now; of a withdrawal, that nothing does. */
+  readonly counts: boolean;
+  /** Its batch was taken back. */
+  readonly undone: boolean;
 }
 
 interface BatchFacts {
+  readonly seq: number;
   /** The commit number under which it counts; 0 where it does not. */
   readonly rank: number;
   /** How often it was undone, and taken up again. */
@@ -75,8 +82,10 @@ export class StandingReader {
 
   /** Everything that ever came into a cell, the latest first; what was undone too. */
   everIn(metric: number, unit: number, segment: string, period: Period): PastVersion[] {
-    return this.#versions(metric, unit, segment, period, period)
-      .map(([, { no, kind }, version]) => ({ ...version, no, kind }))
+    const all = this.#versions(metric, unit, segment, period, period);
+    const latest = Math.max(1, ...all.map(([, { rank }]) => rank));
+    return all
+      .map(([, { no, kind, seq, rank }, version]) => ({ ...version, no, kind, seq, counts: rank === latest, undone: rank === 0 }))
       .sort((a, b) => b.no - a.no);
   }
 
@@ -108,7 +117,7 @@ export class StandingReader {
       if (row === undefined) known = null;
       else {
         const [no, kind, actor, at, rank, turns] = row as [number, string, string, string, number | null, number];
-        known = { no, kind, actor, at, rank: rank ?? 0, turns };
+        known = { seq, no, kind, actor, at, rank: rank ?? 0, turns };
       }
       this.#batches.set(seq, known);
     }

@@ -65,10 +65,11 @@ describe("a figure of a submitted period", () => {
     const note = billing.operator.store.rows("SELECT note FROM batch WHERE uid = ?").get(corrected.batch);
     expect(note).toEqual([REASON]);
     const history = await historyOf(billing.ana, { department: "billing", row: "shock-calls billing", period: "2026-10" });
-    expect(history.versions.map(({ value, by }) => [value, by])).toEqual([
-      [9, "Ben Jones"],
-      [8.8, "Ana Smith"],
+    expect(history.versions.map(({ value, by, counts, undone }) => [value, by, counts, undone])).toEqual([
+      [9, "Ben Jones", true, false],
+      [8.8, "Ana Smith", false, false],
     ]);
+    expect(history.versions[0]?.batch).toEqual({ batch: corrected.batch, title: "Readings typed in" });
     expect(history.points).toHaveLength(9);
     expect((await verifyStore(billing.operator)).faults).toEqual([]);
   });

@@ -2,7 +2,8 @@ import { type Desk, openDesk } from "@/app/entry/_parts/desk";
 import { type DeskAction, reduceDesk } from "@/app/entry/_parts/desk-reducer";
 import { readCell } from "@/lib/core/cell-reading";
 import type { CellMetric } from "@/lib/core/cell-reading-result";
-import type { CellVersion, EntryCellDocument, EntryCellsSaved, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
+import type { CellVersion } from "@/lib/entry/fields";
+import type { EntryCellDocument, EntryCellsSaved, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
 
 /* An entry sheet as the server tells of it: two metrics, September and October. */
 

@@ -73,7 +73,7 @@ describe("a state", () => {
     correcting: false,
     submittedAt: null,
   };
-  const facts: StateFacts = { days: -1, standingSince: null, refusal: null };
+  const facts: StateFacts = { days: -1, standingSince: null, refusal: null, isApart: false };
   const of = (desk: ReturnType<typeof deskOf>, more: Partial<StateSetting> = {}, told: Partial<StateFacts> = {}, row = 0) => {
     const cell = desk.grid.cells[row]?.[OCTOBER];
     const metric = ROWS[row]?.metric;
@@ -100,6 +100,21 @@ describe("a state", () => {
       { standingSince: "2026-11-03T09:00:00Z" },
       "On the scorecards since 3 Nov, 09:00",
     ],
+    [
+      "what somebody else sent in",
+      saved("98"),
+      { me: "Priya Nair" },
+      { standingSince: "2026-11-03T09:00:00Z" },
+      "On the scorecards since 3 Nov, 09:00 by Ana Diaz",
+    ],
+    [
+      "one unit’s rate without counts",
+      saved("98"),
+      {},
+      { isApart: true },
+      "Saved 10:41 Without counts: the units together have no figure.",
+    ],
+    ["one unit’s rate with its counts", saved("98 of 100"), {}, { isApart: true }, "Saved 10:41"],
     [
       "unusual",
       saved("12", { usual: { lower: 96.7, upper: 98.9 } }),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLayoutEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { isUnsaved } from "@/lib/core/entry-grid-cell";
 import type { CellView } from "./cell-view";
@@ -9,11 +9,14 @@ import { NoteField, type NoteHandle } from "./note-field";
 import { shownText } from "./shown-text";
 import { useDesk, useDeskTools } from "./use-desk";
 
+const HistoryDialog = lazy(async () => ({ default: (await import("./history-dialog")).HistoryDialog }));
+
 /** What can be done with a cell: its note, the figure that was meant, either side of a conflict, "not applicable". */
 export function CellActions({ view }: { readonly view: CellView }) {
   const { store, setting } = useDeskTools();
   const note = useRef<NoteHandle>(null);
   const [error, setError] = useState<string | null>(null);
+  const [asksHistory, setHistory] = useState(false);
   const { at, cell, state, meant, row } = view;
   const asksForNote = useDesk((desk) => desk.grid.open === "note");
   useLayoutEffect(() => {
@@ -89,7 +92,13 @@ export function CellActions({ view }: { readonly view: CellView }) {
           <Button onClick={skip}>Not applicable</Button>
         )}
         {!cell.locked && isNotApplicable && <Button onClick={() => say("")}>It does apply</Button>}
+        {(view.server?.revision ?? 0) > 0 && <Button onClick={() => setHistory(true)}>History</Button>}
       </div>
+      {asksHistory && (
+        <Suspense>
+          <HistoryDialog view={view} onClose={() => setHistory(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -99,7 +99,7 @@ function Foot() {
   return (
     <div className="flex flex-wrap items-center gap-x-[22px] gap-y-1 py-3.5 text-12 text-ink2">
       {notice !== null && <p className="font-medium text-gold-text">{notice}</p>}
-      <p className="flex flex-wrap gap-x-[22px] gap-y-1 max-[959px]:hidden">
+      <p className="flex flex-wrap items-center gap-x-[22px] gap-y-1 max-[959px]:hidden">
         {KEYS.map(([key, does]) => (
           <span key={key}>
             <Kbd>{key}</Kbd> {does}

@@ -63,6 +63,18 @@ function ledeOf(sheet: EntrySheet, clock: Clock): string {
   }
   const drafts = `Drafts are seen by ${department.name} only`;
   if (state === "ahead") return `${label} is not over yet. ${drafts}; they can be submitted once it is.`;
+  if (isComplete(sheet)) return `Every figure is on the scorecards. Submit ${label}, and it is locked under your name.`;
   const day = due === null ? "" : `Due ${dayText(due.date, "long")}, ${leftWords(due.days)}. `;
   return `${day}${drafts}; the scorecards change when you submit.`;
+}
+
+/** Is everything that the period waits for in already, by a file or a program? */
+function isComplete({ rows, cells, period, parts }: EntrySheet): boolean {
+  const asked = cells.filter((cell) => cell.period === period);
+  return (
+    rows.length > 0 &&
+    parts.length === 0 &&
+    asked.every(({ due, draft }) => !due && draft === null) &&
+    asked.some(({ standing }) => standing !== null)
+  );
 }

@@ -31,6 +31,8 @@ interface EntryRowProps {
   readonly editing: Editing | null;
   /** Why the server would not keep the asked period's figure. */
   readonly refusal: Refusal | undefined;
+  /** Other units report the metric too. */
+  readonly isApart: boolean;
 }
 
 /** One metric of the grid: its last periods, the cell to type in, where that would land, and how it stands. */
@@ -39,7 +41,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const dispatch = useDispatch();
   const cell = cells[asked];
   const stateId = `state-${index}`;
-  const words = cell === undefined ? null : stateWords(cell, row.metric, setting, factsOf(server[asked], row, props.refusal));
+  const words = cell === undefined ? null : stateWords(cell, row.metric, setting, factsOf(server[asked], row, props));
   const isDraft = cell !== undefined && isDraftOf(cell, server[asked], props.isAhead);
   const landing = cell === undefined ? null : landingOf(cell, row, { thresholds: props.thresholds, isDraft });
   return (

@@ -6,6 +6,7 @@ import { rangeOf } from "@/lib/core/entry-grid-selection";
 import type { Thresholds } from "@/lib/core/status";
 import { EntryRow } from "./entry-row";
 import { BAND, COLUMN, LINE } from "./grid-layout";
+import { metricsApart } from "./row-view";
 import { askedColumn, placeKey } from "./sheet-grid";
 import type { StateSetting } from "./state-words";
 import { useDesk } from "./use-desk";
@@ -29,6 +30,7 @@ export function EntryTable({ setting, thresholds }: EntryTableProps) {
   const { rows, columns } = sheet;
   const asked = askedColumn(sheet);
   const range = rangeOf(selection);
+  const apart = metricsApart(sheet, cells, asked);
   return (
     <div className="rule-column group/grid">
       <UprightLine line={`top-0 bottom-0 ${LINE[asked]}`} band={`top-0 bottom-0 ${BAND[asked]}`} />
@@ -72,6 +74,7 @@ export function EntryTable({ setting, thresholds }: EntryTableProps) {
               to={index >= range.top && index <= range.bottom ? range.right : -1}
               editing={selection.anchor.row === index ? editing : null}
               refusal={refusals[placeKey({ row: row.key, period: sheet.period })]}
+              isApart={apart.has(row.metric.key)}
             />,
           ])}
         </tbody>

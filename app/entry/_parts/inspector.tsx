@@ -4,6 +4,7 @@ import { formatValue } from "@/lib/core/display";
 import { isContested, shownContent } from "@/lib/core/entry-grid-cell";
 import { CellActions } from "./cell-actions";
 import { type CellView, cellViewOf } from "./cell-view";
+import { CountsFields } from "./counts-fields";
 import { type Clock, momentText } from "./saved-moment";
 import { bareFigure, shownText } from "./shown-text";
 import { useDesk, useDeskTools } from "./use-desk";
@@ -24,6 +25,7 @@ export function Inspector() {
       <div>
         <h2>{view.title}</h2>
         <CellSentence view={view} locale={setting.locale} clock={setting.clock} />
+        <CountsFields key={`${at.row} ${at.column}`} view={view} />
       </div>
       <div className="row-span-2 wide:row-span-1">
         <CellChart view={view} locale={setting.locale} />
@@ -55,7 +57,8 @@ export function CellSentence({
   );
 }
 
-function linesOf({ cell, row, state, doubt, value }: CellView, locale: string, clock: Clock): string[] {
+function linesOf(view: CellView, locale: string, clock: Clock): string[] {
+  const { cell, row, state, doubt, value } = view;
   if (isContested(cell)) {
     const [mine, theirs] = [cell.content, cell.saved.content].map(
       (each) => shownText(each, row.metric, locale).text || "nothing",
@@ -67,33 +70,22 @@ function linesOf({ cell, row, state, doubt, value }: CellView, locale: string, c
   if (state === "rejected" && cell.content.reading.kind === "refused") return [`${cell.content.reading.expected}.`];
   if (doubt !== null && !cell.locked) return [doubt];
   const { reading } = shownContent(cell);
-  const parts =
-    reading.kind === "parts"
-      ? `${formatValue(value, row.metric.display, { locale })} from ${partsWords(reading, locale)}.`
-      : null;
+  const parts = reading.kind === "parts" ? `${formatValue(value, row.metric.display, { locale })} from its counts.` : null;
   const goal = row.goal?.kind === "line" ? `The line is at ${bareFigure(row.goal.line, row.metric.display, locale)}.` : null;
-  return [row.metric.description, parts ?? writingOf(row.metric), goal].filter((line) => line !== null);
+  return [row.metric.description, bareWords(view) ?? parts, goal].filter((line) => line !== null);
 }
 
 function notesOf(note: string): string[] {
   return note.trim() === "" ? [] : [`With the note: ${note.trim()}`];
 }
 
-function partsWords(
-  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
-  locale: string,
-): string {
-  const [n, d] = [numerator, denominator].map((each) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(each),
-  );
-  return `${n} of ${d}`;
-}
-
-/** How counts may be written in place of a rate. */
-function writingOf({ measure, numerator, denominator }: CellView["row"]["metric"]): string | null {
-  if (measure !== "ratio" && measure !== "net") return null;
-  if (numerator === null || denominator === null) return "Counts may be written as well, like 7 of 9.";
-  return `Counts may be written as well: ${numerator} of ${denominator}, like 7 of 9.`;
+/** What a rate without its counts is not good for; null where there are counts, or nothing to count. */
+function bareWords({ cell, row: { metric, group } }: CellView): string | null {
+  const { kind } = shownContent(cell).reading;
+  if (kind !== "value" || (metric.measure !== "ratio" && metric.measure !== "net")) return null;
+  return group === null
+    ? "Without its counts it makes no figure of a quarter or a year."
+    : "Without its counts it makes no figure of the units together, nor of a longer period.";
 }
 
 /** The periods before the cell, drawn. */

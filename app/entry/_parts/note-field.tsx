@@ -1,13 +1,11 @@
 "use client";
 
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useId, useImperativeHandle, useRef } from "react";
 import { BOX } from "@/app/_ui/box";
 import type { Place } from "@/lib/core/entry-grid-selection";
 import { focusCell } from "./focus-cell";
 import { useDeskTools } from "./use-desk";
-
-/** How long after the last key a note is entered by itself. */
-const PAUSE_MS = 1200;
+import { useTyped } from "./use-typed";
 
 export interface NoteHandle {
   /** Enters what stands in the field, and gives it back. */
@@ -31,40 +29,15 @@ export function NoteField({ at, label, placeholder, note, isLocked, error, handl
   const { store } = useDeskTools();
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState<string | null>(null);
-  const pending = useRef<string | null>(null);
-  const text = typed ?? note;
-
-  const type = (now: string | null) => {
-    pending.current = now;
-    setTyped(now);
-  };
+  const typed = useTyped<string>((entered) => {
+    if (entered !== note) store.dispatch({ do: "note", note: entered, at });
+  });
+  const text = typed.now ?? note;
   const enter = () => {
-    if (typed !== null && typed !== note) store.dispatch({ do: "note", note: typed, at });
-    type(null);
+    typed.enter();
     return text;
   };
   useImperativeHandle(handle, () => ({ enter, focus: () => box.current?.focus() }));
-
-  useEffect(() => {
-    if (typed === null) return;
-    const save = () => store.dispatch({ do: "note", note: typed, at });
-    const pause = setTimeout(save, PAUSE_MS);
-    window.addEventListener("pagehide", save);
-    return () => {
-      clearTimeout(pause);
-      window.removeEventListener("pagehide", save);
-    };
-  }, [typed, at, store]);
-
-  // A click on another cell takes the field away before it is left.
-  const { row, column } = at;
-  useEffect(
-    () => () => {
-      if (pending.current !== null) store.dispatch({ do: "note", note: pending.current, at: { row, column } });
-    },
-    [row, column, store],
-  );
 
   return (
     <div>
@@ -81,13 +54,13 @@ export function NoteField({ at, label, placeholder, note, isLocked, error, handl
         autoComplete="off"
         aria-invalid={error !== null}
         aria-describedby={error === null ? undefined : `${id}-says`}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => typed.type(event.target.value)}
         onBlur={enter}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== "Escape") return;
           event.preventDefault();
           if (event.key === "Enter") enter();
-          else type(null);
+          else typed.forget();
           focusCell(store.get());
         }}
         className={`${BOX} h-[30px] rounded-[6px] read-only:bg-wash sm:h-[30px]`}

@@ -3,6 +3,7 @@
 import { UprightLine } from "@/app/_charts/gold-line";
 import type { Thresholds } from "@/lib/core/status";
 import { PhoneRow } from "./phone-row";
+import { metricsApart } from "./row-view";
 import { askedColumn, placeKey } from "./sheet-grid";
 import type { StateSetting } from "./state-words";
 import { useDesk } from "./use-desk";
@@ -21,6 +22,7 @@ export function PhoneList({ setting, thresholds }: PhoneListProps) {
   const anchor = useDesk((desk) => desk.grid.selection.anchor);
   const editing = useDesk((desk) => desk.grid.editing);
   const column = askedColumn(sheet);
+  const apart = metricsApart(sheet, cells, column);
   return (
     <div className="rule-column -mx-(--gutter) border-t border-rule2">
       <UprightLine
@@ -55,6 +57,7 @@ export function PhoneList({ setting, thresholds }: PhoneListProps) {
               editing={anchor.row === index && anchor.column === column ? editing : null}
               before={sheet.history.at(-1)?.short}
               refusal={refusals[placeKey({ row: row.key, period: sheet.period })]}
+              isApart={apart.has(row.metric.key)}
             />,
           ];
         })}

@@ -9,6 +9,7 @@ import type { Thresholds } from "@/lib/core/status";
 import type { EntryCellDocument, EntryRowDocument } from "@/lib/entry/schema";
 import { CellActions } from "./cell-actions";
 import { cellViewOf } from "./cell-view";
+import { CountsFields } from "./counts-fields";
 import type { Refusal } from "./desk";
 import { focusCell } from "./focus-cell";
 import { CellSentence } from "./inspector";
@@ -34,20 +35,23 @@ interface PhoneRowProps {
   /** The period before, as an axis writes it. */
   readonly before: string | undefined;
   readonly refusal: Refusal | undefined;
+  /** Other units report the metric too. */
+  readonly isApart: boolean;
 }
 
 /** One metric on a phone: its name, the box to type in, where that would land, and how it stands. */
 export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
-  const { index, column, row, cell, server, setting, before, refusal } = props;
+  const { index, column, row, cell, server, setting, before } = props;
   const at = { row: index, column };
   const { store } = useDeskTools();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { metric } = row;
   const state = cellState(cell, metric);
-  const words = stateWords(cell, metric, setting, factsOf(server, row, refusal));
+  const words = stateWords(cell, metric, setting, factsOf(server, row, props));
   const landing = landingOf(cell, row, { thresholds: props.thresholds, isDraft: isDraftOf(cell, server, props.isAhead) });
   const last = row.history.at(-1) ?? null;
+  const hasCounts = metric.measure === "ratio" || metric.measure === "net";
   const asks = state === "unusual" || state === "conflict" || state === "rejected";
   const beneath = [
     row.unitWord,
@@ -76,9 +80,9 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
               type="button"
               aria-expanded={isOpen}
               onClick={() => setOpen(!isOpen)}
-              className="h-11 flex-none px-1 text-ink2 underline decoration-rule2 underline-offset-2"
+              className="h-11 flex-none px-1 text-ink2 underline decoration-rule2 underline-offset-2 first-letter:uppercase"
             >
-              {cell.content.note === "" ? "Note" : "Change note"}
+              {`${hasCounts ? "Counts, " : ""}${cell.content.note === "" ? "note" : "change note"}`}
               <span className="sr-only"> on {row.names[0]}</span>
             </button>
           )}
@@ -86,6 +90,7 @@ export const PhoneRow = memo(function PhoneRow(props: PhoneRowProps) {
         {view !== null && (
           <div className="pb-2">
             {state !== "rejected" && <CellSentence view={view} locale={setting.locale} clock={setting.clock} />}
+            <CountsFields view={view} />
             <div className="pt-2">
               <CellActions view={view} />
             </div>

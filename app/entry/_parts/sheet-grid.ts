@@ -2,7 +2,8 @@ import { type CellFacts, type EntryGrid, makeGrid } from "@/lib/core/entry-grid"
 import { type Content, contentOf, type EntryCell, type Version } from "@/lib/core/entry-grid-cell";
 import { parsePeriod } from "@/lib/core/period";
 import { periodHeadings } from "@/lib/core/period-headings";
-import type { CellVersion, EntryCellDocument, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
+import type { CellVersion } from "@/lib/entry/fields";
+import type { EntryCellDocument, EntryRowDocument, EntrySheet } from "@/lib/entry/schema";
 
 /** A cell that was typed on this machine and that the server has not confirmed. */
 export interface KeptCell {

@@ -37,6 +37,8 @@ export interface StateFacts {
   readonly standingSince: string | null;
   /** Why the server would not keep what stands there. */
   readonly refusal: string | null;
+  /** Other units report the metric too, and their figures are to make one. */
+  readonly isApart: boolean;
 }
 
 /** The words of a cell's state. */
@@ -52,8 +54,14 @@ const plain = (icon: StateWords["icon"], text: string): StateWords => ({ icon, l
 const WORDS: Readonly<Record<CellState, Say>> = {
   empty: () => plain("none", ""),
   due: (_cell, _metric, _setting, { days }) => plain("due", dueWords(days)),
-  draft: (cell, _metric, setting) => plain("sending", `${draftWord(cell)}, ${unsavedWords(setting)}`),
-  saved: (cell, _metric, setting, facts) => plain("tick", savedWords(cell, setting, facts)),
+  draft: (cell, metric, setting, facts) => ({
+    ...plain("sending", `${draftWord(cell)}, ${unsavedWords(setting)}`),
+    hint: bareHint(cell, metric, facts),
+  }),
+  saved: (cell, metric, setting, facts) => ({
+    ...plain("tick", savedWords(cell, setting, facts)),
+    hint: bareHint(cell, metric, facts),
+  }),
   rejected: (cell, metric) => rejectedWords(cell, metric.display),
   unusual: (cell, metric, { locale }) => ({
     icon: "unusual",
@@ -79,6 +87,12 @@ function dueWords(days: number | null): string {
   return days === 0 ? "Due today" : `Due, ${leftWords(days)}`;
 }
 
+/** A rate of one unit among several, without its counts, leaves them all without a figure together. */
+function bareHint({ content }: EntryCell, { measure }: CellMetric, { isApart }: StateFacts): string | null {
+  const isBare = content.reading.kind === "value" && (measure === "ratio" || measure === "net");
+  return isBare && isApart ? "Without counts: the units together have no figure." : null;
+}
+
 function draftWord({ content, saved }: EntryCell): string {
   if (content.reading.kind !== "blank") return "Draft";
   return saved.content.reading.kind === "blank" ? "Note" : "Cleared";
@@ -96,8 +110,8 @@ function notApplicableWords(cell: EntryCell): string {
 
 function savedWords({ saved, content }: EntryCell, { clock, me }: StateSetting, { standingSince }: StateFacts): string {
   const note = content.note.trim() === "" ? "" : `. Note: ${content.note.trim()}`;
-  if (standingSince !== null) return `On the scorecards since ${momentText(standingSince, clock)}${note}`;
   const who = saved.by === null || saved.by === me ? "" : ` by ${saved.by}`;
+  if (standingSince !== null) return `On the scorecards since ${momentText(standingSince, clock)}${who}${note}`;
   return `${saved.at === null ? "Saved" : `Saved ${momentText(saved.at, clock)}`}${who}${note}`;
 }
 

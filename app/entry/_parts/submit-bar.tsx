@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { submissionOf } from "@/lib/core/entry-grid-submit";
+import { MOST_NAMED, needWords, type Submission, submissionOf } from "@/lib/core/entry-grid-submit";
 import { submissionQuery } from "@/lib/entry/queries";
 import type { EntrySubmitted } from "@/lib/entry/schema";
 import { focusCell } from "./focus-cell";
@@ -36,16 +36,20 @@ export function SubmitBar() {
   const isReady = isPiece ? whole?.canSubmit === true && own.missing.length === 0 : own.canSubmit;
   const isAhead = sheet.state === "ahead";
   const mayPress = !isAhead && !submit.isPending && (isReady || figuresAlone);
+  const goTo = (key: string) => {
+    const row = sheet.rows.findIndex((each) => each.key === key);
+    if (row < 0) return;
+    store.dispatch({ do: "select", at: { row, column }, extend: false });
+    focusCell(store.get());
+  };
   const press = () => {
     if (submit.isPending || isAhead) return;
     if (isReady) return submit.mutate(false);
     if (figuresAlone) return setAsksAbout(true);
     const [first] = own.missing;
-    const row = sheet.rows.findIndex(({ key }) => key === first?.row.key);
-    if (row < 0) return;
-    store.dispatch({ do: "select", at: { row, column }, extend: false });
+    if (first === undefined) return;
+    goTo(first.row.key);
     store.dispatch({ do: "say", text: own.sentence });
-    focusCell(store.get());
   };
   const asked = sheet.columns[column]?.label ?? sheet.label;
   return (
@@ -53,7 +57,11 @@ export function SubmitBar() {
       <SubmissionBar cells={own.needs} />
       <p className="min-w-0 flex-1 text-pretty max-sm:line-clamp-2 max-sm:flex-auto">
         {submit.error === null ? (
-          <Sentence text={isPiece && whole !== null ? whole.sentence : own.sentence} />
+          <Sentence
+            text={isPiece && whole !== null ? whole.sentence : own.sentence}
+            missing={isPiece ? [] : own.missing}
+            onGo={goTo}
+          />
         ) : (
           <span role="alert" className="font-medium text-off">
             {submit.error.message}
@@ -85,13 +93,43 @@ export function SubmitBar() {
   );
 }
 
-/** "5 of 8 ready." stands out; what is left to do follows. */
-function Sentence({ text }: { readonly text: string }) {
+interface SentenceProps {
+  readonly text: string;
+  /** Empty for a piece of a large sheet, whose sentence is of the whole department. */
+  readonly missing: Submission["missing"];
+  readonly onGo: (row: string) => void;
+}
+
+/** "5 of 8 ready." stands out; what is left to do follows, and leads to its cell. */
+function Sentence({ text, missing, onGo }: SentenceProps) {
   const [, first = text, rest = ""] = /^(.+?\.)( .+)?$/.exec(text) ?? [];
+  const named = missing.slice(0, MOST_NAMED);
+  if (named.length === 0) {
+    return (
+      <>
+        <b>{first}</b>
+        <span className="text-ink2">{rest}</span>
+      </>
+    );
+  }
   return (
     <>
       <b>{first}</b>
-      <span className="text-ink2">{rest}</span>
+      <span className="text-ink2">
+        {" Left to do: "}
+        {named.map((each, index) => [
+          index === 0 ? "" : ", ",
+          <button
+            key={each.row.key}
+            type="button"
+            onClick={() => onGo(each.row.key)}
+            className="cursor-pointer text-left underline decoration-rule2 underline-offset-2 hover:text-ink"
+          >
+            {needWords(each)}
+          </button>,
+        ])}
+        {missing.length > named.length && `, and ${missing.length - named.length} more`}.
+      </span>
     </>
   );
 }
