@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore, type Store } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import type { Context, Visit } from "@/lib/context";
+import type { PlainDate } from "@/lib/core/period";
 import { compareVersions, draftOf, draftReview } from "@/lib/drafts/data";
 import { beginDraft, saveEdits } from "@/lib/drafts/mutations";
 import type { Edit } from "@/lib/drafts/schema";
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const local = operatorContext(store, { now });
   operator = local;
   await applyTree(local, { text: tree("south") });
-  await applyTree(local, { text: tree("north"), from: "2026-01-01", reason: "It was North's all year." });
+  await applyTree(local, { text: tree("north"), from: "2026-01-01" as PlainDate, reason: "It was North's all year." });
   await applyRoster(local, {
     text: `key,name,email,team,from,until\n${people.map(({ key, team }) => `${key},${key},,${team},,\n`).join("")}`,
   });
