@@ -41,7 +41,7 @@ function nameOf({ path = "", message, expected, found }: Fault, file: TreeFile):
 }
 
 /** A path with the keys of what stands in lists: units, metrics and dimensions by their own, links by both ends. */
-function keyedPath(path: string, file: TreeFile): string {
+export function keyedPath(path: string, file: TreeFile): string {
   let here: unknown = file;
   let written = "";
   for (const [step] of path.matchAll(/[^.[\]]+|\[\d+\]/g)) {

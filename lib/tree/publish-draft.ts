@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { refuseBesidePublished } from "./beside-published";
 import { publishedTree, todayOf } from "./data";
 import { applyEdits, type Drafted, NOTHING_YET } from "./draft-edits";
+import { keyedPath } from "./draft-faults";
 import { FaultList } from "./fault-list";
 import { type Outline, outlineOf } from "./outline";
 import { type AppliedTree, type PublishTree, publishTree, refusal } from "./publish";
@@ -59,7 +60,7 @@ export async function draftFaults(
   const faults = new FaultList(NO_SOURCE);
   refuseTakenOut(published, outline, faults);
   await refuseBesidePublished(ctx, published, { outline, faults });
-  const beside = faults.inOrder().map((fault) => ({ ...fault, edit: null }));
+  const beside = faults.inOrder().map((fault) => ({ ...fault, at: keyedPath(fault.path ?? "", drafted.file), edit: null }));
   if (beside.length === 0) return drafted;
   return { ok: false, file: drafted.file, faults: [...(drafted.ok ? [] : drafted.faults), ...beside] };
 }

@@ -87,7 +87,7 @@ describe("publishing a draft", () => {
       { edit: 1, message: 'There is no metric "nps".' },
       { edit: 2, message: "First contact has no such goal." },
       { message: "The metric nps is published: retire it instead." },
-      { message: expect.stringContaining("fcr has readings by grain week") },
+      { at: "metrics.fcr.grain", message: expect.stringContaining("fcr has readings by grain week") },
     ]);
     expect((await publishedTree(ctx))?.version).toBe(1);
   });
