@@ -12,7 +12,7 @@ export function LevelLine({ at }: { readonly at: keyof typeof LEVELS }) {
 }
 
 const LEVELS = {
-  outcomes: { line: "top-[153px]", band: "top-[154px]" },
+  outcomes: { line: "top-[165px]", band: "top-[166px]" },
   departments: { line: "top-[74px]", band: "top-[75px]" },
 } as const;
 

@@ -9,6 +9,8 @@ const HEIGHT = 112;
 const LINE = 54;
 const END = 146;
 const RADIUS = 5;
+/** The names of the periods stand at the foot, and lower where a figure comes down to them. */
+const NAMES = { at: 110, lower: 124, below: -36 };
 
 interface OutcomeStripProps {
   readonly history: History;
@@ -29,6 +31,8 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
   const split = promised === null ? last : Math.min(Math.max(promised, 0), last);
   const heights = points.map((point) => (point.position === null ? null : yOf(point.position)));
   const ticks = [...(promised !== null && promised >= 0 && promised <= last ? [promised] : []), ...resets];
+  const lowest = Math.min(0, position ?? 0, ...points.map((point) => point.position ?? 0));
+  const names = lowest < NAMES.below ? NAMES.lower : NAMES.at;
   const named = promised !== null && promised > 0 && last - promised > 1 ? promised : 0;
   return (
     <svg width={WIDTH} height={HEIGHT} className="mark" aria-hidden="true">
@@ -55,11 +59,11 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
         <Dot position={position} status={status} words={words} />
       )}
       {last - named > 3 && (
-        <text x={xOf(named)} y="110" fontSize="12" fill="var(--ink2)" textAnchor={named === 0 ? "start" : "middle"}>
+        <text x={xOf(named)} y={names} fontSize="12" fill="var(--ink2)" textAnchor={named === 0 ? "start" : "middle"}>
           {points[named]?.axis}
         </text>
       )}
-      <text x={END} y="110" fontSize="12" fill="var(--ink2)" textAnchor="middle">
+      <text x={END} y={names} fontSize="12" fill="var(--ink2)" textAnchor="middle">
         {points[last]?.axis}
       </text>
     </svg>

@@ -1,4 +1,4 @@
-import type { History } from "@/lib/scorecards/page-view";
+import type { History, HistoryPoint } from "@/lib/scorecards/page-view";
 import { px } from "./scale";
 
 const WIDTH = 104;
@@ -23,7 +23,7 @@ export function Sparkline({ history }: { readonly history: History }) {
   const high = Math.max(...all);
   const xOf = (index: number) => px(points.length <= 1 ? RIGHT : LEFT + ((RIGHT - LEFT) * index) / (points.length - 1));
   const yOf = (value: number) => px(high === low ? (TOP + BOTTOM) / 2 : BOTTOM - ((BOTTOM - TOP) * (value - low)) / (high - low));
-  const through = (pick: (point: History["points"][number]) => number | null) => {
+  const through = (pick: (point: HistoryPoint) => number | null) => {
     let path = "";
     let drawing = false;
     points.forEach((point, index) => {
@@ -34,7 +34,7 @@ export function Sparkline({ history }: { readonly history: History }) {
     return path;
   };
   const lastIndex = points.findLastIndex((point) => point.value !== null);
-  const last = points[lastIndex]?.value ?? null;
+  const last = points[lastIndex];
   const noted = points.flatMap(({ note }, index) => (note === null ? [] : [{ index, note }]));
   const drawing = (
     <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
@@ -49,8 +49,21 @@ export function Sparkline({ history }: { readonly history: History }) {
           fill="var(--band)"
         />
       )}
-      <path d={through((point) => point.value)} fill="none" stroke="var(--ink)" strokeWidth="1.25" strokeLinejoin="round" />
-      {last !== null && <circle cx={xOf(lastIndex)} cy={yOf(last)} r="2.5" fill="var(--ink)" />}
+      <path
+        d={through((point) => (point.whole ? point.value : null))}
+        fill="none"
+        stroke="var(--ink)"
+        strokeWidth="1.25"
+        strokeLinejoin="round"
+      />
+      {last !== undefined && last.value !== null && (
+        <circle
+          cx={xOf(lastIndex)}
+          cy={yOf(last.value)}
+          r="2.5"
+          {...(last.whole ? { fill: "var(--ink)" } : { fill: "none", stroke: "var(--ink2)", strokeWidth: 1.25 })}
+        />
+      )}
       {noted.map(({ index }) => (
         <path key={index} d={`M${xOf(index)} ${HEIGHT + 2}v-4`} stroke="var(--ink2)" strokeWidth="1.5" />
       ))}

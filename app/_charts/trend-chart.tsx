@@ -1,10 +1,12 @@
+import type { Status } from "@/lib/core/status";
 import type { TrendView } from "@/lib/metrics/trend-view";
 import { ChangeMarks } from "./change-marks";
 import type { ChartSize } from "./chart-size";
 import { NoteMarks } from "./note-marks";
 import type { Label } from "./stem-layout";
 import { inkOf } from "./tone";
-import { layTrend, type TrendLayout } from "./trend-layout";
+import { layTrend, TARGET_GAP, type TrendLayout } from "./trend-layout";
+import { AXIS_GAP } from "./value-axis";
 
 /** A trend in real units with its sloped goal line, drawn on the server at one size. */
 export function TrendChart({ view, size }: { readonly view: TrendView; readonly size: ChartSize }) {
@@ -15,7 +17,7 @@ export function TrendChart({ view, size }: { readonly view: TrendView; readonly 
       <ChangeMarks changes={laid.changes} />
       <GoalLine laid={laid} />
       <Series laid={laid} />
-      {laid.stem && view.latest && <Stem laid={laid.stem} ink={inkOf(view.latest.status)} />}
+      {laid.stem && view.latest && <Stem laid={laid.stem} status={view.latest.status} />}
       {laid.part && <PartPeriod part={laid.part} />}
       <NoteMarks notes={laid.notes} />
     </svg>
@@ -28,7 +30,7 @@ function Grid({ laid, size }: { readonly laid: TrendLayout; readonly size: Chart
       {laid.rows.map((row) => (
         <g key={row.text}>
           <path d={`M${size.left} ${row.y}H${size.right}`} stroke="var(--rule)" />
-          <text x={size.left - 10} y={row.y + 4} textAnchor="end" className="figures">
+          <text x={size.left - AXIS_GAP} y={row.y + 4} textAnchor="end" className="figures">
             {row.text}
           </text>
         </g>
@@ -78,10 +80,10 @@ function GoalLine({ laid }: { readonly laid: TrendLayout }) {
           ) : (
             <circle cx={laid.target.x} cy={laid.target.y} r="5" fill="var(--bg)" stroke="var(--gold)" strokeWidth="2" />
           )}
-          <text x={laid.target.x + 12} y={laid.target.textY} fontSize="14" fontWeight="600">
+          <text x={laid.target.x + TARGET_GAP} y={laid.target.textY} fontSize="14" fontWeight="600">
             {laid.target.text}
           </text>
-          <text x={laid.target.x + 12} y={laid.target.textY + 16} fontSize="12">
+          <text x={laid.target.x + TARGET_GAP} y={laid.target.textY + 16} fontSize="12">
             {laid.target.date}
           </text>
         </g>
@@ -142,7 +144,10 @@ function Series({ laid }: { readonly laid: TrendLayout }) {
   );
 }
 
-function Stem({ laid, ink }: { readonly laid: NonNullable<TrendLayout["stem"]>; readonly ink: string }) {
+/** A figure that is not judged, is held or is accepted is a ring, here as beside the line. */
+function Stem({ laid, status }: { readonly laid: NonNullable<TrendLayout["stem"]>; readonly status: Status | null }) {
+  const ink = inkOf(status);
+  const hollow = status === null || status === "held" || status === "accepted";
   return (
     <g>
       {laid.promised !== null && (
@@ -151,7 +156,11 @@ function Stem({ laid, ink }: { readonly laid: NonNullable<TrendLayout["stem"]>; 
           <circle cx={laid.x} cy={laid.promised} r="3" fill="var(--gold)" stroke="var(--bg)" strokeWidth="1.5" />
         </>
       )}
-      <circle cx={laid.x} cy={laid.value} r="6" fill={ink} stroke="var(--bg)" strokeWidth="2" />
+      {hollow ? (
+        <circle cx={laid.x} cy={laid.value} r="5" fill="var(--bg)" stroke={ink} strokeWidth="1.5" />
+      ) : (
+        <circle cx={laid.x} cy={laid.value} r="6" fill={ink} stroke="var(--bg)" strokeWidth="2" />
+      )}
       {laid.promisedLabel && <ChartLabel label={laid.promisedLabel} ink="var(--gold-text)" size={12} weight={400} />}
       {laid.position && <ChartLabel label={laid.position} ink={ink} size={12} weight={600} />}
       <ChartLabel label={laid.valueLabel} ink={ink} size={14} weight={600} />

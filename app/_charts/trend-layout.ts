@@ -1,3 +1,4 @@
+import { compactFor } from "@/lib/core/compact-value";
 import { linearScale } from "@/lib/core/scale";
 import type { LineStretch, Place, TrendPoint, TrendTick, TrendView } from "@/lib/metrics/trend-view";
 import { type ChartSize, textWidth } from "./chart-size";
@@ -47,6 +48,8 @@ const TICK_SPACE = 44;
 const TICK_GAP = 9;
 /** Least distance of the part period from the last figure, so that its ring stands clear. */
 const PART_GAP = 17;
+/** From the target's ring to its words. */
+export const TARGET_GAP = 12;
 
 /** Turns a trend into pixels of one size: pure, so that what overlaps can be tested without a browser. */
 export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
@@ -72,7 +75,7 @@ export function layTrend(view: TrendView, size: ChartSize): TrendLayout {
       lines: view.lines.map((line) => line.vertices.map(at)),
       size,
     });
-  const target = view.target && layTarget(view.target, clip(view.target), size);
+  const target = view.target && layTarget(view.target, clip(view.target), view.display, size);
   const part = view.part && layPart(view.part, at, stem, size);
   const words = lineWords(view, at, size);
   return {
@@ -112,7 +115,7 @@ function labelBoxes({ stem, target, part, words }: Pick<TrendLayout, "stem" | "t
   const boxes = stem === null ? [] : [boxOf(stem.valueLabel, 14)];
   for (const label of [stem?.promisedLabel, stem?.position, part?.label]) if (label) boxes.push(boxOf(label, 12));
   if (target !== null) {
-    const beside = { x: target.x + 12, anchor: "start" } as const;
+    const beside = { x: target.x + TARGET_GAP, anchor: "start" } as const;
     boxes.push(
       boxOf({ ...beside, y: target.textY, text: target.text }, 14),
       boxOf({ ...beside, y: target.textY + 16, text: target.date }, 12),
@@ -187,9 +190,16 @@ function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size:
   return kept.sort((a, b) => a.x - b.x);
 }
 
-/** The target's two lines stand beside its ring, and above the dates where the ring is at the foot. */
-function layTarget({ text, date, beyond }: NonNullable<TrendView["target"]>, place: { x: number; y: number }, size: ChartSize) {
-  return { ...place, text, date, beyond, textY: Math.min(place.y + 1, size.bottom - 18) };
+/** The target's two lines stand beside its ring, and above the dates where the ring is at the foot; a long value is written shortly. */
+function layTarget(
+  { value, text, date, beyond }: NonNullable<TrendView["target"]>,
+  place: { readonly x: number; readonly y: number },
+  display: TrendView["display"],
+  size: ChartSize,
+): NonNullable<TrendLayout["target"]> {
+  const fits = textWidth(text, 14) <= size.width - place.x - TARGET_GAP;
+  const written = fits ? text : compactFor([value], { ...display, unit: null })(value);
+  return { ...place, text: written, date, beyond, textY: Math.min(place.y + 1, size.bottom - 18) };
 }
 
 /** The label of the part period stands right of its ring, clear of the stem's own, or under it where the right has no room. */

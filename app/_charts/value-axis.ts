@@ -1,7 +1,8 @@
+import { compactFor } from "@/lib/core/compact-value";
 import { formatValue } from "@/lib/core/display";
 import type { Display } from "@/lib/core/metric";
 import { axisTicks, extentOf, linearScale } from "@/lib/core/scale";
-import type { ChartSize } from "./chart-size";
+import { type ChartSize, textWidth } from "./chart-size";
 
 export interface ValueAxis {
   readonly y: (value: number) => number;
@@ -20,8 +21,14 @@ interface AxisInput {
 
 /** Pixels of air above the highest place, for its label. */
 const HEADROOM = 26;
+/** Pixels between the axis and its values, and how far these may stand out into the page's margin. */
+export const AXIS_GAP = 10;
+const OVERHANG = 12;
 
-/** The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has its sign. */
+/**
+ * The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has its sign. Long ones
+ * are written shortly: "€1.25bn".
+ */
 export function valueAxis(input: AxisInput): ValueAxis {
   const { size, display, foot } = input;
   const extent = extentOf(input.values) ?? { low: 0, high: 1 };
@@ -44,9 +51,16 @@ export function valueAxis(input: AxisInput): ValueAxis {
   const written = tidy(display, ticks);
   const bare = { ...written, as: written.as === "duration" ? written.as : ("number" as const), unit: null };
   const withSign = { ...written, unit: null };
+  const displayOf = (index: number) => (index === ticks.length - 1 ? withSign : bare);
+  const texts = ticks.map((tick, index) => formatValue(tick, displayOf(index)));
+  const fits = texts.every((text) => textWidth(text, 12) <= size.left - AXIS_GAP + OVERHANG);
+  const compact = compactFor(ticks, withSign);
   return {
     y,
-    ticks: ticks.map((tick, i) => ({ y: crisp(y(tick)), text: formatValue(tick, i === ticks.length - 1 ? withSign : bare) })),
+    ticks: ticks.map((tick, index) => ({
+      y: crisp(y(tick)),
+      text: fits ? (texts[index] ?? "") : compact(tick, displayOf(index)),
+    })),
   };
 }
 

@@ -2,7 +2,8 @@ import type { XmrView } from "@/lib/metrics/xmr-view";
 import { ChangeMarks } from "./change-marks";
 import type { ChartSize } from "./chart-size";
 import { NoteMarks } from "./note-marks";
-import { layRanges, layXmr, type XmrLayout } from "./xmr-layout";
+import { AXIS_GAP } from "./value-axis";
+import { LABEL_GAP, layRanges, layXmr, type XmrLayout } from "./xmr-layout";
 
 const SIGNALS = { good: "var(--on)", bad: "var(--off)", neutral: "var(--slip)" } as const;
 
@@ -50,7 +51,7 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
       />
       <g fill="var(--ink2)">
         {laid.rows.map((row) => (
-          <text key={row.text} x={size.left - 10} y={row.y + 4} textAnchor="end" className="figures">
+          <text key={row.text} x={size.left - AXIS_GAP} y={row.y + 4} textAnchor="end" className="figures">
             {row.text}
           </text>
         ))}
@@ -75,7 +76,7 @@ function Levels({ laid, size, dashed, quiet = false }: LevelsProps) {
               : { stroke: "var(--neutral)", ...(line.kind === "limit" ? { strokeDasharray: dashed ? "3 3" : "7 3" } : {}) })}
           />
           <text
-            x={size.right + 10}
+            x={size.right + LABEL_GAP}
             y={line.labelY}
             fill={line.kind === "target" ? "var(--gold-text)" : "var(--ink2)"}
             {...(line.kind === "target" ? { fontWeight: 600 } : {})}

@@ -1,3 +1,4 @@
+import { compactFor } from "@/lib/core/compact-value";
 import { linearScale, spreadLabels } from "@/lib/core/scale";
 import type { XmrLevel, XmrPoint, XmrView } from "@/lib/metrics/xmr-view";
 import { type ChartSize, textWidth } from "./chart-size";
@@ -25,6 +26,8 @@ export interface XmrLayout {
 }
 
 const LABEL_SPACE = 16;
+/** From the end of a level to its words. */
+export const LABEL_GAP = 10;
 
 /** The chart of values: limits as a box, the mean through it, the promise in gold, each named at its right end. */
 export function layXmr(view: XmrView, size: ChartSize): XmrLayout {
@@ -97,7 +100,7 @@ function layLevels(
       key,
       y: Math.round(y(level.value) - 0.5) + 0.5,
       labelY: (labels[i] ?? 0) + 4,
-      text: level.text,
+      text: written(level, view.display, size),
       kind,
     })),
     box: { top: y(box[1]), bottom: y(box[0]) },
@@ -106,6 +109,13 @@ function layLevels(
       value === null ? null : Math.max(...dots.filter((dot) => Math.abs(dot.x - at) < 1).map((dot) => dot.y), y(value)),
     ),
   };
+}
+
+/** A level's value stands at its right end, shortly where it would leave the chart. */
+function written({ value, text, words }: XmrLevel, display: XmrView["display"], size: ChartSize): string {
+  const full = `${text} ${words}`;
+  const fits = textWidth(full, 12) <= size.width - size.right - LABEL_GAP;
+  return fits ? full : `${compactFor([value], { ...display, unit: null })(value)} ${words}`;
 }
 
 /** Broken where a period has no figure: a gap is not a zero, and not a straight line either. */

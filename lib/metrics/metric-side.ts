@@ -7,7 +7,17 @@ import { levelWord, type Thread } from "@/lib/tree/thread";
 import type { Basis } from "./basis";
 import type { Choice, SideView, StepView } from "./page-view";
 import { countsText } from "./point-words";
-import { dateWords, directionWords, dueWords, formulaWords, goalSentence, lowered, sentenceCase } from "./sentences";
+import {
+  dateWords,
+  directionWords,
+  dueWords,
+  formulaWords,
+  goalSentence,
+  isMean,
+  lowered,
+  measureWords,
+  sentenceCase,
+} from "./sentences";
 
 interface SideInput {
   readonly basis: Basis;
@@ -30,18 +40,15 @@ export function sideOf(input: SideInput): SideView {
 function definitionView({ basis, definition, card }: SideInput): SideView["definition"] {
   const counts = card.shown && !card.shown.unweighted ? countsText(card.shown) : null;
   const due = dueWords(card.asked, definition.dueDays, basis.calendar);
-  const counted =
-    definition.numerator === null
-      ? null
-      : definition.denominator === null
-        ? `${sentenceCase(definition.numerator)}.`
-        : `${sentenceCase(definition.numerator)}, of ${definition.denominator}.`;
+  const counted = definition.numerator === null ? null : `${measureWords(definition, basis)}.`;
   const source = definition.source === null ? null : `Source: ${lowered(definition.source)}${due === null ? "" : `, ${due}`}.`;
   return {
     sentence: definition.description,
     facts: [
-      counts === null ? counted : `${counts} ${definition.denominator ?? ""}`.trim().concat("."),
-      counts === null || counted === null ? null : counted,
+      counts === null
+        ? null
+        : `${isMean(definition) ? counts.replace(" of ", " over ") : counts} ${definition.denominator ?? ""}`.trim().concat("."),
+      counted,
       source ?? (due === null ? null : `${sentenceCase(due)}.`),
       `${sentenceCase(directionWords(definition.direction))}.`,
       definition.caveat,

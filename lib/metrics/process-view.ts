@@ -17,7 +17,10 @@ export function processOf(
   const band = card.goal !== null && isBand(card.goal) ? card.goal : null;
   const kept = band && sentenceCase(bandWords(band, display).replace(/^hold /, ""));
   const promise = kept ?? (line === null ? null : formatValue(line, shortest(display, line)));
-  const assurance = { mark: card.assurance, sentence: assuranceWords(card.assurance, card.variation, promise) };
+  const silent = card.variation === null && card.assurance !== null;
+  const assurance = silent
+    ? { mark: null, sentence: "Not stated of a period without a figure." }
+    : { mark: card.assurance, sentence: assuranceWords(card.assurance, card.variation, promise) };
   const rules = rulesWords(basis.rules);
   if (card.limits === null) {
     const sentence = definition.rolling

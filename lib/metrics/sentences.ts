@@ -138,7 +138,17 @@ export function measureWords(definition: MetricDefinition, basis: Basis): string
   const formula = formulaWords(definition, basis);
   if (formula !== null) return formula;
   if (numerator === null) return definition.display.unit ?? "";
-  return denominator === null ? sentenceCase(numerator) : `${sentenceCase(numerator)}, of ${denominator}`;
+  return denominator === null ? sentenceCase(numerator) : countedWords(definition, numerator, denominator);
+}
+
+/** "Repairs fixed at once, of repairs"; of a mean, which is no part of anything, "Minutes on site ÷ visits". */
+function countedWords(definition: MetricDefinition, numerator: string, denominator: string): string {
+  return `${sentenceCase(numerator)}${isMean(definition) ? " ÷ " : ", of "}${denominator}`;
+}
+
+/** Is a ratio an amount for each of something, and no share of it? */
+export function isMean({ measure, share, display }: MetricDefinition): boolean {
+  return measure === "ratio" && !share && display.as !== "percent";
 }
 
 export const GRAIN_WORDS: Readonly<Record<Grain, string>> = {

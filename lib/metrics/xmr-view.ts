@@ -16,6 +16,8 @@ export interface XmrPoint {
 export interface XmrLevel {
   readonly value: number;
   readonly text: string;
+  /** What it is: "upper". */
+  readonly words: string;
 }
 
 /** A process behaviour chart: what is ordinary for this metric, and what is a signal. */

@@ -29,8 +29,8 @@ export function xmrOf(input: XmrInput): XmrView | null {
     return null;
   const dayOf = (point: Point) => dayNumber(lastDay(point.period, calendar));
   const pitch = points.length > 1 ? (dayOf(last) - dayOf(first)) / (points.length - 1) : 30;
-  const level = (value: number, words: string) => ({ value, text: `${formatValue(value, finer(display))} ${words}` });
-  const range = (value: number, words: string) => ({ value, text: `${formatChange(value, finer(display))} ${words}` });
+  const level = (value: number, words: string) => ({ value, text: formatValue(value, finer(display, value)), words });
+  const range = (value: number, words: string) => ({ value, text: formatChange(value, finer(display, value)), words });
   const recent = Number(lastDay(last.period, calendar).slice(0, 4)) - 1;
   const changes = input.changes.filter(({ day }) => day >= dayOf(first) - pitch / 2 && day <= dayOf(last));
   return {
@@ -56,9 +56,10 @@ export function xmrOf(input: XmrInput): XmrView | null {
   };
 }
 
-/** Limits are written one decimal finer than the figures they were made from, where these are whole. */
-function finer(display: Display): Display {
-  return display.as === "duration" || display.decimals > 0 ? display : { ...display, decimals: 1 };
+/** Limits are written one decimal finer than the figures they were made from, where these are whole and below a thousand. */
+function finer(display: Display, value: number): Display {
+  const enough = display.as === "duration" || display.decimals > 0 || Math.abs(value) >= 1000;
+  return enough ? display : { ...display, decimals: 1 };
 }
 
 function xmrPoint(point: Point, index: number, { limits, direction, display, calendar, changes }: XmrInput): XmrPoint {
@@ -91,7 +92,7 @@ export const SIGNAL_WORDS: Readonly<Record<Signal, string>> = {
 
 function xmrCaption({ name, points, limits, display }: XmrInput, lower: number, upper: number): string {
   const signals = limits.signals.filter((signal) => signal !== null).length;
-  const usual = `${formatValue(lower, finer(display))} to ${formatValue(upper, finer(display))}`;
+  const usual = `${formatValue(lower, finer(display, upper))} to ${formatValue(upper, finer(display, upper))}`;
   const found = signals === 0 ? "no signals" : signals === 1 ? "1 point is a signal" : `${signals} points are signals`;
   return `${name} usually lies between ${usual}${limits.trial ? " (trial limits)" : ""}; of ${points.length} periods ${found}.`;
 }
@@ -127,7 +128,7 @@ export function variationWords(variation: Variation | null, input: XmrInput): st
 function limitsText({ limits, display, points }: XmrInput): string | null {
   if (limits.lower === null || limits.upper === null) return null;
   const known = points.filter((point) => point.value !== null).length;
-  const range = `${formatValue(limits.lower, finer(display))} to ${formatValue(limits.upper, finer(display))}`;
+  const range = `${formatValue(limits.lower, finer(display, limits.upper))} to ${formatValue(limits.upper, finer(display, limits.upper))}`;
   return `${limits.trial ? "Trial limits" : "Limits"} ${range}, ${known} points.`;
 }
 

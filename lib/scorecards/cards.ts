@@ -19,6 +19,7 @@ import { acceptanceOf, type Basis } from "@/lib/metrics/basis";
 import { containsSum } from "@/lib/metrics/data";
 import { goalFor } from "@/lib/metrics/goal-for";
 import type { Asked, PointReader } from "@/lib/metrics/points";
+import { promisesOf } from "@/lib/metrics/promises";
 import { isFiner } from "@/lib/metrics/span";
 
 /** One metric on one scorecard: what is shown, how it is judged, and the series behind it. */
@@ -34,7 +35,7 @@ export interface Card {
   /** The point asked for: its status is the card's, unless an unweighted one was replaced. */
   readonly status: Status | null;
   readonly position: number | null;
-  /** The period in which the present run of this status began. */
+  /** The period in which the present run of this status began; null before anything was promised. */
   readonly since: Period | null;
   readonly heldBy: string | null;
   /** What makes the status `accepted`. */
@@ -125,7 +126,7 @@ function finished(
     shown,
     status,
     position: judged?.position ?? null,
-    since: runStart(points, judged),
+    since: runStart(points, judged, promisedFrom(basis, metric, unit)),
     heldBy: status === "held" ? metric.guard : null,
     accepted: status === "accepted" && judged !== null ? acceptanceOf(basis, { metric, unit: unit.id }, judged.period) : null,
     goal,
@@ -137,14 +138,20 @@ function finished(
   };
 }
 
-/** The period in which the present run of one judged status began. */
-function runStart(points: readonly Point[], judged: Point | null): Period | null {
-  if (judged === null || judged.position === null) return null;
+/** The first period that a promise was made for: before it, nobody was on a line or off one. */
+function promisedFrom(basis: Basis, metric: MetricDefinition, unit: Unit): (period: Period) => boolean {
+  const { first } = promisesOf(basis, metric.key, unit);
+  return (period) => first === null || lastDay(period, basis.calendar) >= first;
+}
+
+/** The period in which the present run of one judged status began, since it was promised. */
+function runStart(points: readonly Point[], judged: Point | null, isPromised: (period: Period) => boolean): Period | null {
+  if (judged === null || judged.position === null || !isPromised(judged.period)) return null;
   let since = judged.period;
   for (let i = points.length - 1; i >= 0; i--) {
     const point = points[i];
     if (point === undefined || point.period >= judged.period || point.position === null) continue;
-    if (point.status !== judged.status) break;
+    if (point.status !== judged.status || !isPromised(point.period)) break;
     since = point.period;
   }
   return since;

@@ -1,11 +1,11 @@
 import { formatPosition, formatValue } from "@/lib/core/display";
 import { goalOfPeriod, isBand } from "@/lib/core/goal-line";
-import { treeMetric } from "@/lib/core/metric-tree";
 import { labelPeriod, lastDay, type PlainDate } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import { notesBeside } from "@/lib/metrics/annotated";
 import type { Basis } from "@/lib/metrics/basis";
 import { missingWords } from "@/lib/metrics/point-words";
+import { promisesOf } from "@/lib/metrics/promises";
 import type { Card } from "./cards";
 import type { History, HistoryPoint } from "./page-view";
 
@@ -16,7 +16,7 @@ const PERIODS = 12;
 export function historyOf(card: Card, basis: Basis, periods: number = PERIODS): History {
   const points = card.points.slice(-periods);
   const days = points.map((point) => lastDay(point.period, basis.calendar));
-  const { promised, resets } = promises(card, basis);
+  const { first: promised, resets } = promisesOf(basis, card.definition.key, card.unit);
   const notes = notesBeside(basis, card.definition, card.unit, points);
   const indexOf = (date: PlainDate) => days.findIndex((day) => day >= date);
   const earlier = (date: PlainDate) => days[0] !== undefined && date < days[0];
@@ -39,22 +39,13 @@ function historyPoint(point: Point, card: Card, { calendar, privacyFloor }: Basi
     axis: labelPeriod(point.period, "axis", calendar),
     label: labelPeriod(point.period, "short", calendar),
     value: point.value,
+    whole: !point.partial && !point.provisional,
     line: point.goalLine,
     position: point.position,
     text: point.value === null ? missingWords(point, privacyFloor) : formatValue(point.value, display),
     words: point.position === null ? "not judged" : formatPosition(point.position),
     note,
   };
-}
-
-/** When the first promise began to count for this card's unit, and the days on which a later one replaced it. */
-function promises(card: Card, basis: Basis): { readonly promised: PlainDate | null; readonly resets: readonly PlainDate[] } {
-  const all = treeMetric(basis.tree, card.definition.key)?.goals ?? [];
-  const own = all.filter((entry) => entry.unit === card.unit.key);
-  const dated = (own.length > 0 ? own : all.filter((entry) => entry.unit === null)).filter((entry) => entry.is !== null);
-  const first = dated[0]?.is ?? null;
-  const promised = first === null ? null : isBand(first) ? (dated[0]?.from ?? null) : (first.points[0]?.date ?? null);
-  return { promised, resets: dated.slice(1).flatMap((entry) => (entry.from === null ? [] : [entry.from])) };
 }
 
 function bandOf(card: Card, basis: Basis): History["band"] {

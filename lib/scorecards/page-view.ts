@@ -11,6 +11,8 @@ export interface HistoryPoint {
   readonly axis: string;
   readonly label: string;
   readonly value: number | null;
+  /** Over and reported by all: what is not is drawn hollow, and no line runs into it. */
+  readonly whole: boolean;
   readonly line: number | null;
   readonly position: number | null;
   /** Value and position as text, for the table. */

@@ -80,14 +80,14 @@ function threadOf(scorecard: Scorecard, of: ViewBasis): CSuitePage["thread"] {
 function countsOf(scorecard: Scorecard, basis: Basis): Fact[] {
   const outcomes = scorecard.cards.filter((card) => isJudged(card.status));
   const kpis = kpisOf(scorecard).filter((card) => isJudged(card.status));
-  const { departments } = scorecard;
-  const reported = departments.filter(({ cards }) => isIn(cards)).length;
+  const expected = scorecard.departments.filter(({ cards }) => cards.length > 0);
+  const reported = expected.filter(({ cards }) => isIn(cards)).length;
   return [
     ...fact(outcomes, "outcomes on the line"),
     ...fact(kpis, "reported KPIs on the line"),
     isPartial(scorecard.period, basis.today, basis.calendar)
       ? { figure: "", words: `not over yet, as of ${dayMonth(basis.today)}` }
-      : { figure: "", words: `${reported} of ${departments.length} departments in, as of ${dayMonth(basis.today)}` },
+      : { figure: "", words: `${reported} of ${expected.length} departments in, as of ${dayMonth(basis.today)}` },
   ];
 }
 

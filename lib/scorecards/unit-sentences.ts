@@ -58,6 +58,7 @@ export function unitLede({ cards, of }: UnitFacts): string {
       ? ""
       : ` ${counted(few, "figure")} of ${tooFewPeople(of.basis.privacyFloor)} ${few === 1 ? "is" : "are"} not shown.`,
   ].join("");
+  if (cards.length === 0) return "No metric of the tree belongs to it yet.";
   const [worst] = judged;
   if (worst === undefined) return awaited.trim() || `${counted(cards.length, "metric")}, none judged.`;
   const onLine = judged.filter((card) => card.status === "on-line").length;

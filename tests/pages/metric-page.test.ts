@@ -160,7 +160,7 @@ describe("limits", () => {
       /^Two of the last three figures lie beyond two sigma on the good side\. Limits 72\.8% to 77\.0%, 12 points\.$/,
     );
     expect(assurance.mark).toBeNull();
-    expect(xmr?.target?.text).toBe("79.5% promised");
+    expect(xmr?.target).toMatchObject({ text: "79.5%", words: "promised" });
     expect(xmr?.points.filter((point) => point.signal === "good")).not.toEqual([]);
     expect(rules).toContain("NHS Making Data Count");
   });

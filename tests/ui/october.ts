@@ -64,6 +64,7 @@ export function historyOf(positions: readonly (number | null)[], promised: numbe
       axis: MONTHS[index] ?? "",
       label: `${MONTHS[index]} ${index < 2 ? 25 : 26}`,
       value: position === null ? null : 80 + position / 10,
+      whole: true,
       line: 80,
       position,
       text: position === null ? "no figure" : `${(80 + position / 10).toFixed(1)}%`,

@@ -9,7 +9,7 @@ import { Exceptions } from "@/app/(scorecards)/_parts/exceptions";
 import { MetricTable } from "@/app/(scorecards)/_parts/metric-table";
 import { OutcomeCards } from "@/app/(scorecards)/_parts/outcome-cards";
 import { PositionTable } from "@/app/(scorecards)/_parts/position-table";
-import { UprightDepartment, UprightList, UprightMetric } from "@/app/(scorecards)/_parts/upright-list";
+import { UprightDepartment, UprightList } from "@/app/(scorecards)/_parts/upright-list";
 import { cSuite, departments, exceptions, fieldPage, metric, outcomes } from "./october";
 
 const html = (element: ReactElement) => renderToStaticMarkup(element);
@@ -107,14 +107,6 @@ describe("a scorecard", () => {
     const table = html(<MetricTable caption="Field" column="October" span="12 months" rows={fieldPage.rows} period={null} />);
     expect(table.match(/<th scope="row"/g)).toHaveLength(fieldPage.rows.length);
     for (const row of fieldPage.rows) expect(table).toContain(row.words);
-  });
-  it.each([
-    [3, "left-[104px]"],
-    [-31, "left-[104px]"],
-    [14, "left-[124px]"],
-    [45, "right-2"],
-  ])("keeps a phone's label clear of a dot at %i", (position, place) => {
-    expect(html(<UprightMetric metric={metric("m", "M", "1", position)} period={null} />)).toContain(place);
   });
   it("says so when nothing needs anybody", () => {
     expect(html(<Exceptions exceptions={[]} judged period={null} />)).toContain("Nothing is off its line.");

@@ -8,7 +8,7 @@ export function inRows<T>(cards: readonly T[]): T[][] {
   return Array.from({ length: rows }, (_, row) => cards.slice(row * rowLength, (row + 1) * rowLength));
 }
 
-/** The grid of a row by its number of cards. */
+/** The grid of every row by the number of cards in the first, so that cards of all rows stand below one another. */
 export const COLUMNS: Readonly<Record<number, string>> = {
   1: "grid-cols-1",
   2: "grid-cols-2",

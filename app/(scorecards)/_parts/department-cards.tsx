@@ -15,10 +15,11 @@ interface DepartmentCardsProps {
 
 /** The departments side by side on the same line as the outcomes: one dot per KPI, the worst named. */
 export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
-  return inRows(departments).map((row, index) => (
+  const rows = inRows(departments);
+  return rows.map((row, index) => (
     <div
       key={row[0]?.key}
-      className={`line-row grid border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[row.length]}`}
+      className={`line-row grid border-b border-rule ${index === 0 ? "border-t" : ""} ${COLUMNS[rows[0]?.length ?? 1]}`}
     >
       <LevelLine at="departments" />
       {row.map((department) => (
@@ -28,7 +29,12 @@ export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
         >
           <div className="flex h-5 items-center justify-between gap-2">
             <h3 className="truncate text-14 font-semibold">
-              <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className="hover:underline">
+              <Link
+                prefetch={false}
+                href={withPeriod(`/departments/${department.key}`, period)}
+                title={department.name}
+                className="hover:underline"
+              >
                 {department.name}
               </Link>
             </h3>

@@ -28,12 +28,17 @@ export function Exceptions({ exceptions, judged, period }: ExceptionsProps) {
             className="grid grid-cols-[28px_minmax(0,1fr)] items-center gap-y-0.5 py-3 hover:bg-wash wide:min-h-[46px] wide:grid-cols-[28px_108px_minmax(0,1fr)_120px_136px_12px] wide:py-1.5"
           >
             {exception.glyph === "watermelon" ? <WatermelonGlyph /> : <StatusGlyph status={exception.glyph} />}
-            <b>{exception.where}</b>
+            <b className="break-words wide:line-clamp-3 wide:pr-3">{exception.where}</b>
             <span className="narrow:col-start-2 wide:pr-5">
               <b>{exception.subject}</b> {exception.sentence}
             </span>
-            <span className="text-ink2 narrow:col-start-2 wide:whitespace-nowrap">{exception.owner}</span>
+            <span className="text-ink2 narrow:hidden wide:truncate wide:pr-3" title={exception.owner}>
+              {exception.owner}
+            </span>
             <span className="figures narrow:hidden">{exception.promise}</span>
+            <span className="figures text-ink2 narrow:col-start-2 wide:hidden">
+              {[exception.owner, exception.promise].filter(Boolean).join(" · ")}
+            </span>
             <span className="narrow:hidden">
               <Arrow />
             </span>

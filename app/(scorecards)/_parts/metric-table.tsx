@@ -18,25 +18,42 @@ interface MetricTableProps {
   readonly period: string | null;
 }
 
-/**
- * A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element at a whole
- * pixel: 196 + 68 + 116 + 108 + 112 + half of 144 from the left.
- */
+/** Characters of a figure that the plain column holds; a longer one takes room from the names. */
+const PLAIN = 8;
+
+/** Widths of the columns left of the line, which stands 80 px into its own: the sum of those before it, and whole pixels. */
+const LEFT = {
+  plain: {
+    name: "w-[192px]",
+    value: "w-[68px]",
+    line: "left-[671px] tight:left-[559px]",
+    band: "left-[664px] tight:left-[552px]",
+  },
+  long: {
+    name: "w-[160px]",
+    value: "w-[116px]",
+    line: "left-[687px] tight:left-[575px]",
+    band: "left-[680px] tight:left-[568px]",
+  },
+} as const;
+
+/** A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element. */
 export function MetricTable({ caption, column, span, rows, period }: MetricTableProps) {
+  const left = LEFT[rows.some(({ value }) => value.length > PLAIN) ? "long" : "plain"];
   return (
     <div className="rule-column">
-      <UprightLine line="-top-3.5 -bottom-3.5 left-[671px]" band="top-0 bottom-0 left-[664px]" />
+      <UprightLine line={`-top-3.5 -bottom-3.5 ${left.line}`} band={`top-0 bottom-0 ${left.band}`} />
       <table className="w-full table-fixed border-y border-t-rule2 border-b-rule">
         <caption className="sr-only">{caption}</caption>
         <colgroup>
-          <col className="w-[196px]" />
-          <col className="w-[68px]" />
-          <col className="w-[116px]" />
+          <col className={left.name} />
+          <col className={left.value} />
+          <col className="w-[112px] tight:hidden" />
           <col className="w-[108px]" />
           <col className="w-[112px]" />
-          <col className="w-[144px]" />
+          <col className="w-[160px]" />
           <col className="w-[136px]" />
-          <col className="w-[124px]" />
+          <col className="w-[116px]" />
           <col className="w-[112px]" />
           <col />
         </colgroup>
@@ -46,15 +63,17 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
             <th scope="col" className="text-right">
               {column}
             </th>
-            <th scope="col" className="pl-4">
+            <th scope="col" className="pl-4 tight:hidden">
               Compared
             </th>
-            <th scope="col">Goal</th>
+            <th scope="col" className="tight:pl-4">
+              Goal
+            </th>
             <th scope="col">{span}</th>
             <th scope="col" aria-label="Below or above the line">
               <span className="relative block h-4">
-                <span className="absolute right-[80px]">below</span>
-                <span className="absolute left-[80px]">above</span>
+                <span className="absolute right-[88px]">below</span>
+                <span className="absolute left-[88px]">above</span>
               </span>
             </th>
             <th scope="col">Position</th>
@@ -89,8 +108,8 @@ function UnderPosition({ row: { since, status, accepted } }: { readonly row: Met
 
 function MetricRow({ row, period }: { readonly row: MetricView; readonly period: string | null }) {
   return (
-    <tr className="h-12 border-t border-rule">
-      <th scope="row" className="pr-3 text-13 leading-[18px] font-medium text-ink">
+    <tr className="group h-12 border-t border-rule">
+      <th scope="row" className="py-1.5 pr-3 text-13 leading-[18px] font-medium break-words text-ink">
         <Link prefetch={false} href={withPeriod(`/metrics/${row.key}`, period)} className="hover:underline">
           {row.name}
         </Link>
@@ -98,23 +117,27 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
       </th>
       <td className="figures text-right">
         <span className={`block text-14 font-semibold ${row.hollow ? "font-normal text-ink2" : ""}`}>{row.value}</span>
-        {row.note !== null && <span className="block text-12 whitespace-nowrap text-ink2">{row.note}</span>}
+        {row.note !== null && <span className="block text-12 text-balance text-ink2">{row.note}</span>}
       </td>
-      <td className="figures pl-4 text-12 whitespace-nowrap text-ink2">
-        {row.lastYear !== null && <span className="block whitespace-normal">{row.lastYear}</span>}
+      <td className="figures pl-4 text-12 text-ink2 tight:hidden">
+        {row.lastYear !== null && <span className="block">{row.lastYear}</span>}
         {row.yearToDate !== null && <span className="block">{row.yearToDate} to date</span>}
       </td>
-      <td className="figures pr-2 text-12 text-ink2">{row.goal ?? "no goal set"}</td>
+      <td className="figures text-12 text-ink2 tight:pl-4">{row.goal ?? "no goal set"}</td>
       <td>
         <Sparkline history={row.history} />
       </td>
       <td>
-        <VerticalPosition position={row.position} status={row.status} width={144} at={72} />
+        <VerticalPosition position={row.position} status={row.status} width={160} at={80} />
       </td>
       <td>
-        <span className="flex items-baseline justify-between gap-1 pr-2">
+        <span className="relative block">
           <StatusWords status={row.status} words={row.accepted === null ? row.words : "Accepted"} />
-          {row.accepting !== null && <AcceptDeviation accepting={row.accepting} name={row.name} words={row.words} plain />}
+          {row.accepting !== null && (
+            <span className="absolute -top-0.5 right-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+              <AcceptDeviation accepting={row.accepting} name={row.name} words={row.words} plain />
+            </span>
+          )}
         </span>
         <UnderPosition row={row} />
       </td>
@@ -136,12 +159,12 @@ function MetricRow({ row, period }: { readonly row: MetricView; readonly period:
       </td>
       <td className="text-12">
         {row.feeds !== null && (
-          <>
+          <span className="line-clamp-2" title={row.feeds.name}>
             <Link prefetch={false} href={withPeriod(`/metrics/${row.feeds.key}`, period)} className="hover:underline">
               {row.feeds.name}
             </Link>
-            {row.feeds.more > 0 && <span className="text-ink2"> +{row.feeds.more}</span>}
-          </>
+            {row.feeds.more > 0 && <span className="whitespace-nowrap text-ink2"> +{row.feeds.more}</span>}
+          </span>
         )}
       </td>
     </tr>

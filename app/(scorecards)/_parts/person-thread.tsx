@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { UprightLine } from "@/app/_charts/gold-line";
 import { textOf } from "@/app/_charts/tone";
+import { UprightMark } from "@/app/_charts/upright-mark";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { Arrow } from "@/app/_ui/icons";
 import { ShowData } from "@/app/_ui/show-data";
 import type { PersonHop, PersonPage } from "@/lib/scorecards/person-view";
-import { UprightMark } from "./upright-list";
 
 /** From 640 px the drawing stands left of the words; on a phone right of them, as on every other screen. */
 const GRID = "grid sm:grid-cols-[256px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)_176px]";

@@ -19,7 +19,6 @@ import { UprightHead, UprightList, UprightMetric } from "./upright-list";
 export function UnitScorecard({ page }: { readonly page: UnitPage }) {
   const period = page.frame.asked;
   const path = `/${page.kind}s/${page.key}`;
-  const rest = page.total - page.rows.length;
   return (
     <Shell frame={page.frame} place="scorecard" path={path} title={page.name} thread={page.thread} here={page.here}>
       {page.within !== null && (
@@ -44,6 +43,23 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
       {page.notices.map((notice) => (
         <Notice key={notice.key} notice={notice} period={period} />
       ))}
+      {page.total > 0 && <Metrics page={page} path={path} />}
+      {page.why !== null && <TeamWhy why={page.why} period={period} />}
+      {page.total > 0 && <Links page={page} />}
+      {page.findings !== null && <UnitFindings name={page.name} findings={page.findings} period={period} />}
+      {page.kind === "department" && <DepartmentGoals department={page.key} />}
+      <Below heading="Teams" path="/teams" entries={page.teams} period={period} />
+      <Below heading="People" path="/people" entries={page.people} period={period} />
+    </Shell>
+  );
+}
+
+/** Its metrics beside the line: a table where there is room, a list where there is none. */
+function Metrics({ page, path }: { readonly page: UnitPage; readonly path: string }) {
+  const period = page.frame.asked;
+  const rest = page.total - page.rows.length;
+  return (
+    <>
       <div className="pt-2 narrow:hidden">
         <MetricTable caption={page.sentence} column={page.column} span={page.span} rows={page.rows} period={period} />
       </div>
@@ -62,27 +78,24 @@ export function UnitScorecard({ page }: { readonly page: UnitPage }) {
           </ButtonLink>
         </p>
       )}
-      {page.why !== null && <TeamWhy why={page.why} period={period} />}
-      <div className="grid pt-8 pb-8 narrow:gap-y-6 wide:grid-cols-3">
-        <LinkedList
-          heading={`${page.name} feeds`}
-          linked={page.feeds}
-          none="Nothing that it feeds is in the tree."
-          period={period}
-        />
-        <LinkedList
-          heading={`${page.name} is fed by`}
-          linked={page.fedBy}
-          none="Nothing feeds it from outside."
-          period={period}
-        />
-        {page.kind === "department" && !page.mine && <DueList heading={`Due from ${page.name}`} due={page.due} />}
-      </div>
-      {page.findings !== null && <UnitFindings name={page.name} findings={page.findings} period={period} />}
-      {page.kind === "department" && <DepartmentGoals department={page.key} />}
-      <Below heading="Teams" path="/teams" entries={page.teams} period={period} />
-      <Below heading="People" path="/people" entries={page.people} period={period} />
-    </Shell>
+    </>
+  );
+}
+
+/** What it feeds, what feeds it, and what it owes. */
+function Links({ page }: { readonly page: UnitPage }) {
+  const period = page.frame.asked;
+  return (
+    <div className="grid pt-8 pb-8 narrow:gap-y-6 wide:grid-cols-3">
+      <LinkedList
+        heading={`${page.name} feeds`}
+        linked={page.feeds}
+        none="Nothing that it feeds is in the tree."
+        period={period}
+      />
+      <LinkedList heading={`${page.name} is fed by`} linked={page.fedBy} none="Nothing feeds it from outside." period={period} />
+      {page.kind === "department" && !page.mine && <DueList heading={`Due from ${page.name}`} due={page.due} />}
+    </div>
   );
 }
 

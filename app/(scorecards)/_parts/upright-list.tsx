@@ -2,21 +2,15 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Beeswarm } from "@/app/_charts/beeswarm";
 import { UprightLine } from "@/app/_charts/gold-line";
-import { RULE_SCALE } from "@/app/_charts/scale";
 import { textOf } from "@/app/_charts/tone";
-import { VerticalDot } from "@/app/_charts/vertical-position";
+import { UPRIGHT, UprightMark } from "@/app/_charts/upright-mark";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
 import type { DepartmentView, MetricView } from "@/lib/scorecards/page-view";
 
-/** The drawing at the right of each row is 176 wide; the rule's centre lies 80 from its left edge. */
-const WIDTH = 176;
-const AT = 80;
-const LABEL = 104;
-
 /** From 768 px up a third column says the status in words; the rule moves in by its width. */
 const GRID = "grid grid-cols-[minmax(0,1fr)_176px] md:grid-cols-[minmax(0,1fr)_176px_240px]";
-const ROW = `${GRID} min-h-[64px] items-center border-b border-rule hover:bg-wash`;
+const ROW = `${GRID} min-h-[64px] items-center py-2 border-b border-rule hover:bg-wash`;
 
 /** The gold line upright, for phones and narrow windows: rows beside one rule that runs from the headline to the end. */
 export function UprightList({ children }: { readonly children: ReactNode }) {
@@ -47,7 +41,7 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
   return (
     <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className={ROW}>
       <span className="grid gap-px pl-(--gutter)">
-        <span>
+        <span className="break-words">
           {metric.name}
           {metric.qualifier !== null && <span className="text-ink2"> {metric.qualifier}</span>}
         </span>
@@ -64,25 +58,6 @@ export function UprightMetric({ metric, period }: { readonly metric: MetricView;
         {metric.since !== null && <span className="text-ink2">since {metric.since}</span>}
       </span>
     </Link>
-  );
-}
-
-/** The label keeps a column right of the rule; a dot further right pushes it on, and one at the edge lets it climb above. */
-export function UprightMark({ position, status, words }: Pick<MetricView, "position" | "status" | "words">) {
-  const height = 63;
-  const x = AT + Math.min(50, Math.max(-50, position ?? 0)) * RULE_SCALE;
-  const crowded = x > LABEL + 8;
-  return (
-    <span className="relative block">
-      <svg width={WIDTH} height={height} className="mark" aria-hidden="true">
-        <VerticalDot position={position} status={status} at={AT} y={32} radius={5} stemBeyond={11} />
-      </svg>
-      <span
-        className={`absolute z-3 text-12 font-semibold whitespace-nowrap ${textOf(status)} ${crowded ? "top-[6px] right-2" : x > LABEL - 12 ? "top-[24px] left-[124px]" : "top-[24px] left-[104px]"}`}
-      >
-        {words}
-      </span>
-    </span>
   );
 }
 
@@ -110,7 +85,7 @@ export function UprightDepartment({
           )}
         </span>
       </span>
-      <Beeswarm dots={department.dots} worst={worst?.key ?? null} at={AT} width={WIDTH} height={59} />
+      <Beeswarm dots={department.dots} worst={worst?.key ?? null} at={UPRIGHT.at} width={UPRIGHT.width} height={59} />
     </Link>
   );
 }
