@@ -78,7 +78,7 @@ describe("a department without metrics", () => {
 
 describe("an amount for each of something", () => {
   it("is not told as a share", async () => {
-    const address = { key: "time", tab: "trend", unit: null, by: null, grain: null, range: null } as const;
+    const address = { key: "time", tab: "trend", unit: null, by: null, grain: null, range: "recent" } as const;
     const page = await metricPage(ctx, address, undefined);
     expect(page.measure).toBe("Minutes on site ÷ visits");
     expect(page.side.definition.facts).toContain("6,694 over 100 visits.");

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { orNotFound, pageVisit } from "@/app/_components/page-context";
-import { QueryProvider } from "@/app/_components/query-provider";
 import { Arrow } from "@/app/_ui/icons";
 import { metricGoals } from "@/lib/goals/cascade-page";
 import { ProposalList } from "./proposal-list";
@@ -24,11 +23,7 @@ export async function GoalProposals({ metric, unit }: GoalProposalsProps) {
     <section aria-labelledby="goal-work" className="border-t border-rule pt-3.5 pb-6 print:hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-2">
         <h2 id="goal-work">The promise and its parts</h2>
-        {proposing !== null && (
-          <QueryProvider>
-            <ProposeGoal form={proposing} />
-          </QueryProvider>
-        )}
+        {proposing !== null && <ProposeGoal form={proposing} />}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
         {coherence !== null && <StatusGlyph status={status} />}
@@ -40,9 +35,7 @@ export async function GoalProposals({ metric, unit }: GoalProposalsProps) {
           </Link>
         )}
       </p>
-      <QueryProvider>
-        <ProposalList proposals={proposals} zone={zone} />
-      </QueryProvider>
+      <ProposalList proposals={proposals} zone={zone} />
     </section>
   );
 }

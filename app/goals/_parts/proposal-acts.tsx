@@ -1,76 +1,20 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { FormRefusal } from "@/app/_components/form-refusal";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { Form } from "@/app/_ui/form";
-import { TextField } from "@/app/_ui/text-field";
-import { acceptProposal, answerProposal, withdrawProposal } from "@/lib/goals/queries";
+import { lazy, Suspense } from "react";
 import type { ProposalDocument } from "@/lib/goals/schema";
+
+const ProposalButtons = lazy(async () => ({ default: (await import("./proposal-buttons")).ProposalButtons }));
 
 interface ProposalActsProps {
   readonly proposal: Pick<ProposalDocument, "id" | "sentence" | "may">;
 }
 
-/** What the reader may do about a proposal: accept it, say something, take it back. */
-export function ProposalActs({ proposal: { id, sentence, may } }: ProposalActsProps) {
-  const router = useRouter();
-  const [saying, setSaying] = useState(false);
-  const done = () => {
-    setSaying(false);
-    router.refresh();
-  };
-  const answer = useMutation({ mutationFn: answerProposal, onSuccess: done });
-  const accept = useMutation({ mutationFn: acceptProposal, onSuccess: done });
-  const withdraw = useMutation({ mutationFn: withdrawProposal, onSuccess: done });
-  if (!Object.values(may).some(Boolean)) return null;
-  const busy = accept.isPending || withdraw.isPending;
-  const about = <span className="sr-only">: {sentence}</span>;
+/** What the reader may do about a proposal; who may do nothing loads nothing for it. */
+export function ProposalActs({ proposal }: ProposalActsProps) {
+  if (!Object.values(proposal.may).some(Boolean)) return null;
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-2">
-      {may.accept && (
-        <Button aria-disabled={busy} onClick={() => !busy && accept.mutate(id)}>
-          Accept{about}
-        </Button>
-      )}
-      {(may.answer || may.reply) && (
-        <Button
-          tone="quiet"
-          onClick={() => {
-            answer.reset();
-            setSaying(true);
-          }}
-        >
-          {may.answer ? "Answer…" : "Reply…"}
-          {about}
-        </Button>
-      )}
-      {may.withdraw && (
-        <Button tone="quiet" aria-disabled={busy} onClick={() => !busy && withdraw.mutate(id)}>
-          Withdraw{about}
-        </Button>
-      )}
-      <p role="alert" className="text-off">
-        {accept.error?.message ?? withdraw.error?.message}
-      </p>
-      {saying && (
-        <Dialog title={may.answer ? "Answer the proposal" : "Reply"} onClose={() => setSaying(false)}>
-          <Form busy={answer.isPending} onSend={({ text }) => answer.mutate({ id, words: text("words") })}>
-            <p className="pb-3 text-ink2">{sentence}.</p>
-            <TextField label="What you say" name="words" required maxLength={1000} autoComplete="off" />
-            <FormRefusal says={answer.error?.message ?? null} />
-            <div className="flex justify-end gap-2">
-              <Button onClick={() => setSaying(false)}>Cancel</Button>
-              <Button type="submit" tone="primary" aria-disabled={answer.isPending}>
-                {answer.isPending ? "Saying…" : "Say it"}
-              </Button>
-            </div>
-          </Form>
-        </Dialog>
-      )}
-    </div>
+    <Suspense>
+      <ProposalButtons proposal={proposal} />
+    </Suspense>
   );
 }
