@@ -17,6 +17,8 @@ export function importTables(kit: ColumnKit) {
         mapping: text("mapping").notNull(),
         sharedWith: text("shared_with"),
         at: text("at").notNull(),
+        /** Of files of readings, or of survey answers. */
+        kind: text("kind").notNull().default("readings"),
       },
       (t) => [
         kit.unique("import_mapping_name").on(t.owner, t.name),

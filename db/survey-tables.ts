@@ -9,13 +9,25 @@ export function surveyTables({ table, id, integer, text, bytes, primaryKey }: Co
     batch: integer("batch").notNull(),
   });
   return {
-    /** What was asked in the answers of a batch, and on which scale. */
+    /** What was asked in the answers of a batch, and on which scale: of a file with several questions, in the first. */
     surveyBatch: table("survey_batch", {
       batch: id("batch"),
       question: text("question").notNull(),
       scale: text("scale").notNull(),
       best: text("best").notNull(),
     }),
+    /** What was asked for a metric, where a file asked several things and this was not the first. */
+    surveyAsked: table(
+      "survey_asked",
+      {
+        batch: integer("batch").notNull(),
+        metric: integer("metric_id").notNull(),
+        question: text("question").notNull(),
+        scale: text("scale").notNull(),
+        best: text("best").notNull(),
+      },
+      (t) => [primaryKey({ columns: [t.batch, t.metric] })],
+    ),
     /** The answers behind one reading: a JSON array of how many gave each score, from the scale's lowest on. */
     surveyAnswers: table(
       "survey_answers",

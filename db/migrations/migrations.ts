@@ -12,6 +12,7 @@ import { findings } from "./0011-findings";
 import { posts } from "./0012-posts";
 import { goalProposals } from "./0013-goal-proposals";
 import { firstRun } from "./0014-first-run";
+import { severalQuestions } from "./0016-several-questions";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   posts,
   goalProposals,
   firstRun,
+  severalQuestions,
 ];

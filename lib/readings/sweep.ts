@@ -75,6 +75,7 @@ function sweepSome(tx: Transaction, batch: number): boolean {
     .run({ 1: batch });
   if (pending.changes > 0 || clearSome(tx, batch)) return true;
   tx.statement("DELETE FROM open_import WHERE batch = ?").run(batch);
+  tx.statement("DELETE FROM survey_asked WHERE batch = ?").run(batch);
   tx.statement("DELETE FROM survey_batch WHERE batch = ?").run(batch);
   tx.statement("DELETE FROM batch WHERE seq = ?").run(batch);
   return false;
