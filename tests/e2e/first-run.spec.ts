@@ -147,6 +147,10 @@ test("what is typed is kept, and taken up from another machine", async ({ page, 
   await page.getByRole("button", { name: "Skip this step" }).click();
   await expect(title(page)).toHaveText("Which outcomes?", { timeout: 30_000 });
   await page.getByRole("checkbox", { name: /^Repeat purchase/ }).check();
+  await page.getByRole("checkbox", { name: /^An outcome of our own/ }).check();
+  await page.getByLabel("In your own words").fill("Felt safe with us");
+  await page.getByLabel("Felt safe with us to be").fill("95%");
+  expect(await violationsOf(page)).toEqual([]);
   await expect(page.getByText("What you type is kept.")).toBeVisible();
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(await page.context().cookies());
@@ -154,6 +158,7 @@ test("what is typed is kept, and taken up from another machine", async ({ page, 
   await open(other, address);
   await expect(title(other)).toHaveText("Which outcomes?");
   await expect(other.getByRole("checkbox", { name: /^Repeat purchase/ })).toBeChecked();
+  await expect(other.getByRole("checkbox", { name: /^Felt safe with us/ })).toBeChecked();
   await other.getByRole("button", { name: "Back" }).click();
   await expect(title(other)).toHaveText("What should customers say in twelve months?", { timeout: 30_000 });
   await expect(other.getByLabel("Today", { exact: true })).toHaveValue("about 80");
