@@ -1,10 +1,11 @@
-import type { Link, MetricDefinition } from "@/lib/core/metric";
+import type { Dated, Goal, Link, MetricDefinition } from "@/lib/core/metric";
 import { treeMetric } from "@/lib/core/metric-tree";
 import type { Card } from "@/lib/scorecards/cards";
 import { ownerName, placeWords } from "@/lib/scorecards/metric-view";
 import { threadThrough } from "@/lib/scorecards/thread";
 import { levelWord, type Thread } from "@/lib/tree/thread";
 import type { Basis } from "./basis";
+import { goalFor } from "./goal-for";
 import type { Choice, SideView, StepView } from "./page-view";
 import { countsText } from "./point-words";
 import {
@@ -57,37 +58,38 @@ function definitionView({ basis, definition, card }: SideInput): SideView["defin
   };
 }
 
-/** The promise in a sentence, who made it, and the promises it took the place of. */
+/** The promise that judges the period asked for, who made it, the promises it took the place of, and those that followed. */
 function goalView({ basis, definition, card }: SideInput): SideView["goal"] {
-  if (card.goal === null) {
+  const goal = goalFor(basis, definition, card.unit.id, card.asked);
+  if (goal === null) {
     const aside =
       definition.measure === "sum" || definition.measure === "stock"
         ? "A total's goal holds only where it was set."
         : "Set one in the tree file.";
-    return { sentence: null, remark: `No goal line here. ${aside}`, earlier: [] };
+    return { sentence: null, remark: `No goal line here. ${aside}`, earlier: [], later: [] };
   }
   const versions = (treeMetric(basis.tree, definition.key)?.goals ?? []).filter(
-    (goal) => goal.is !== null && (goal.unit ?? card.unit.key) === card.unit.key,
+    (each) => each.is !== null && (each.unit ?? card.unit.key) === card.unit.key,
   );
-  const at = versions.findIndex((version) => version.is === card.goal);
+  const at = versions.findIndex((version) => version.is === goal);
   const number = at < 0 ? null : at + 1;
-  const owner = card.goal.owner ?? definition.owner;
+  const owner = goal.owner ?? definition.owner;
   const made = owner === null ? "" : `Committed by ${ownerName(owner)}, `;
   const resets = versions.length <= 1 ? "no resets" : versions.length === 2 ? "reset once" : `reset ${versions.length - 1} times`;
   const version = number === null ? "set for a unit above" : `version ${number}, ${resets}`;
-  const reason = card.goal.reason === null ? "" : ` ${sentenceCase(card.goal.reason)}.`;
+  const reason = goal.reason === null ? "" : ` ${sentenceCase(goal.reason)}.`;
+  const said = (version: Dated<Goal | null>, when: string) =>
+    version.is === null ? [] : [`${when}: ${goalSentence(version.is, definition.display)}`];
   return {
-    sentence: goalSentence(card.goal, definition.display),
+    sentence: goalSentence(goal, definition.display),
     remark: `${sentenceCase(`${made}${version}`)}.${reason}`,
     earlier: versions
       .slice(0, Math.max(0, at))
-      .flatMap((past) =>
-        past.is === null
-          ? []
-          : [
-              `${past.until === null ? "Before" : `Until ${dateWords(past.until)}`}: ${goalSentence(past.is, definition.display)}`,
-            ],
-      ),
+      .flatMap((past) => said(past, past.until === null ? "Before" : `Until ${dateWords(past.until)}`)),
+    later:
+      at < 0
+        ? []
+        : versions.slice(at + 1).flatMap((next) => said(next, next.from === null ? "After" : `From ${dateWords(next.from)}`)),
   };
 }
 

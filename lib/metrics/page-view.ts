@@ -116,7 +116,12 @@ export interface StepView {
 
 export interface SideView {
   readonly definition: { readonly sentence: string | null; readonly facts: readonly string[]; readonly formula: string | null };
-  readonly goal: { readonly sentence: string | null; readonly remark: string; readonly earlier: readonly string[] };
+  readonly goal: {
+    readonly sentence: string | null;
+    readonly remark: string;
+    readonly earlier: readonly string[];
+    readonly later: readonly string[];
+  };
   /** From the outcome down to the floor. */
   readonly steps: readonly StepView[];
   readonly alsoFeeds: readonly Choice[];

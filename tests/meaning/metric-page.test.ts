@@ -57,6 +57,23 @@ describe("a metric's page tells every change on its time line", () => {
     ]);
   });
 
+  it("of its goal, beside the one that judges the period on show", async () => {
+    const goal = { shape: "hold", low: 30, width: 10 } as const;
+    await acme.publish({ do: "set-goal", metric: "nps", goal, from: "2026-09-01" as PlainDate });
+    const goalIn = async (period: string) => (await page("nps", { period })).side.goal;
+    const line = "+20 on 1 Jan 26, straight to +40 on 31 Dec 26.";
+    expect(await goalIn("2026-06")).toMatchObject({
+      sentence: line,
+      earlier: [],
+      later: ["From 1 Sep 26: Hold at +30 or more."],
+    });
+    expect(await goalIn("2026-09")).toMatchObject({
+      sentence: "Hold at +30 or more.",
+      earlier: [`Until 31 Aug 26: ${line}`],
+      later: [],
+    });
+  });
+
   it("of what is said of it for all time, and of what is taken back", async () => {
     await acme.publish({ do: "change-metric", metric: "visits", set: { source: "The diary" }, from: "always" });
     await acme.publish({

@@ -28,7 +28,7 @@ export function MetricSide({ side, period }: MetricSideProps) {
         <p>
           {goal.sentence} <span className="text-ink2">{goal.remark}</span>
         </p>
-        {goal.earlier.map((sentence) => (
+        {[...goal.earlier, ...goal.later].map((sentence) => (
           <p key={sentence} className="mt-1 text-12 text-ink2">
             {sentence}
           </p>
