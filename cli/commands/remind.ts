@@ -29,7 +29,7 @@ function hourOf(text: string): number {
 export function addRemind(program: Command, session: () => Session): void {
   program
     .command("remind")
-    .summary("send the reminders of figures that are due, each once; serve does it every hour")
+    .summary("send the reminders of figures that are due, and news of proposed goals, each once; serve does it every hour")
     .option("--dry-run", "say who would be reminded of what, and send nothing")
     .option("--not-before <hour>", "do nothing before this hour of the organisation's day", hourOf)
     .action(async (options: { dryRun?: boolean; notBefore?: number }) => {

@@ -13,6 +13,7 @@ import { posts } from "./0012-posts";
 import { goalProposals } from "./0013-goal-proposals";
 import { firstRun } from "./0014-first-run";
 import { severalQuestions } from "./0016-several-questions";
+import { goalLetters } from "./0018-goal-letters";
 
 /** Every migration, oldest first: the schema's version is how many have been applied. Append; never edit a released one. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   goalProposals,
   firstRun,
   severalQuestions,
+  goalLetters,
 ];

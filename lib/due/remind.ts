@@ -2,6 +2,7 @@ import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { formatPeriod, type Period } from "@/lib/core/period";
 import { AppError } from "@/lib/errors";
+import { tellOfGoals } from "@/lib/goals/tell";
 import type { MailServer } from "@/lib/mail/schema";
 import { sendMail } from "@/lib/mail/send";
 import { mailOf } from "@/lib/mail/server";
@@ -26,7 +27,7 @@ const FAILURES = 3;
 /**
  * Reminds people by mail of figures that are due: leads on the days that the settings name, administrators and executives once
  * they are so many days late, and an administrator as a lead where a department has none. One mail a person and day, with
- * everything that is due; each step once, whoever else runs this at the same time.
+ * everything that is due; each step once, whoever else runs this at the same time. Then tells of proposed goals, each step once.
  */
 export async function remind(visit: Visit, { dryRun = false, notBefore = 0 }: RemindInput = {}): Promise<Reminded> {
   const ctx = await authorise(visit, "reminders.send");
@@ -57,6 +58,10 @@ export async function remind(visit: Visit, { dryRun = false, notBefore = 0 }: Re
     failures = said.outcome === "failed" ? failures + 1 : 0;
     mails.push(said);
   }
+  if (failures < FAILURES) {
+    const told = await tellOfGoals(ctx, { organisation: name, server: dryRun ? null : server, failures: FAILURES });
+    mails.push(...told.map(({ proposals, ...said }) => ({ ...said, of: [], proposals: [...proposals] })));
+  }
   return { today, idle: null, mails };
 }
 
@@ -82,7 +87,7 @@ async function send(
 
 function saidOf({ mail }: Letter, claims: readonly Claim[], outcome: Said["outcome"]): Said {
   const of = claims.map(({ department, period, step }) => ({ department, period: formatPeriod(period as Period), step }));
-  return { to: mail.to, subject: mail.subject, of, outcome, error: null };
+  return { to: mail.to, subject: mail.subject, of, proposals: [], outcome, error: null };
 }
 
 /** The hour of a moment in a zone: 0 to 23. */

@@ -53,6 +53,7 @@ export const remindedDocument = z.strictObject({
       to: z.string(),
       subject: z.string(),
       of: z.array(z.strictObject({ department: z.string(), period: z.string(), step: z.string() })),
+      proposals: z.array(z.string()).describe("Ids of the proposed goals that it tells of"),
       outcome: z.enum(["sent", "failed", "dry-run"]),
       error: z.string().nullable(),
     }),

@@ -13,6 +13,7 @@ const words = z
 const instant = z.string().describe("ISO 8601, UTC");
 const unitKey = z.string().describe("Key of the unit whose promise it is");
 const goal = promise.describe("As a tree file has it");
+export type WrittenGoal = z.output<typeof promise>;
 const figure = z.number().nullable();
 const standing = {
   now: figure.describe("The latest figure of a complete period, in the metric's own units"),
