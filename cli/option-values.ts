@@ -16,3 +16,10 @@ export function commitNumberIn(option: string, text: string): number {
   }
   return number;
 }
+
+/** A number as an option has it. Throws `usage` for what is none. */
+export function numberIn(option: string, text: string): number {
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isFinite(number)) throw new AppError("usage", `${option} is a number, not "${text}".`);
+  return number;
+}

@@ -9,6 +9,7 @@ import { addDemo } from "./commands/demo";
 import { addErase } from "./commands/erase";
 import { addExplain } from "./commands/explain";
 import { addExport } from "./commands/export";
+import { addGoals } from "./commands/goals";
 import { addImport } from "./commands/import";
 import { addInit } from "./commands/init";
 import { addLimits } from "./commands/limits";
@@ -43,6 +44,7 @@ const COMMANDS = [
   addCorrections,
   addRemind,
   addAnnotate,
+  addGoals,
   addExport,
   addUser,
   addToken,
