@@ -61,10 +61,12 @@ test("a promise is handed down by keyboard: what the parts add up to is said at 
   await expectEveryLook(page, "a cascade in a draft");
   await page.getByRole("navigation", { name: "Whose promise" }).getByRole("link", { name: "Support" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Answered at Support: 77.5% by 31 Dec 26.");
-  await page.getByLabel("Target of Blue").fill("80");
+  await page.getByRole("link", { name: "Fixed first time" }).press("Enter");
+  await expect(page.getByLabel("Target of North")).toHaveValue("80");
+  await page.getByLabel("Target of North").fill("84");
   await page.getByRole("button", { name: "Write into a draft" }).press("Enter");
-  await expect(page.getByText("with 3 changes")).toBeVisible();
-  await expect(page.getByLabel("Target of Blue")).toHaveValue("80");
+  await expect(page.getByText("with 4 changes")).toBeVisible();
+  await expect(page.getByLabel("Target of North")).toHaveValue("84");
   await page.getByLabel("Into").selectOption({ label: "A new draft" });
   await expect(page.getByText("No part of it has a goal of its own yet.")).toBeVisible();
   await page.getByLabel("Into").selectOption({ label: "Answered, handed down" });

@@ -70,12 +70,12 @@ function Finding({ finding, period }: { readonly finding: FindingView; readonly 
 function Action({ action, where }: Pick<FindingView, "action" | "where">) {
   return (
     <p className="text-ink2">
-      {action}
+      {action}{" "}
       {where !== null && (
         <Link
           prefetch={false}
           href={where.href}
-          className="ml-1.5 inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2 hover:text-ink"
+          className="inline-flex min-h-6 items-center underline decoration-rule2 underline-offset-2 hover:text-ink"
         >
           {where.text}
         </Link>
