@@ -35,11 +35,13 @@ export function mergeEdits(draft: readonly DraftEdit[], incoming: readonly Draft
   const places = new Map(draft.map(({ id }, place) => [id, place]));
   const fresh = incoming.filter(({ id }) => !places.has(id));
   const own = new Map(fresh.map((edit) => [edit.id, edit]));
+  const standing = new SaidFields(draft);
   const judged = fresh.map((edit) => {
-    const others = draft.slice(seen(edit, places, own) + 1).filter(({ author }) => author !== edit.author);
-    return { edit, others, conflicts: conflictsWith(edit, others) };
+    const since = { after: seen(edit, places, own), notBy: edit.author };
+    const unseen: Unseen = (field) => standing.of(field, since);
+    return { edit, unseen, conflicts: conflictsWith(edit, unseen) };
   });
-  const taken = judged.flatMap(({ edit, others, conflicts }) => (conflicts.length > 0 || isSaid(edit, others) ? [] : edit));
+  const taken = judged.flatMap(({ edit, unseen, conflicts }) => (conflicts.length > 0 || isSaid(edit, unseen) ? [] : edit));
   return { edits: [...draft, ...taken], held: heldOf(judged) };
 }
 
@@ -54,11 +56,47 @@ function seen(edit: DraftEdit, places: ReadonlyMap<string, number>, own: Readonl
   return -1;
 }
 
+/** A field that an edit sets, and the edit's place in its draft. */
+interface Placed {
+  readonly place: number;
+  readonly other: DraftEdit;
+  readonly field: EditedField;
+}
+
+/** What others have said, unseen, of a field, of what holds it or of what it holds; the latest first. */
+type Unseen = (field: EditedField) => Iterable<Placed>;
+
+/** What edits say of each field, found by the thing that it belongs to: a draft may have thousands of edits. */
+class SaidFields {
+  readonly #byThing = new Map<string, Placed[]>();
+
+  constructor(edits: readonly DraftEdit[]) {
+    for (const [place, other] of edits.entries()) {
+      for (const field of fieldsOf(other.edit)) {
+        const known = this.#byThing.get(thingIn(field));
+        if (known === undefined) this.#byThing.set(thingIn(field), [{ place, other, field }]);
+        else known.push({ place, other, field });
+      }
+    }
+  }
+
+  *of(field: EditedField, { after, notBy }: { readonly after: number; readonly notBy: string }): Generator<Placed> {
+    const said = this.#byThing.get(thingIn(field)) ?? [];
+    for (let at = said.length - 1; at >= 0; at--) {
+      const placed = said[at];
+      if (placed === undefined || placed.place <= after) return;
+      if (placed.other.author !== notBy && meets(placed.field.address, field.address)) yield placed;
+    }
+  }
+}
+
+/** Every address has two steps or more, and addresses that meet begin with the same two. */
+const thingIn = ({ address: [what, key] }: EditedField) => `${what} ${key}`;
+
 /** Of each field, what was said of it last decides. */
-function conflictsWith(edit: DraftEdit, others: readonly DraftEdit[]): EditConflict[] {
-  const theirs = others.flatMap((other) => fieldsOf(other.edit).map((field) => ({ other, field })));
+function conflictsWith(edit: DraftEdit, unseen: Unseen): EditConflict[] {
   return fieldsOf(edit.edit).flatMap((field): EditConflict[] => {
-    const met = theirs.findLast((their) => meets(their.field.address, field.address));
+    const [met] = unseen(field);
     if (!met || saySame(met.field, field)) return [];
     const address = met.field.address.length > field.address.length ? met.field.address : field.address;
     return [{ address, stands: said(met.other, met.field), held: said(edit, field) }];
@@ -66,11 +104,11 @@ function conflictsWith(edit: DraftEdit, others: readonly DraftEdit[]): EditConfl
 }
 
 /** Do the others say all of it already? */
-function isSaid(edit: DraftEdit, others: readonly DraftEdit[]): boolean {
-  const theirs = others.flatMap((other) => fieldsOf(other.edit));
-  return fieldsOf(edit.edit).every((field) =>
-    theirs.some((their) => meets(their.address, field.address) && saySame(their, field)),
-  );
+function isSaid(edit: DraftEdit, unseen: Unseen): boolean {
+  return fieldsOf(edit.edit).every((field) => {
+    for (const their of unseen(field)) if (saySame(their.field, field)) return true;
+    return false;
+  });
 }
 
 function heldOf(judged: MergedEdits["held"]): MergedEdits["held"] {
@@ -102,7 +140,9 @@ export function carriedOver(draft: readonly DraftEdit[], before: TreeFile, after
     base: null,
     edit,
   }));
-  const judged = draft.map((edit) => ({ edit, conflicts: conflictsWith(edit, between) }));
-  const kept = judged.flatMap(({ edit, conflicts }) => (conflicts.length > 0 || isSaid(edit, between) ? [] : edit));
+  const standing = new SaidFields(between);
+  const unseen: Unseen = (field) => standing.of(field, { after: -1, notBy: "" });
+  const judged = draft.map((edit) => ({ edit, conflicts: conflictsWith(edit, unseen) }));
+  const kept = judged.flatMap(({ edit, conflicts }) => (conflicts.length > 0 || isSaid(edit, unseen) ? [] : edit));
   return { edits: withBases(kept, draft), held: heldOf(judged) };
 }

@@ -83,6 +83,6 @@ export function thingOf(edit: Edit): string {
 
 /** Is one address the other, or what holds it? */
 export function meets(a: readonly string[], b: readonly string[]): boolean {
-  const least = Math.min(a.length, b.length);
-  return a.slice(0, least).every((step, place) => step === b[place]);
+  for (let place = 0; place < a.length && place < b.length; place++) if (a[place] !== b[place]) return false;
+  return true;
 }

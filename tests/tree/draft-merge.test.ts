@@ -28,6 +28,24 @@ const applied = (edits: readonly DraftEdit[], file: TreeFile = PUBLISHED) =>
     TODAY,
   );
 
+it("looks at each edit of a long draft a few times, however many come in", () => {
+  let looks = 0;
+  const counted = (edit: DraftEdit): DraftEdit =>
+    Object.defineProperty({ ...edit }, "edit", {
+      get: () => {
+        looks++;
+        return edit.edit;
+      },
+    });
+  const named = (who: string, at: number): Edit => ({ do: "rename-unit", unit: `team-${at % 500}`, name: `${who} ${at}` });
+  const many = (who: string, count: number) =>
+    Array.from({ length: count }, (_, at) => counted(by(who, `${who}${at}`, named(who, at))));
+  const merged = mergeEdits(many("ann", 5000), many("bob", 500));
+  expect(merged.held.length).toBe(500);
+  expect(merged.held[0]?.conflicts[0]).toMatchObject({ stands: { author: "ann", value: "ann 4500" }, held: { value: "bob 0" } });
+  expect(looks).toBeLessThan(10_000);
+});
+
 describe("two people in one draft", () => {
   const ann = by("ann", "a1", owner("Ann Lee"));
 
