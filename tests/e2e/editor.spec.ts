@@ -76,7 +76,8 @@ test("a small company is built with the editor alone, published, fed and read; i
   await page.getByRole("button", { name: /^Feeds another metric/ }).press("Enter");
   await page.getByPlaceholder("Type part of its name").fill("promoter");
   await page.keyboard.press("Enter");
-  await page.getByLabel("When the driver rises").selectOption("-");
+  // Fewer contacts are good, and so is a higher score: a rise of the one is taken to lower the other.
+  await expect(page.getByLabel("When the driver rises")).toHaveValue("-");
   await page.getByLabel("Soonest, in periods").fill("0");
   await page.getByLabel("Latest, in periods").fill("2");
   await page.getByLabel("Why it should hold").fill("Who must ask again is not happy");
@@ -130,7 +131,7 @@ metrics:
 links: [{ from: calls, to: happy, kind: influence, sign: "-" }]
 `;
 
-test("a circle is told with its path the moment it is drawn, and undone by a key", async ({ page }) => {
+test("a circle is told with its path the moment it is drawn, and what feeds a metric is added at it", async ({ page }) => {
   await applyTree(operatorContext(server.store), { text: TREE });
   await begin(page, "A circle");
   await outline(page)
@@ -152,6 +153,27 @@ test("a circle is told with its path the moment it is drawn, and undone by a key
   await expect(changes.getByText(/keeps it from being published/)).toBeVisible();
   await page.getByRole("button", { name: "Undo my last edit" }).press("Enter");
   await expect(changes).toContainText("Nothing is changed yet.");
+
+  // What feeds a metric is added at it, a standard one with its definition, which the editor then watches over.
+  await page.getByRole("button", { name: "Add one that feeds it… Satisfaction" }).press("Enter");
+  const adding = page.getByRole("dialog", { name: "Add what feeds Satisfaction" });
+  await expect(adding.getByLabel("It feeds")).toHaveValue("happy");
+  await adding.getByLabel("Find a standard one, or name your own").fill("speed of answer");
+  expect(await violationsOf(page)).toEqual([]);
+  await adding.getByRole("button", { name: "Add Speed of answer", exact: true }).press("Enter");
+  await expect(changes).toContainText("Speed of answer is drawn to Satisfaction: when it rises, Satisfaction falls");
+  await outline(page)
+    .getByRole("button", { name: /^Speed of answer/ })
+    .press("Enter");
+  await page.getByLabel("Numerator", { exact: true }).fill("wait of all who called");
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Differs from the standard metric “Speed of answer” in what is counted.")).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Take the standard definition" }).press("Enter");
+  await expect(page.getByText("Defined as the standard metric.")).toBeVisible();
+  await page.getByLabel("Place of Speed of answer in the file").selectOption("First");
+  await changes.getByRole("button", { name: /^Edits \d/ }).press("Enter");
+  await expect(changes).toContainText("Put metrics in another order");
 });
 
 test("two people see each other’s edits, and choose where they meet", async ({ page, browser }) => {

@@ -10,7 +10,7 @@ export function OwnOutcomeFields({ answering: { answers, say } }: { readonly ans
   const { own } = answers;
   const set = (change: Partial<OwnOutcome>) => say({ own: { ...own, ...change } });
   return (
-    <div className="grid max-w-[920px] items-start gap-x-5 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)]">
+    <div className="grid max-w-[920px] items-start gap-x-5 sm:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_minmax(0,2fr)_minmax(0,3fr)]">
       <TextField
         label="In your own words"
         value={own.name}
@@ -20,17 +20,19 @@ export function OwnOutcomeFields({ answering: { answers, say } }: { readonly ans
         onChange={({ target }) => set({ name: target.value })}
         hint="Without a name it is left out."
       />
-      <SelectField
-        label="It is"
-        value={own.kind}
-        onChange={({ target }) => set({ kind: OWN_KINDS.find((kind) => kind === target.value) ?? "share" })}
-      >
-        {OWN_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {OWN_MEASURES[kind].words}
-          </option>
-        ))}
-      </SelectField>
+      <div className="sm:col-span-2">
+        <SelectField
+          label="It is"
+          value={own.kind}
+          onChange={({ target }) => set({ kind: OWN_KINDS.find((kind) => kind === target.value) ?? "share" })}
+        >
+          {OWN_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {OWN_MEASURES[kind].words}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <SelectField
         label="Good is"
         value={own.direction}

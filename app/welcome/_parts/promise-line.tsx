@@ -1,4 +1,4 @@
-import { formatValue } from "@/lib/core/display";
+import { formatChange, formatValue } from "@/lib/core/display";
 import { longDate } from "@/lib/core/goal-words";
 import { daysBetween, type PlainDate } from "@/lib/core/period";
 import type { ReadPromise } from "@/lib/core/typed-promise";
@@ -44,7 +44,7 @@ export function PromiseLine({ read, offered, today }: PromiseLineProps) {
           <b className="figures">{write(baseline)}</b> <span className="text-ink2">today</span>
         </span>
         <span className="text-ink2">
-          {rises} {formatValue(Math.abs(step), { ...display, decimals: display.decimals + 1 }, { sign: false })} a month
+          {rises} {formatChange(Math.abs(step), { ...display, decimals: display.decimals + 1 }, { sign: false })} a month
         </span>
         <span>
           <b className="figures">{write(target)}</b> <span className="text-ink2">on {longDate(by)}</span>

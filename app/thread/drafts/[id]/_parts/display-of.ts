@@ -16,9 +16,9 @@ export function valueWords(value: number, metric: Shown): string {
   return formatValue(value, { ...display, decimals: display.as === "currency" && decimals > 0 ? display.decimals : decimals });
 }
 
-/** In what a value is typed: "%", "seconds", "GBP"; null for a bare number. */
+/** In what a value is typed: "%", "m:ss", "GBP"; null for a bare number. */
 export function typedIn({ display: { as, code, unit } }: Shown): string | null {
   if (as === "percent") return "%";
-  if (as === "duration") return "seconds";
+  if (as === "duration") return "m:ss";
   return as === "currency" ? (code ?? null) : (unit ?? null);
 }

@@ -15,6 +15,8 @@ import type { Promised } from "./goal-promises";
 interface GoalFormProps {
   readonly metric: FileMetric;
   readonly goal: Promised | null;
+  /** Is it a promise that another has taken the place of? */
+  readonly isPast?: boolean;
   readonly today: string;
   readonly now: Figure | null;
   readonly busy: boolean;
@@ -22,10 +24,10 @@ interface GoalFormProps {
 }
 
 /** A goal as it is typed, with its line drawn as it changes and where today stands on it. */
-export function GoalForm({ metric, goal, today, now, busy, onSet }: GoalFormProps) {
+export function GoalForm({ metric, goal, isPast = false, today, now, busy, onSet }: GoalFormProps) {
   const [typed, setTyped] = useState<GoalDraft>(() => goalDraftOf(goal, metric, today, now?.value ?? null));
   const [shown, setShown] = useState(false);
-  const said = promiseOf(typed);
+  const said = promiseOf(typed, metric, isPast);
   const set = (change: Partial<GoalDraft>) => setTyped({ ...typed, ...change });
   const unit = typedIn(metric);
   const box = (field: "low" | "high" | "width" | "stretch" | "reason" | "owner") => ({

@@ -99,6 +99,7 @@ export function GoalPast({ drafting, metric, nameOf }: GoalPastProps) {
                     <GoalForm
                       metric={metric}
                       goal={promised}
+                      isPast={place < past}
                       today={drafting.today}
                       now={null}
                       busy={drafting.busy}
