@@ -8,7 +8,6 @@ import { acceptedFindings, findingId } from "@/lib/findings/book";
 import { acceptedDocument } from "@/lib/findings/data";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
-import { headCommit } from "@/lib/readings/data";
 import { settingsOf } from "@/lib/settings/data";
 import { scorecardPeriod } from "./audience";
 import { factsOf } from "./audit-facts";
@@ -58,7 +57,14 @@ export function isAudited(ctx: Context, basis: Basis, period: Period): boolean {
 }
 
 function auditKey(ctx: Context, basis: Basis, period: Period): string {
-  return [basis.asOf ?? headCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
+  return [basis.asOf ?? auditedCommit(ctx), basis.today, period, ctx.eyes.key].join(" ");
+}
+
+const LATEST = "SELECT no FROM commit_log WHERE kind NOT IN ('finding', 'annotation') ORDER BY no DESC LIMIT 1";
+
+/** The latest commit that may change what the audit finds: one that accepts a finding, or writes a note, does not. */
+function auditedCommit({ store }: Context): number {
+  return Number(store.rows(LATEST).get()?.[0] ?? 0);
 }
 
 function auditsKept(ctx: Context): Map<string, ThreadAudit> {
