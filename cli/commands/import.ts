@@ -42,9 +42,12 @@ function textOf({ batch, message, warnings, errors, problems, waiting }: ImportR
 }
 
 function surveyTextOf(report: SurveyReport): string {
-  const { metric, meaning, answers, words, readings } = report.survey;
-  const made = `${answers} answers for ${metric?.name ?? ""}, in ${readings.new + readings.changed + readings.unchanged} readings (${readings.new} new, ${readings.changed} changed, ${readings.unchanged} unchanged); ${words} with words. ${meaning ?? ""}`;
-  return `${made.trim()}\n${textOf(report)}`;
+  const made = report.survey.questions.map(({ metric, meaning, answers, words, readings }) => {
+    const { new: added, changed, unchanged } = readings;
+    const counts = `${added} new, ${changed} changed, ${unchanged} unchanged`;
+    return `${answers} answers for ${metric?.name ?? ""}, in ${added + changed + unchanged} readings (${counts}); ${words} with words. ${meaning ?? ""}`.trim();
+  });
+  return [...made, textOf(report)].join("\n");
 }
 
 async function run(session: Session, file: string, options: ImportOptions): Promise<void> {

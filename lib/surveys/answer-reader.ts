@@ -14,7 +14,7 @@ import type { ImportRow } from "@/lib/imports/session";
 import { Warnings } from "@/lib/imports/warnings";
 import { answeredReader, endOfDate } from "./answered";
 import { misfit } from "./asked";
-import type { SurveyPlan } from "./prepare";
+import type { QuestionPlan } from "./prepare";
 import type { SurveyField } from "./schema";
 import { readScoreText } from "./score-text";
 
@@ -52,7 +52,7 @@ const TOO_LONG = {
 const FIELD_OF = { metric: null, unit: "unit", period: "date", segment: "segment" } as const;
 
 /**
- * Turns the records of a file into answers by its plan. Each row is taken, rejected with all its faults, or ignored because its
+ * Turns the records of a file into answers to one question by its plan. Each row is taken, rejected with all its faults, or ignored because its
  * score is blank; `rows` = taken + rejected + ignored.
  */
 export class AnswerReader {
@@ -93,18 +93,20 @@ export class AnswerReader {
   private readonly misfits = new Map<MetricDefinition, string | null>();
 
   constructor(
-    private readonly plan: SurveyPlan,
+    private readonly plan: QuestionPlan,
     private readonly sink: AnswerSink,
   ) {
     const { columns, mapping, world, metric, survey, dates, timeZone } = plan;
     const { fields } = columns;
+    // A metric without a dimension has its answers together, however the file tells them apart.
+    const isSplit = metric.rules.some(({ segments }) => segments !== null);
     const declared = answeredReader(dates, timeZone);
     const { unit, date, segment } = mapping.constants ?? {};
     const constants = {
       metric: metric.key,
       ...(unit === undefined ? {} : { unit }),
       ...(date === undefined ? {} : { period: date }),
-      ...(segment === undefined ? {} : { segment }),
+      ...(segment === undefined || !isSplit ? {} : { segment }),
     };
     this.identity = new Identity({
       world,
@@ -117,7 +119,7 @@ export class AnswerReader {
         shape: "long",
         headerRow: plan.dialect.headerRow,
         headers: plan.headers,
-        fields: placesOf({ unit: fields.unit, period: fields.date, segment: fields.segment }),
+        fields: placesOf({ unit: fields.unit, period: fields.date, segment: isSplit ? fields.segment : undefined }),
         across: [],
         unnamed: [],
       },

@@ -4,6 +4,8 @@ import { sealOf } from "@/db/seal";
 import { contentHashOf } from "@/lib/readings/content-hash";
 
 const ASKED = "SELECT question, scale, best FROM survey_batch WHERE batch = ?";
+const ASKED_FOR = `SELECT a.question, a.scale, a.best FROM survey_asked a JOIN series s ON s.metric_id = a.metric_id
+  WHERE a.batch = ? AND s.id = ?`;
 const PLACES = "SELECT series_id, first_period, last_period FROM batch_series WHERE batch = ? ORDER BY series_id";
 const ANSWERS = `SELECT period, counts, words FROM survey_answers
   WHERE series_id = ? AND period BETWEEN ? AND ? AND batch = ? ORDER BY period`;
@@ -21,12 +23,13 @@ export function sealOfWords(salt: Uint8Array, score: number, answered: string | 
  * customer's words, erased or not. SHA-256, hexadecimal; null where the batch has no answers.
  */
 export function answersHash(store: Store, batch: number): string | null {
-  const asked = store.rows(ASKED).get(batch);
-  if (asked === undefined) return null;
+  const first = store.rows(ASKED).get(batch);
+  if (first === undefined) return null;
   const digests = new Map<number, Buffer>();
-  for (const [series, first, last] of store.rows(PLACES).all(batch)) {
+  for (const [series, from, until] of store.rows(PLACES).all(batch)) {
+    const asked = store.rows(ASKED_FOR).get(batch, series) ?? first;
     const hash = createHash("sha256").update(JSON.stringify(asked));
-    for (const [period, counts, words] of store.rows(ANSWERS).all(series, first, last, batch)) {
+    for (const [period, counts, words] of store.rows(ANSWERS).all(series, from, until, batch)) {
       hash.update(JSON.stringify([period, counts, words]));
       for (const seal of sealsBehind(store, series, period, batch)) hash.update(seal);
     }

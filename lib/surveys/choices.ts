@@ -17,16 +17,20 @@ const HOLDS: Readonly<Record<SurveyField, string>> = {
 
 /** Days are the same in every calendar. */
 const CALENDAR = { fiscalYearStart: 1 };
-const OF_FILE = { column: null, field: null } as const;
+const OF_FILE = { of: null, column: null, field: null } as const;
 
-/** Which metric the answers are for: of those that any answers can become. */
-export function metricChoice(metrics: readonly MetricDefinition[]): SurveyChoice {
+/** Which metric the answers are for: of those that any answers can become. `of` heads the scores of one of several questions. */
+export function metricChoice(metrics: readonly MetricDefinition[], of: string | null): SurveyChoice {
   const fitting = metrics.filter((metric) => questionsFor(metric).length > 0);
   return {
     kind: "metric",
     key: "metric",
     ...OF_FILE,
-    message: "Say which metric the answers are for, under metric.",
+    column: of,
+    message:
+      of === null
+        ? "Say which metric the answers are for, under metric."
+        : `Say which metric the scores under “${of}” are for: questions: { ${JSON.stringify(of)}: { metric: … } }; leave out what is not to be read.`,
     options: fitting.map(({ key, name }) => ({ value: key, meaning: name })),
   };
 }
@@ -70,6 +74,7 @@ export function scaleChoice(
   return {
     kind: "scale",
     key: "scale",
+    of: null,
     column,
     field: null,
     message,
@@ -85,7 +90,7 @@ export function scaleChoice(
 export function dateChoice(decision: DateDecision, column: string | null): SurveyChoice | null {
   if ("decided" in decision) return null;
   const named = column === null ? "The dates" : `The dates under “${column}”`;
-  const about = { kind: "date-order", key: "dateFormat", column, field: null } as const;
+  const about = { kind: "date-order", key: "dateFormat", of: null, column, field: null } as const;
   if ("conflict" in decision) {
     const [first, second] = decision.conflict;
     const seen = `“${first?.text}” in row ${first?.row}, “${second?.text}” in row ${second?.row}`;
@@ -115,6 +120,7 @@ export function columnChoice(
   return {
     kind: "column",
     key: "columns",
+    of: null,
     column: null,
     field,
     message,

@@ -60,9 +60,10 @@ function placesOf(behind: readonly AnswersAt[]): string {
 }
 
 /** By day, then by a part of the salt: the order tells nothing of where an answer was given. */
-const WORDS = `SELECT coalesce(v.answered, ''), hex(substr(v.salt, 1, 6)), v.score, b.scale, v.text
+const WORDS = `SELECT coalesce(v.answered, ''), hex(substr(v.salt, 1, 6)), v.score, coalesce(q.scale, b.scale), v.text
   FROM json_each(?1) place JOIN verbatim v ON v.series_id = place.value ->> 0 AND v.period = ?2 AND v.batch = place.value ->> 1
-  JOIN survey_batch b ON b.batch = v.batch
+  JOIN survey_batch b ON b.batch = v.batch JOIN series s ON s.id = v.series_id
+  LEFT JOIN survey_asked q ON q.batch = v.batch AND q.metric_id = s.metric_id
   WHERE ?3 IS NULL OR (coalesce(v.answered, ''), hex(substr(v.salt, 1, 6))) < (?3, ?4)
   ORDER BY 1 DESC, 2 DESC LIMIT ?5`;
 

@@ -42,7 +42,8 @@ export function surveyFieldOf(heading: string, dimensions: ReadonlySet<string>):
 
 /** How many cells of a row are understood as headings. */
 export function understoodIn(cells: readonly string[], mapping: SurveyMapping, dimensions: ReadonlySet<string>): number {
-  const declared = new Set(Object.keys(mapping.columns ?? {}).map(plainHeading));
+  const { columns = {}, questions = {} } = mapping;
+  const declared = new Set([...Object.keys(columns), ...Object.keys(questions)].map(plainHeading));
   return cells.filter((cell) => declared.has(plainHeading(cell)) || surveyFieldOf(cell, dimensions) !== null).length;
 }
 

@@ -29,18 +29,27 @@ export interface PlacedReading {
   readonly was: { readonly numerator: number; readonly denominator: number } | null;
 }
 
+/** The answers to one question, added up. `first` is how many readings of the file stand before its own. */
+export interface TalliedQuestion {
+  readonly metric: number;
+  readonly survey: Survey;
+  readonly tally: AnswersTally;
+  readonly readings: readonly TalliedReading[];
+  readonly first: number;
+}
+
 /** Keeps the answers behind the readings of a file, and tells what is new or different of them. */
 export class KeptAnswers implements Beside {
+  /** Of every reading, those of one question after those of another. */
   readonly placedAs: (PlacedReading | null)[];
+  private readonly readings: readonly (TalliedReading & { readonly metric: number })[];
 
   constructor(
     private readonly store: Store,
-    private readonly metric: number,
-    private readonly survey: Survey,
-    private readonly readings: readonly TalliedReading[],
-    private readonly tally: AnswersTally,
+    private readonly questions: readonly TalliedQuestion[],
   ) {
-    this.placedAs = readings.map(() => null);
+    this.readings = readingsOf(questions);
+    this.placedAs = this.readings.map(() => null);
   }
 
   differs({ metric, unit, segment, period, row }: AddedUp): boolean {
@@ -60,22 +69,27 @@ export class KeptAnswers implements Beside {
   }
 
   async stage(staged: StagedBatch): Promise<Readonly<Record<string, unknown>>> {
-    const { store, survey } = this;
-    await atomically(
-      store,
-      (tx) => {
-        const { question, scale, best } = survey;
-        const put = tx.statement("INSERT INTO survey_batch (batch, question, scale, best) VALUES (?, ?, ?, ?)");
-        put.run(staged.seq, question, scale, best);
-      },
-      UNSEEN,
-    );
+    const { store } = this;
+    await atomically(store, (tx) => this.#putQuestions(tx, staged.seq), UNSEEN);
     const series = new Float64Array(this.readings.length).fill(Number.NaN);
     await inChunks(this.#kept(), (chunk) => atomically(store, (tx) => this.#putAnswers(tx, staged.seq, chunk, series), UNSEEN));
-    await inChunks(this.tally.said(this.readings), (chunk) =>
-      atomically(store, (tx) => this.#putWords(tx, staged.seq, chunk, series), UNSEEN),
-    );
+    for (const { tally, readings, first } of this.questions) {
+      const said = tally.said(readings);
+      await inChunks(said, (chunk) => atomically(store, (tx) => this.#putWords(tx, staged.seq, chunk, series, first), UNSEEN));
+    }
     return { answers: answersHash(store, staged.seq) };
+  }
+
+  #putQuestions(tx: Transaction, batch: number): void {
+    this.questions.forEach(({ metric, survey: { question, scale, best } }, i) => {
+      if (i === 0) {
+        const put = tx.statement("INSERT INTO survey_batch (batch, question, scale, best) VALUES (?, ?, ?, ?)");
+        put.run(batch, question, scale, best);
+      } else {
+        const put = tx.statement("INSERT INTO survey_asked (batch, metric_id, question, scale, best) VALUES (?, ?, ?, ?, ?)");
+        put.run(batch, metric, question, scale, best);
+      }
+    });
   }
 
   /** The places of the readings that are new or different. */
@@ -86,8 +100,8 @@ export class KeptAnswers implements Beside {
   #putAnswers(tx: Transaction, batch: number, chunk: readonly number[], series: Float64Array): void {
     const put = tx.statement("INSERT INTO survey_answers (series_id, period, batch, counts, words) VALUES (?, ?, ?, ?, ?)");
     for (const at of chunk) {
-      const { unit, segment, period, counts, words } = this.readings[at] as TalliedReading;
-      const found = findSeries(tx, this.metric, unit, segment);
+      const { metric, unit, segment, period, counts, words } = this.readings[at] as (typeof this.readings)[number];
+      const found = findSeries(tx, metric, unit, segment);
       if (found === null) throw new Error("a staged reading has no series");
       series[at] = found;
       put.run(found, period, batch, JSON.stringify(counts), words);
@@ -99,19 +113,25 @@ export class KeptAnswers implements Beside {
     batch: number,
     chunk: readonly { at: number; row: number; score: number; day: number | null; text: string }[],
     series: Float64Array,
+    first: number,
   ): void {
     const put = tx.statement(
       "INSERT INTO verbatim (series_id, period, batch, ordinal, score, answered, text, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     );
     const salts = randomFillSync(Buffer.allocUnsafe(chunk.length * SALT));
     chunk.forEach(({ at, row, score, day, text }, i) => {
-      const id = series[at] as number;
+      const id = series[first + at] as number;
       if (Number.isNaN(id)) return;
-      const { period } = this.readings[at] as TalliedReading;
+      const { period } = this.readings[first + at] as TalliedReading;
       const answered = day === null ? null : dateOfDay(day);
       put.run(id, period, batch, row, score, answered, text, salts.subarray(i * SALT, (i + 1) * SALT));
     });
   }
+}
+
+/** The readings of all questions, numbered from 0, each with its metric. */
+export function readingsOf(questions: readonly TalliedQuestion[]) {
+  return questions.flatMap(({ metric, readings }) => readings.map((reading) => ({ ...reading, metric })));
 }
 
 /** Hands things over in chunks of limited size with a pause after each, so that others can save in between. */

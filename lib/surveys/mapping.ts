@@ -1,4 +1,5 @@
-import { checkDeclared, parseDeclared } from "@/lib/imports/declared";
+import type { Fault } from "@/lib/errors";
+import { checkDeclared, faultAt, type Locate, parseDeclared } from "@/lib/imports/declared";
 import { type SurveyMapping, surveyMapping } from "./schema";
 
 /**
@@ -7,5 +8,19 @@ import { type SurveyMapping, surveyMapping } from "./schema";
  */
 export function parseSurveyMapping(text: string): SurveyMapping {
   const { data, locate } = parseDeclared(text);
-  return checkDeclared(surveyMapping, data, locate);
+  return checkDeclared(surveyMapping, data, locate, (mapping) => saidTwice(mapping, locate));
+}
+
+/** What is said under `questions` is not said for the whole file too. */
+function saidTwice({ questions, columns = {}, ...whole }: SurveyMapping, locate: Locate): Fault[] {
+  if (questions === undefined || Object.keys(questions).length === 0) return [];
+  const keys = (["metric", "question", "scale", "best"] as const).filter((key) => whole[key] !== undefined);
+  const headings = Object.entries(columns).flatMap(([heading, field]) =>
+    field === "score" || field === "verbatim" ? [heading] : [],
+  );
+  return [...keys.map((key) => [key]), ...headings.map((heading) => ["columns", heading])].map((path) => ({
+    ...faultAt(path, locate),
+    expected: "it under questions",
+    message: `Where there are questions, ${path.at(-1)} is said of one of them, under questions.`,
+  }));
 }

@@ -7,15 +7,15 @@ import { basisOf } from "@/lib/metrics/basis";
 import { Shown } from "@/lib/metrics/shown";
 import type { AnswerReader } from "./answer-reader";
 import type { PlacedReading } from "./keep";
-import type { SurveyPlan } from "./prepare";
-import type { SurveyOutcome, SurveyReadingDocument } from "./schema";
+import type { QuestionPlan } from "./prepare";
+import type { QuestionOutcome, SurveyReadingDocument } from "./schema";
 import type { AnswersTally, TalliedReading } from "./tally";
 
 const READINGS_SHOWN = 200;
 const FEWER_SHOWN = 100;
 
 interface Tallied {
-  readonly plan: SurveyPlan;
+  readonly plan: QuestionPlan;
   readonly reader: AnswerReader;
   readonly tally: AnswersTally;
   readonly readings: readonly TalliedReading[];
@@ -26,10 +26,10 @@ interface Tallied {
 }
 
 /**
- * What came of a file's answers, beside the counts of its rows, and what to warn of. What stood is told to those alone who are
+ * What came of the answers to a question, beside the counts of the rows, and what to warn of. What stood is told to those alone who are
  * shown it.
  */
-export function outcomeOf(tallied: Tallied): { outcome: SurveyOutcome; warnings: string[] } {
+export function outcomeOf(tallied: Tallied): { outcome: QuestionOutcome; warnings: string[] } {
   const { plan, reader, tally, readings, placed, keyOf, maySee } = tallied;
   const { lowest, highest } = boundsOf(plan.survey.scale);
   const counts = readings.reduce(
@@ -42,8 +42,8 @@ export function outcomeOf(tallied: Tallied): { outcome: SurveyOutcome; warnings:
     return { reading, as: place?.as ?? null, was };
   });
   const fewer = named.filter(({ reading, was }) => was !== null && reading.denominator < was.denominator);
-  const outcome: SurveyOutcome = {
-    ...plan.report.survey,
+  const outcome: QuestionOutcome = {
+    ...plan.outcome,
     spread: counts.map((answers, i) => ({ score: lowest + i, answers })),
     answers: counts.reduce((sum, count) => sum + count, 0),
     words: tally.words,
@@ -77,7 +77,7 @@ function figuresOf(question: SurveyQuestion, { numerator, denominator }: { numer
 }
 
 /** Which of the readings that stand in the places of a file's are shown to the caller. */
-export async function sightOf(ctx: Context, { metric }: SurveyPlan): Promise<(reading: TalliedReading) => boolean> {
+export async function sightOf(ctx: Context, { metric }: QuestionPlan): Promise<(reading: TalliedReading) => boolean> {
   const basis = await basisOf(ctx, null);
   const shown = new Shown(ctx, basis);
   const { definition } = metric.rules.at(-1) ?? metric.rules[0];
@@ -87,18 +87,20 @@ export async function sightOf(ctx: Context, { metric }: SurveyPlan): Promise<(re
   };
 }
 
-function warningsOf({ readings, wordsWithoutScore }: SurveyOutcome): string[] {
+function warningsOf({ metric, readings, wordsWithoutScore }: QuestionOutcome): string[] {
   const { count, first } = readings.fewer;
   const [one] = first;
   const fewer =
     one === undefined
       ? []
       : [
-          `${count === 1 ? "One reading has" : `${count} readings have`} fewer answers than stood before, and the file replaces them: ${one.period} of ${one.unit}${one.segment === "" ? "" : ` (${one.segment})`} had ${one.was} and gets ${one.now}.`,
+          `${count === 1 ? `One reading of ${metric?.key} has` : `${count} readings of ${metric?.key} have`} fewer answers than stood before, and the file replaces them: ${one.period} of ${one.unit}${one.segment === "" ? "" : ` (${one.segment})`} had ${one.was} and gets ${one.now}.`,
         ];
   const lost =
     wordsWithoutScore === 0
       ? []
-      : [`${wordsWithoutScore === 1 ? "One row has" : `${wordsWithoutScore} rows have`} words and no score; they are not kept.`];
+      : [
+          `${wordsWithoutScore === 1 ? "One row has" : `${wordsWithoutScore} rows have`} words and no score for ${metric?.key}; they are not kept.`,
+        ];
   return [...fewer, ...lost];
 }

@@ -2,7 +2,7 @@ import type { Survey } from "@/lib/core/survey";
 import { AppError } from "@/lib/errors";
 import type { DateStyle } from "@/lib/imports/dates";
 import { type Dialect, dialectBy } from "@/lib/imports/dialect";
-import { plainHeading } from "@/lib/imports/header";
+import { columnNames, plainHeading } from "@/lib/imports/header";
 import { type ImportWorld, type MetricEntry, nameIn } from "@/lib/imports/import-world";
 import type { ImportLimits } from "@/lib/imports/limits";
 import { readRecords } from "@/lib/imports/records";
@@ -10,16 +10,15 @@ import { EMPTY_REPORT, refusal } from "@/lib/imports/report";
 import type { Encoding, ImportProblem } from "@/lib/imports/schema";
 import type { Fingerprint, Source } from "@/lib/imports/source";
 import { FirstLook } from "./first-look";
-import { type SurveyColumns, surveyColumns, understoodIn } from "./headings";
-import { NO_OUTCOME, type SurveyChoice, type SurveyMapping, type SurveyReport } from "./schema";
-import { type Problem, settle } from "./settle";
+import { type SurveyColumns, understoodIn } from "./headings";
+import { type AskedQuestion, questionsIn } from "./questions";
+import { NO_OUTCOME, type QuestionOutcome, type SurveyChoice, type SurveyMapping, type SurveyReport } from "./schema";
+import { type Problem, type Settled, settle } from "./settle";
 
-/** Everything that is settled about a file of answers before its rows are taken. */
-export interface SurveyPlan {
-  readonly source: Source;
+/** What is settled about one question of a file before the answers to it are taken. */
+export interface QuestionPlan {
   readonly dialect: Dialect;
   readonly encoding: Encoding;
-  readonly fingerprint: Fingerprint;
   readonly headers: readonly string[];
   readonly columns: SurveyColumns;
   readonly mapping: SurveyMapping;
@@ -28,7 +27,19 @@ export interface SurveyPlan {
   readonly metric: MetricEntry;
   readonly survey: Survey;
   readonly dates: DateStyle;
+  readonly outcome: QuestionOutcome;
+}
+
+/** Everything that is settled about a file of answers before its rows are taken. */
+export interface SurveyPlan {
+  readonly source: Source;
+  readonly dialect: Dialect;
+  readonly encoding: Encoding;
+  readonly fingerprint: Fingerprint;
+  readonly headers: readonly string[];
+  readonly world: ImportWorld;
   readonly limits: ImportLimits;
+  readonly questions: readonly QuestionPlan[];
   /** The report as far as it is known. */
   readonly report: SurveyReport;
 }
@@ -55,40 +66,76 @@ export async function prepareSurvey(source: Source, known: Known): Promise<Surve
     const isWhole = beginning.length === source.size;
     const dialect = dialectBy(beginning, isWhole, mapping, (cells) => understoodIn(cells.map(nameIn), mapping, dimensions));
     const headers = dialect.header.map(nameIn);
-    const columns = surveyColumns(headers, mapping, dimensions);
-    const look = new FirstLook(dialect.headerRow, headers, columns.fields, mapping, limits);
-    const onBlock = () => known.onRows?.(look.rows);
-    const asked = { encoding: mapping.encoding ?? null, delimiter: dialect.delimiter, limits, onBlock };
-    const { encoding, ...fingerprint } = await readRecords(source, asked, look.observe);
-    const settled = settle(known, headers, columns, look);
-    const { faults, choices, metric, survey, dates, dateFormat, outcome } = settled;
+    const asked = questionsIn(headers, mapping, dimensions);
+    const looks = asked.map((each) => new FirstLook(dialect.headerRow, headers, each.columns.fields, each.mapping, limits));
+    const [first] = looks;
+    const onBlock = () => known.onRows?.(first?.rows ?? 0);
+    const reading = { encoding: mapping.encoding ?? null, delimiter: dialect.delimiter, limits, onBlock };
+    const { encoding, ...fingerprint } = await readRecords(source, reading, (record) => {
+      for (const look of looks) look.observe(record);
+    });
+    const settled = asked.map((each, i) => ({ ...each, ...settle(world, each, headers, looks[i] as FirstLook) }));
+    const choices = unlike(settled.flatMap((each) => each.choices));
+    const faults = unlike([...settled.flatMap((each) => each.faults), ...sameMetric(settled)]);
+    const rows = looks.reduce((sum, look) => sum + look.rows, 0);
     report = {
       ...report,
       ...fingerprint,
-      rows: look.rows,
+      rows,
       understood: {
         shape: "long",
         encoding,
         delimiter: dialect.delimiter,
         headerRow: dialect.headerRow,
-        columns: headers.map((header, index) => ({ header, readAs: fieldAt(columns, index) })),
-        dateFormat,
+        columns: headers.map((header, index) => ({ header, readAs: fieldAt(settled, index) })),
+        dateFormat: settled[0]?.dateFormat ?? null,
         numbers: [],
       },
-      survey: outcome,
+      survey: {
+        questions: settled.map(({ outcome }) => outcome),
+        columns: columnNames(headers).map((header, index) => ({
+          header,
+          readAs: settled[0]?.columns.known[index] ?? null,
+          samples: [...(first?.samples[index] ?? [])],
+        })),
+        choices,
+      },
     };
-    if (look.rows === 0) throw new AppError("invalid", "The file has headings but no rows below them.");
+    if (rows === 0) throw new AppError("invalid", "The file has headings but no rows below them.");
     if (faults.length + choices.length > 0) throw unsettled(faults, choices, dialect.headerRow);
-    if (metric === null || survey === null) throw new Error("a file of answers is settled without what was asked");
-    return { source, dialect, encoding, fingerprint, headers, columns, metric, survey, dates, report, ...known };
+    const shared = { dialect, encoding, headers, world, timeZone: known.timeZone };
+    const questions = settled.map(({ mapping: own, columns, metric, survey, dates, outcome }): QuestionPlan => {
+      if (metric === null || survey === null) throw new Error("a file of answers is settled without what was asked");
+      return { ...shared, mapping: own, columns, metric, survey, dates, outcome };
+    });
+    return { source, dialect, encoding, fingerprint, headers, world, limits, questions, report };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw refusal(error, { ...report, ...(await source.read(() => undefined)) });
   }
 }
 
-function fieldAt({ fields }: SurveyColumns, index: number) {
-  return Object.entries(fields).find(([, at]) => at === index)?.[0] ?? null;
+function fieldAt(questions: readonly AskedQuestion[], index: number): string | null {
+  const all = questions.flatMap(({ columns }) => Object.entries(columns.fields));
+  return all.find(([, at]) => at === index)?.[0] ?? null;
+}
+
+/** What several questions have in common is said once. */
+function unlike<T>(list: readonly T[]): T[] {
+  return [...new Map(list.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** Two questions cannot both become the readings of one metric. */
+function sameMetric(settled: readonly (AskedQuestion & Settled)[]): Problem[] {
+  const seen = new Map<number, string | null>();
+  return settled.flatMap(({ of, metric }): Problem[] => {
+    if (metric === null) return [];
+    const other = seen.get(metric.id);
+    seen.set(metric.id, of);
+    if (other === undefined) return [];
+    const message = `“${other}” and “${of}” are both said to be about ${metric.key}: one of them is, or none.`;
+    return [{ column: of, found: metric.key, expected: "another metric for each question", message }];
+  });
 }
 
 /** The refusal by what has to be said first. */

@@ -8,13 +8,15 @@ import type { TalliedReading } from "./tally";
 
 type Problem = Omit<ImportProblem, "row">;
 
-const nameOf = ({ unit, segment, period }: Pick<Answer, "unit" | "segment" | "period">) => `${unit} ${period} ${segment}`;
+const nameOf = ({ metric, unit, segment, period }: Pick<Answer, "metric" | "unit" | "segment" | "period">) =>
+  `${metric} ${unit} ${period} ${segment}`;
 
 /** The answers whose readings cannot stand beside others, or are locked, once all of a file is known. */
 export class RejectedAnswers {
   private readonly problems = new Map<string, Problem>();
 
-  constructor(store: Store, rejects: RejectList, readings: readonly TalliedReading[]) {
+  /** `readings` are those of all questions, as the session numbers them. */
+  constructor(store: Store, rejects: RejectList, readings: readonly (TalliedReading & { readonly metric: number })[]) {
     for (const reject of rejects) {
       const reading = readings[reject.row - 1];
       if (reading !== undefined) this.problems.set(nameOf(reading), problemOf(store, reject, reading));

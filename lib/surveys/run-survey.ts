@@ -18,12 +18,13 @@ import { TreeMeanwhile } from "@/lib/readings/world";
 import { record } from "@/lib/trail/record";
 import { publishedTree } from "@/lib/tree/data";
 import { AnswerReader, type AnswerSink } from "./answer-reader";
-import { KeptAnswers } from "./keep";
+import { KeptAnswers, readingsOf, type TalliedQuestion } from "./keep";
 import { outcomeOf, sightOf } from "./outcome";
-import { prepareSurvey, type SurveyPlan } from "./prepare";
+import { prepareSurvey, type QuestionPlan, type SurveyPlan } from "./prepare";
 import { RejectedAnswers } from "./rejected";
+import { RowProblems } from "./row-problems";
 import type { SurveyMapping, SurveyReport } from "./schema";
-import { AnswersTally, type TalliedReading } from "./tally";
+import { AnswersTally } from "./tally";
 
 /** A file of answers, as that of an import of readings, with how the answers are read. */
 export interface SurveyInput extends Omit<ImportInput, "mapping"> {
@@ -33,7 +34,7 @@ export interface SurveyInput extends Omit<ImportInput, "mapping"> {
 type Settled = Required<Pick<FinishOptions, "terms">> & Pick<FinishOptions, "alongside">;
 
 /**
- * Imports a file of survey answers as readings of one metric, at its own grain: the answers of a unit, segment and period replace
+ * Imports a file of survey answers as readings of a metric for each question, at its own grain: the answers of a unit, segment and period replace
  * what stood there. The file is read twice: to settle dates and scale by all of it, then to take its answers; where any are
  * rejected, once more to say which. Memory grows with the readings, and not with the answers.
  * @throws AppError with the report in `details`: where an answer is rejected and `partial` is not set, where something has to be
@@ -82,21 +83,31 @@ const MOST_TRIES = 5;
 
 async function takeAnswers(ctx: Context, plan: SurveyPlan, input: SurveyInput, settled: Settled): Promise<SurveyReport> {
   const { path, sqlite } = ctx.store;
-  const tally = new AnswersTally(plan.survey, sqlite.memory ? tmpdir() : dirname(path));
+  const folder = sqlite.memory ? tmpdir() : dirname(path);
+  const tallies = plan.questions.map(({ survey }) => new AnswersTally(survey, folder));
   try {
     const errors: ImportProblem[] = [];
-    const reader = new AnswerReader(plan, {
-      take: (answer) => tally.add(answer),
-      reject: ({ row }, problems) => {
-        for (const problem of problems) if (errors.length < SHOWN_ERRORS) errors.push({ row, ...problem });
-      },
+    const problems = new RowProblems((record, found) => {
+      errors.push(...found.slice(0, SHOWN_ERRORS - errors.length).map((problem) => ({ row: record.row, ...problem })));
     });
-    await readAgain(plan, reader, (rows) => input.onProgress?.({ phase: "resolve", rows, total: plan.report.rows }));
+    const readers = plan.questions.map((question, i) => {
+      const tally = tallies[i] as AnswersTally;
+      return new AnswerReader(question, { take: (answer) => tally.add(answer), reject: problems.add });
+    });
+    await readAgain(plan, readers, problems, (rows) => input.onProgress?.({ phase: "resolve", rows, total: plan.report.rows }));
     const keys = new Map([...plan.world.units.entries.keys()].flatMap((key) => unitNamed(plan, key)));
-    const readings = tally.readings((unit) => keys.get(unit) ?? "");
-    return await settle(ctx, { plan, reader, tally, readings, errors, keyOf: (unit) => keys.get(unit) ?? "" }, input, settled);
+    const keyOf = (unit: number) => keys.get(unit) ?? "";
+    let first = 0;
+    const parts = plan.questions.map((question, i): Part => {
+      const tally = tallies[i] as AnswersTally;
+      const readings = tally.readings(keyOf);
+      const part = { plan: question, reader: readers[i] as AnswerReader, metric: question.metric.id, tally, readings, first };
+      first += readings.length;
+      return { ...part, survey: question.survey };
+    });
+    return await settle(ctx, { plan, parts, errors, keyOf }, input, settled);
   } finally {
-    tally.close();
+    for (const tally of tallies) tally.close();
   }
 }
 
@@ -105,11 +116,15 @@ function unitNamed({ world }: SurveyPlan, key: string): [number, string][] {
   return "id" in unit ? [[unit.id, unit.key]] : [];
 }
 
+/** The answers to one question, and what they were read by. */
+interface Part extends TalliedQuestion {
+  readonly plan: QuestionPlan;
+  readonly reader: AnswerReader;
+}
+
 interface Taken {
   readonly plan: SurveyPlan;
-  readonly reader: AnswerReader;
-  readonly tally: AnswersTally;
-  readonly readings: readonly TalliedReading[];
+  readonly parts: readonly Part[];
   readonly errors: readonly ImportProblem[];
   readonly keyOf: (unit: number) => string;
 }
@@ -117,19 +132,20 @@ interface Taken {
 /** Compares the readings with what stands, commits them, and says what came of it. */
 async function settle(
   ctx: Context,
-  { plan, reader, tally, readings, errors, keyOf }: Taken,
+  { plan, parts, errors, keyOf }: Taken,
   input: SurveyInput,
   settled: Settled,
 ): Promise<SurveyReport> {
-  const { fingerprint, metric, survey } = plan;
+  const { fingerprint } = plan;
   const { dryRun = false, partial = false } = input;
-  const maySee = await sightOf(ctx, plan);
-  const kept = new KeptAnswers(ctx.store, metric.id, survey, readings, tally);
-  const outcome = await sessionOf(ctx, { name: input.name, mark: plan.world.mark }, metric.id, readings).finish({
+  const counted = (of: "rejected" | "ignored") => parts.reduce((sum, { reader }) => sum + reader[of], 0);
+  const kept = new KeptAnswers(ctx.store, parts);
+  const readings = readingsOf(parts);
+  const outcome = await sessionOf(ctx, { name: input.name, mark: plan.world.mark }, readings).finish({
     mode: dryRun ? "dry-run" : "commit",
     allowRejects: partial,
-    parseRejects: reader.rejected,
-    ignored: reader.ignored,
+    parseRejects: counted("rejected"),
+    ignored: counted("ignored"),
     ...fingerprint,
     ...settled,
     beside: kept,
@@ -139,13 +155,18 @@ async function settle(
   if (dryRun && ctx.actor.caller.kind !== "operator") {
     await record(ctx, { what: "check", subject: fingerprint.sha256, details: { unchanged: outcome.unchanged } });
   }
-  const rejected = reader.rejected + outcome.rejects.rows;
-  const problemsPath = dryRun ? undefined : input.problemsPath;
+  const rejected = counted("rejected") + outcome.rejects.rows;
   const listed =
-    outcome.rejects.length > 0 || (rejected > 0 && problemsPath !== undefined)
-      ? await listProblems(plan, new RejectedAnswers(ctx.store, outcome.rejects, readings), problemsPath, input)
+    outcome.rejects.length > 0 || (rejected > 0 && input.problemsPath !== undefined)
+      ? await listProblems(plan, new RejectedAnswers(ctx.store, outcome.rejects, readings), input)
       : { errors: [...errors], path: null };
-  const found = outcomeOf({ plan, reader, tally, readings, placed: kept.placedAs, keyOf, maySee });
+  const found = await Promise.all(
+    parts.map(async (part) => {
+      const placed = kept.placedAs.slice(part.first, part.first + part.readings.length);
+      return outcomeOf({ ...part, placed, keyOf, maySee: await sightOf(ctx, part.plan) });
+    }),
+  );
+  const warnings = [...found, ...parts.map(({ reader }) => ({ warnings: reader.warnings.sentences() }))];
   const report: SurveyReport = {
     ...plan.report,
     batch: outcome.batch,
@@ -153,12 +174,12 @@ async function settle(
     changed: outcome.changed,
     unchanged: outcome.unchanged,
     rejected,
-    ignored: reader.ignored,
+    ignored: counted("ignored"),
     errors: listed.errors,
-    warnings: [...found.warnings, ...reader.warnings.sentences()],
+    warnings: [...new Set(warnings.flatMap((each) => each.warnings))],
     problems: listed.path,
     waiting: null,
-    survey: found.outcome,
+    survey: { ...plan.report.survey, questions: found.map((each) => each.outcome) },
   };
   if (rejected > 0 && !partial) throw rejection(report);
   const { proposed } = outcome;
@@ -174,12 +195,11 @@ async function settle(
 function sessionOf(
   ctx: Context,
   { name, mark }: { readonly name: string; readonly mark: string },
-  metric: number,
-  readings: readonly TalliedReading[],
+  readings: ReturnType<typeof readingsOf>,
 ): ImportSession {
   const session = openImport(ctx, { source: name, mark });
   try {
-    readings.forEach(({ unit, segment, period, numerator, denominator }, at) => {
+    readings.forEach(({ metric, unit, segment, period, numerator, denominator }, at) => {
       const figures = { state: "figures" as const, numerator, denominator, note: null };
       session.add({ row: at + 1, cell: 0, metric, unit, segment, period, ...figures });
     });
@@ -190,11 +210,19 @@ function sessionOf(
   }
 }
 
-/** Reads the rows of a file that was looked through. @throws AppError `conflict` where it is no longer the same file */
-async function readAgain(plan: SurveyPlan, reader: AnswerReader, onRows?: (rows: number) => void): Promise<void> {
+/** Has each question's reader read the rows of a file that was looked through. @throws AppError `conflict` where it is another file */
+async function readAgain(
+  plan: SurveyPlan,
+  readers: readonly AnswerReader[],
+  problems: RowProblems,
+  onRows: (rows: number) => void,
+): Promise<void> {
   const { source, dialect, encoding, limits, fingerprint } = plan;
-  const options = { encoding, delimiter: dialect.delimiter, limits, onBlock: () => onRows?.(reader.rows) };
-  const { sha256 } = await readRecords(source, options, reader.read);
+  const onBlock = () => onRows(readers.reduce((sum, { rows }) => sum + rows, 0));
+  const { sha256 } = await readRecords(source, { encoding, delimiter: dialect.delimiter, limits, onBlock }, (row) => {
+    for (const reader of readers) reader.read(row);
+    problems.endOf(row);
+  });
   if (sha256 === fingerprint.sha256) return;
   throw new AppError("conflict", "The file changed while it was being read; nothing was imported.");
 }
@@ -203,27 +231,25 @@ async function readAgain(plan: SurveyPlan, reader: AnswerReader, onRows?: (rows:
 async function listProblems(
   plan: SurveyPlan,
   rejects: RejectedAnswers,
-  path: string | undefined,
   input: SurveyInput,
 ): Promise<{ errors: ImportProblem[]; path: string | null }> {
-  const { dialect, headers, report } = plan;
+  const { dialect, headers, report, questions } = plan;
+  const { problemsPath, path = null } = input;
   const errors: ImportProblem[] = [];
   const layout = { headers, across: [] };
-  const file = path === undefined ? null : new ProblemsFile(path, input.path ?? null, dialect.delimiter, layout);
-  const list: AnswerSink["reject"] = (record, problems) => {
-    const full = problems.map((problem) => ({ row: record.row, ...problem }));
+  const file = problemsPath === undefined ? null : new ProblemsFile(problemsPath, path, dialect.delimiter, layout);
+  const problems = new RowProblems((row, found) => {
+    const full = found.map((problem) => ({ row: row.row, ...problem }));
     errors.push(...full.slice(0, SHOWN_ERRORS - errors.length));
-    file?.write(record, 0, full);
-  };
-  const reader = new AnswerReader(plan, {
-    take: (answer, row) => {
-      const problem = rejects.find(answer);
-      if (problem !== null) list(row, [problem]);
-    },
-    reject: list,
+    file?.write(row, 0, full);
   });
+  const take: AnswerSink["take"] = (answer, row) => {
+    const problem = rejects.find(answer);
+    if (problem !== null) problems.add(row, [problem]);
+  };
+  const readers = questions.map((question) => new AnswerReader(question, { take, reject: problems.add }));
   try {
-    await readAgain(plan, reader, (rows) => input.onProgress?.({ phase: "problems", rows, total: report.rows }));
+    await readAgain(plan, readers, problems, (rows) => input.onProgress?.({ phase: "problems", rows, total: report.rows }));
     file?.close();
   } catch (error) {
     file?.abandon();

@@ -8,19 +8,41 @@ export const SURVEY_FIELDS = ["date", "score", "unit", "segment", "verbatim"] as
 export type SurveyField = (typeof SURVEY_FIELDS)[number];
 
 const label = z.string().max(1000);
+/** One file asks no more than this. */
+export const MOST_QUESTIONS = 20;
 const NO_ANSWER = "none";
 
+const metric = label.describe("Key or exact name of the metric whose readings the answers become");
+const question = z.enum(SURVEY_QUESTIONS, `one of ${SURVEY_QUESTIONS.join(", ")}`);
+const scale = z.enum(SCALES, `one of ${SCALES.join(", ")}`);
+const best = z
+  .enum(["high", "low"], "high or low")
+  .describe("Is the highest score the best answer, or the lowest? Never turned for `nps` and `ces-average`");
+
+/** One of several questions of a file, under the heading of its scores. */
+export const surveyQuestion = z.strictObject({
+  metric: metric.optional(),
+  question: question.optional(),
+  scale: scale.optional(),
+  best: best.optional(),
+  /** The heading of what customers wrote beside these scores. */
+  verbatim: label.optional(),
+});
+
 /**
- * How a file of survey answers is to be read, one answer a row, in canonical words: what a person declares, and what would
+ * How a file of survey answers is to be read, one answer a row (or one to each of its questions), in canonical words: what a person declares, and what would
  * otherwise be worked out from the file and the metric. Every key may be left out where there is one way to read the file.
  */
 export const plainSurveyMapping = z.strictObject({
-  /** Key or exact name of the metric whose readings the answers become. */
-  metric: label.optional(),
-  question: z.enum(SURVEY_QUESTIONS, `one of ${SURVEY_QUESTIONS.join(", ")}`).optional(),
-  scale: z.enum(SCALES, `one of ${SCALES.join(", ")}`).optional(),
-  /** Is the highest score the best answer, or the lowest? Never turned for `nps` and `ces-average`. */
-  best: z.enum(["high", "low"], "high or low").optional(),
+  metric: metric.optional(),
+  question: question.optional(),
+  scale: scale.optional(),
+  best: best.optional(),
+  /** Heading of a column of scores → what was asked there: where a file asks several things, in place of the four above. */
+  questions: z
+    .record(label, surveyQuestion)
+    .refine((asked) => Object.keys(asked).length <= MOST_QUESTIONS, `at most ${MOST_QUESTIONS} questions`)
+    .optional(),
   encoding: plainMapping.shape.encoding,
   delimiter: plainMapping.shape.delimiter,
   dateFormat: plainMapping.shape.dateFormat,
@@ -60,6 +82,8 @@ export const surveyChoice = z.strictObject({
   kind: z.enum(SURVEY_CHOICES),
   /** The key of the mapping that answers it: `metric`, `question`, `scale`, `best`, `dateFormat` or `columns`. */
   key: z.string(),
+  /** Of a file with several questions: the heading of the one that it answers, so that the answer goes under `questions: { of: … }`. */
+  of: z.string().nullable(),
   /** The heading that it is about, where it is about one. */
   column: z.string().nullable(),
   /** Of a choice of column: the field that it is to hold, so that the answer is `columns: { value: field }`. */
@@ -86,24 +110,17 @@ export type SurveyReadingDocument = z.infer<typeof surveyReading>;
 
 const count = z.int().nonnegative();
 
-/** What came of a file of answers, beside the counts of its rows: as far as it got. */
-export const surveyOutcome = z.strictObject({
+/** What came of the answers to one question: as far as it got. */
+export const questionOutcome = z.strictObject({
+  /** The headings of its scores and of what customers wrote beside them; null where no column is known to hold them. */
+  column: z.string().nullable(),
+  verbatim: z.string().nullable(),
   metric: z.strictObject({ key: z.string(), name: z.string() }).nullable(),
   question: z.enum(SURVEY_QUESTIONS).nullable(),
   scale: z.enum(SCALES).nullable(),
   best: z.enum(["high", "low"]).nullable(),
   /** What counts, in a sentence: "9 and 10 count for, 0 to 6 against." */
   meaning: z.string().nullable(),
-  /** Every column with up to three texts of it, and what it would be read as by its heading. */
-  columns: z.array(
-    z.strictObject({
-      header: z.string(),
-      readAs: z.enum(SURVEY_FIELDS).nullable(),
-      samples: z.array(z.string()).max(3),
-    }),
-  ),
-  /** What has to be said before it can be read. */
-  choices: z.array(surveyChoice),
   /** How many answers there are of each score, from the scale's lowest on; of the rows that could be read. */
   spread: z.array(z.strictObject({ score: z.int(), answers: count })),
   answers: count,
@@ -126,17 +143,37 @@ export const surveyOutcome = z.strictObject({
     }),
   }),
 });
+export type QuestionOutcome = z.infer<typeof questionOutcome>;
+
+/** What came of a file of answers, beside the counts of its rows: as far as it got. */
+export const surveyOutcome = z.strictObject({
+  /** One for each question, in the order of their columns. */
+  questions: z.array(questionOutcome),
+  /** Every column with up to three texts of it, and what it would be read as by its heading. */
+  columns: z.array(
+    z.strictObject({
+      header: z.string(),
+      readAs: z.enum(SURVEY_FIELDS).nullable(),
+      samples: z.array(z.string()).max(3),
+    }),
+  ),
+  /** What has to be said before it can be read. */
+  choices: z.array(surveyChoice),
+});
 export type SurveyOutcome = z.infer<typeof surveyOutcome>;
 
 /** What is known of a file of answers before anything is. */
-export const NO_OUTCOME: SurveyOutcome = {
+export const NO_OUTCOME: SurveyOutcome = { questions: [], columns: [], choices: [] };
+
+/** What is known of a question before any answer to it is read. */
+export const NO_ANSWERS: QuestionOutcome = {
+  column: null,
+  verbatim: null,
   metric: null,
   question: null,
   scale: null,
   best: null,
   meaning: null,
-  columns: [],
-  choices: [],
   spread: [],
   answers: 0,
   words: 0,
@@ -146,7 +183,7 @@ export const NO_OUTCOME: SurveyOutcome = {
 
 /**
  * What importing a file of answers did, or would do. `rows` and the counts are of answers, each counted as the reading that it
- * is part of: rows = new + changed + unchanged + rejected + ignored.
+ * is part of (a row is an answer to each question): rows = new + changed + unchanged + rejected + ignored.
  */
 export const surveyReport = importReport.extend({ survey: surveyOutcome });
 export type SurveyReport = z.infer<typeof surveyReport>;

@@ -7,15 +7,18 @@ import { FIGURES } from "@/lib/readings/state";
 import { answersHash } from "./answers-hash";
 
 const LOGGED = "SELECT no, batch, json_extract(details, '$.answers') FROM commit_log WHERE kind = 'import'";
-const STRAY = `SELECT (SELECT count(*) FROM survey_batch WHERE batch NOT IN (SELECT batch FROM commit_log UNION SELECT batch FROM open_import)),
+const STRAY = `SELECT (SELECT count(*) FROM (SELECT batch FROM survey_batch UNION ALL SELECT batch FROM survey_asked)
+    WHERE batch NOT IN (SELECT batch FROM commit_log UNION SELECT batch FROM open_import)),
   (SELECT count(*) FROM survey_answers a WHERE NOT EXISTS
     (SELECT 1 FROM reading r WHERE r.series_id = a.series_id AND r.period = a.period AND r.batch = a.batch)
     AND a.batch NOT IN (SELECT batch FROM open_import)),
   (SELECT count(*) FROM verbatim v WHERE NOT EXISTS
     (SELECT 1 FROM survey_answers a WHERE a.series_id = v.series_id AND a.period = v.period AND a.batch = v.batch)),
   (SELECT count(*) FROM erased_verbatim JOIN verbatim USING (series_id, period, batch, ordinal))`;
-const ADDED_UP = `SELECT b.question, b.scale, b.best, a.counts, r.state, r.numerator, r.denominator FROM survey_answers a
-  JOIN survey_batch b ON b.batch = a.batch JOIN reading r ON r.series_id = a.series_id AND r.period = a.period AND r.batch = a.batch
+const ADDED_UP = `SELECT coalesce(q.question, b.question), coalesce(q.scale, b.scale), coalesce(q.best, b.best), a.counts,
+  r.state, r.numerator, r.denominator FROM survey_answers a JOIN survey_batch b ON b.batch = a.batch
+  JOIN series s ON s.id = a.series_id LEFT JOIN survey_asked q ON q.batch = a.batch AND q.metric_id = s.metric_id
+  JOIN reading r ON r.series_id = a.series_id AND r.period = a.period AND r.batch = a.batch
   WHERE a.batch = ?`;
 
 /**

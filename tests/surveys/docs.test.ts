@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => place.remove());
 
 describe("docs/surveys.md", () => {
-  it("has its examples", () => expect(steps()).toHaveLength(4));
+  it("has its examples", () => expect(steps()).toHaveLength(5));
 
   it.each(steps().map((step, i) => ({ name: `example ${i + 1}`, ...step })))(
     "$name",
@@ -50,13 +50,19 @@ describe("docs/surveys.md", () => {
         return;
       }
       expect(code).toBe(0);
-      const [about = ""] = said.split(":");
-      const { stdout } = await place.run("export", "readings", "--metric", about.split(" ")[0] ?? "", "--database", "gt.db");
+      const [from, until] =
+        said
+          .match(/\d{4}-\d\d/g)
+          ?.sort()
+          .filter((_, i, all) => i === 0 || i === all.length - 1) ?? [];
+      const metrics = new Set(said.split("\n").map((line) => line.split(" ")[0]));
+      const { stdout } = await place.run("export", "readings", "--database", "gt.db");
       const rows = stdout
         .trim()
         .split("\n")
         .slice(1)
-        .map((line) => line.split(","));
+        .map((line) => line.split(","))
+        .filter(([metric, , period = ""]) => metrics.has(metric) && period >= (from ?? "") && period <= (until ?? from ?? ""));
       const lines = rows.map(
         ([metric, unit, period, segment, n, d]) => `${metric} ${unit} ${period}${segment ? ` ${segment}` : ""}: ${n}/${d}`,
       );

@@ -25,7 +25,7 @@ describe("the answers of a file", () => {
   it("become readings, and the same file again changes nothing", async () => {
     const first = await ctx.survey(OCTOBER, NPS);
     expect(counts(first)).toEqual([4, 0, 0, 0, 0]);
-    expect(first.survey).toMatchObject({ answers: 4, words: 2, readings: { new: 2, changed: 0, unchanged: 0 } });
+    expect(first.survey.questions).toMatchObject([{ answers: 4, words: 2, readings: { new: 2, changed: 0, unchanged: 0 } }]);
     expect(await ctx.readings()).toEqual(["nps blue 2026-10: 1/3", "nps red 2026-10: 0/1"]);
     const again = await ctx.survey(OCTOBER, NPS);
     expect(counts(again)).toEqual([0, 0, 4, 0, 0]);
@@ -37,16 +37,16 @@ describe("the answers of a file", () => {
     await ctx.survey(OCTOBER, NPS);
     const report = await ctx.survey("date,score,unit\n2026-11-01,10,blue\n2026-10-30,10,blue\n2026-10-31,10,blue\n", NPS);
     expect(counts(report)).toEqual([1, 2, 0, 0, 0]);
-    expect(report.survey.readings.first).toEqual([
+    expect(report.survey.questions[0]?.readings.first).toEqual([
       { unit: "blue", segment: "", period: "2026-10", is: "changed", ...figures([2, 2, 100], [1, 3, 100 / 3]) },
       { unit: "blue", segment: "", period: "2026-11", is: "new", ...figures([1, 1, 100], null) },
     ]);
-    expect(report.survey.readings.fewer).toEqual({
+    expect(report.survey.questions[0]?.readings.fewer).toEqual({
       count: 1,
       first: [{ unit: "blue", segment: "", period: "2026-10", was: 3, now: 2 }],
     });
     expect(report.warnings).toEqual([
-      "One reading has fewer answers than stood before, and the file replaces them: 2026-10 of blue had 3 and gets 2.",
+      "One reading of nps has fewer answers than stood before, and the file replaces them: 2026-10 of blue had 3 and gets 2.",
     ]);
     expect(await ctx.readings()).toEqual(["nps blue 2026-10: 2/2", "nps blue 2026-11: 1/1", "nps red 2026-10: 0/1"]);
   });

@@ -36,12 +36,12 @@ it("sound answers make the readings that counting by hand makes, in whatever ord
         const [sum, answers] = expected.get(name) ?? [0, 0];
         expected.set(name, [sum + (Number(score) >= 9 ? 1 : Number(score) <= 6 ? -1 : 0), answers + 1]);
       }
-      const found = report.survey.readings.first.map(({ unit, period, now }) => [
+      const found = report.survey.questions[0]?.readings.first.map(({ unit, period, now }) => [
         `${unit} ${period}`,
         [now.numerator, now.denominator],
       ]);
       expect(found).toEqual([...expected].sort(([a], [b]) => (a < b ? -1 : 1)));
-      expect(report.survey.words).toBe(rows.filter(({ comment }) => comment !== "").length);
+      expect(report.survey.questions[0]?.words).toBe(rows.filter(({ comment }) => comment !== "").length);
     }),
     { numRuns: 60 },
   );

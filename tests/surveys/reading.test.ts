@@ -127,18 +127,18 @@ describe("a file", () => {
     ["quotes and line breaks", Buffer.from('Datum,score,team,comment\n2026-10-01,9,blue,"He said ""yes"",\nthen left"\n')],
   ])("with %s is read", async (_, bytes) => {
     const report = await check(bytes, "metric: nps\ncolumns: { Datum: date }");
-    expect(report.survey.readings.first).toMatchObject([
+    expect(report.survey.questions[0]?.readings.first).toMatchObject([
       { unit: "blue", period: "2026-10", now: { numerator: 1, denominator: 1 } },
     ]);
   });
 
   it("says everything that has to be said, at once", async () => {
     const file = "when,nps,csat,who\n03/04/2026,5,1,blue\n";
-    expect(await choicesOf(file, "")).toEqual([
+    expect(await choicesOf(file.replace("nps,csat", "rating,score"), "scale: 1-5")).toEqual([
       ["metric", "nps", "csat", "easy", "effort", "kind", "daily", "visits"],
-      ["column", "nps", "csat"],
-      ["column", "when", "nps", "csat", "who"],
-      ["column", "when", "nps", "csat", "who"],
+      ["column", "rating", "score"],
+      ["column", "when", "rating", "score", "who"],
+      ["column", "when", "rating", "score", "who"],
     ]);
     const columns = "columns: { when: date, csat: score, who: unit }";
     expect(await choicesOf(file, `metric: csat\n${columns}`)).toEqual([
@@ -188,15 +188,15 @@ describe("a file", () => {
       'metric: csat\nquestion: csat\nscale: 1-5\nconstants: { unit: blue, date: 2026-10 }\nscores: { happy: 5, sad: 2, "?": none }';
     const report = await check("score\nhappy\nsad\n?\nhappy\n", mapping);
     expect(report).toMatchObject({ rows: 4, new: 3, ignored: 1 });
-    expect(report.survey.readings.first).toMatchObject([{ now: { numerator: 2, denominator: 3 } }]);
-    expect(report.survey.spread.map(({ answers }) => answers)).toEqual([0, 1, 0, 0, 2]);
+    expect(report.survey.questions[0]?.readings.first).toMatchObject([{ now: { numerator: 2, denominator: 3 } }]);
+    expect(report.survey.questions[0]?.spread.map(({ answers }) => answers)).toEqual([0, 1, 0, 0, 2]);
   });
 
   it("drops rows by their labels, and warns of words without a score", async () => {
     const file = "date,score,unit,comment\n2026-10-01,9,blue,\n2026-10-01,9,Total,\n2026-10-02,,blue,Nobody asked me\n";
     const report = await check(file, "metric: nps\nignore: [Total]");
     expect(report).toMatchObject({ rows: 3, new: 1, ignored: 2 });
-    expect(report.warnings).toEqual(["One row has words and no score; they are not kept."]);
+    expect(report.warnings).toEqual(["One row has words and no score for nps; they are not kept."]);
   });
 
   it("with words that are too long is refused, and does not repeat them", async () => {
@@ -214,7 +214,7 @@ describe("a file", () => {
 
   it("takes a heading that stands there twice by its turn", async () => {
     const report = await check("date,score,unit,score\n2026-10-01,2,blue,10\n", 'metric: nps\ncolumns: { "score [2]": score }');
-    expect(report.survey.readings.first).toMatchObject([{ now: { numerator: 1 } }]);
+    expect(report.survey.questions[0]?.readings.first).toMatchObject([{ now: { numerator: 1 } }]);
   });
 });
 

@@ -57,7 +57,7 @@ it("an upload of answers asks for what it has to be told, is checked, committed 
   expect(checked).toMatchObject({
     state: "checked",
     report: { new: 6, batch: null },
-    survey: { mapping: { metric: "nps" }, outcome: { scale: "0-10", words: 6, readings: { new: 1 } } },
+    survey: { mapping: { metric: "nps" }, outcome: { questions: [{ scale: "0-10", words: 6, readings: { new: 1 } }] } },
   });
 
   const committed = await settled(

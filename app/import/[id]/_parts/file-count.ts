@@ -15,7 +15,8 @@ export function countedFirst(count: number): string {
 
 /** How many readings a file would bring or change, or has: answers are counted into fewer. */
 export function readingsIn({ report, survey }: Pick<UploadDocument, "report" | "survey">): number {
-  if (survey !== null) return (survey.outcome?.readings.new ?? 0) + (survey.outcome?.readings.changed ?? 0);
+  if (survey !== null)
+    return (survey.outcome?.questions ?? []).reduce((sum, { readings }) => sum + readings.new + readings.changed, 0);
   return report === null ? 0 : report.new + report.changed;
 }
 

@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { ChooseFrom } from "@/app/_ui/choose-from";
 import { importNamesQuery } from "@/lib/import-names/queries";
 import type { SurveyChoice } from "@/lib/surveys/schema";
-import { surveyAnswered } from "./survey-edits";
+import { surveyAnswered, withoutQuestion } from "./survey-edits";
 import type { UploadWork } from "./use-upload";
 
 const TITLES = {
@@ -37,20 +37,29 @@ const SIDE_BY_SIDE = 5;
 
 /** What only a person can say of a file of answers: each possible meaning is written out, and a press decides it. */
 export function SurveyChoices({ work }: { readonly work: UploadWork }) {
-  const choices = work.settled.survey?.outcome?.choices ?? [];
+  const { choices = [], questions = [] } = work.settled.survey?.outcome ?? {};
+  const all = questions.flatMap(({ column }) => column ?? []);
   if (choices.length === 0) return null;
   return (
     <section aria-label="Questions" className="grid gap-4 border-t border-rule2 py-5">
       {choices.map((choice) => (
-        <Choice key={`${choice.kind} ${choice.field} ${choice.column}`} choice={choice} work={work} />
+        <Choice key={`${choice.kind} ${choice.of} ${choice.field} ${choice.column}`} choice={choice} all={all} work={work} />
       ))}
     </section>
   );
 }
 
-function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work: UploadWork }) {
-  const { kind, column, field, message, options } = choice;
-  const answer = (value: string) => work.decideSurvey((mapping) => surveyAnswered(mapping, choice, value));
+interface ChoiceProps {
+  readonly choice: SurveyChoice;
+  /** Heads every question of the file. */
+  readonly all: readonly string[];
+  readonly work: UploadWork;
+}
+
+function Choice({ choice, all, work }: ChoiceProps) {
+  const { kind, of, field, message, options } = choice;
+  const column = choice.column ?? of;
+  const answer = (value: string) => work.decideSurvey((mapping) => surveyAnswered(mapping, choice, value, all));
   return (
     <div className="grid gap-2.5 border-l-2 border-ink bg-unusual py-4 pr-4 pl-5">
       <h2 className="flex flex-wrap items-baseline gap-x-2">
@@ -62,7 +71,7 @@ function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work
       {options.length > SIDE_BY_SIDE ? (
         <div className="max-w-[360px]">
           <ChooseFrom
-            label={TITLES[kind]}
+            label={of === null ? TITLES[kind] : `${TITLES[kind]} Column ${of}`}
             placeholder="Choose"
             options={options.map(({ value, meaning }) => ({ key: value, name: meaning, word: "" }))}
             chosen={null}
@@ -81,6 +90,17 @@ function Choice({ choice, work }: { readonly choice: SurveyChoice; readonly work
               {meaning}
             </Button>
           ))}
+        </div>
+      )}
+      {kind === "metric" && of !== null && (
+        <div>
+          <Button
+            tone="quiet"
+            aria-disabled={work.checking}
+            onClick={() => work.decideSurvey((mapping) => withoutQuestion(mapping, of, all))}
+          >
+            Do not read {of}
+          </Button>
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
-import type { SurveyMapping } from "@/lib/surveys/schema";
+import type { QuestionOutcome } from "@/lib/surveys/schema";
 import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { Refusals } from "./refusals";
@@ -9,7 +9,7 @@ import { StepBar } from "./step-bar";
 import { StepHeading } from "./step-heading";
 import { SurveyChoices } from "./survey-choices";
 import { SurveyColumns } from "./survey-columns";
-import { surveyWithout } from "./survey-edits";
+import { asQuestion, surveyWithout } from "./survey-edits";
 import { type Step, stepReached } from "./use-step";
 import type { UploadWork } from "./use-upload";
 import { Working } from "./working";
@@ -61,40 +61,96 @@ function headlineOf({ settled }: UploadWork): string {
   return "These answers are understood";
 }
 
-/** What the answers count as, part by part; what was said by somebody can be said anew. */
+/** What the answers to each question count as, part by part; what was said by somebody can be said anew. */
 function WhatWasAsked({ work }: { readonly work: UploadWork }) {
-  const outcome = work.settled.survey?.outcome ?? null;
-  if (outcome === null || outcome.metric === null) return null;
-  const { metric, question, scale, best, meaning } = outcome;
-  const parts: readonly (readonly [keyof SurveyMapping, string, string | null])[] = [
-    ["metric", "Metric", metric.name],
+  const { questions = [] } = work.settled.survey?.outcome ?? {};
+  return questions
+    .filter(({ metric }) => metric !== null)
+    .map((question) => (
+      <Asked key={question.column} question={question} all={questions.flatMap(({ column }) => column ?? [])} work={work} />
+    ));
+}
+
+interface AskedProps {
+  readonly question: QuestionOutcome;
+  /** Heads every question of the file. */
+  readonly all: readonly string[];
+  readonly work: UploadWork;
+}
+
+function Asked({ question: { column, metric, question, scale, best, meaning }, all, work }: AskedProps) {
+  const { surveyMapping, settled } = work;
+  const isSeveral = surveyMapping.questions !== undefined || all.length > 1;
+  const of = isSeveral ? column : null;
+  const said = of === null ? surveyMapping : (surveyMapping.questions?.[of] ?? {});
+  const parts = [
+    ["metric", "Metric", metric?.name ?? null],
     ["question", "Question", question === null ? null : QUESTION_WORDS[question]],
     ["scale", "Scale", scale],
     ["best", "Best score", best === null ? null : best === "high" ? "the highest" : "the lowest"],
-    ["dateFormat", "Dates", work.settled.report?.understood?.dateFormat ?? null],
-  ];
+  ] as const;
+  const unsay = (key: (typeof parts)[number][0]) =>
+    work.decideSurvey((mapping) =>
+      of === null
+        ? surveyWithout(mapping, key)
+        : asQuestion(mapping, of, (before) => Object.fromEntries(Object.entries(before).filter(([each]) => each !== key)), all),
+    );
+  const dates = settled.report?.understood?.dateFormat ?? null;
   return (
-    <section aria-label="What was asked" className="border-t border-rule2 py-4">
+    <section aria-label={of === null ? "What was asked" : `What was asked under ${of}`} className="border-t border-rule2 py-4">
+      {of !== null && <h2 className="pb-2">{of}</h2>}
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         {parts.map(
           ([key, name, says]) =>
             says !== null && (
-              <div key={key} className="min-w-0">
-                <dt className="text-12 text-ink2">{name}</dt>
-                <dd className="flex items-center gap-2 font-medium">
-                  {says}
-                  {work.surveyMapping[key] !== undefined && (
-                    <Button tone="quiet" onClick={() => work.decideSurvey((mapping) => surveyWithout(mapping, key))}>
-                      Change<span className="sr-only"> the {name.toLowerCase()}</span>
-                    </Button>
-                  )}
-                </dd>
-              </div>
+              <Part key={key} name={name} says={says} of={of} onChange={said[key] === undefined ? null : () => unsay(key)} />
             ),
+        )}
+        {dates !== null && column === all[0] && (
+          <Part
+            name="Dates"
+            says={dates}
+            of={null}
+            onChange={
+              surveyMapping.dateFormat === undefined
+                ? null
+                : () => work.decideSurvey((mapping) => surveyWithout(mapping, "dateFormat"))
+            }
+          />
         )}
       </dl>
       {meaning !== null && <p className="mt-2 text-ink2">{meaning}</p>}
     </section>
+  );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly says: string;
+  /** The heading of the question that it is about, where there are several. */
+  readonly of: string | null;
+  /** Null for what nobody has said: there is nothing to say anew. */
+  readonly onChange: (() => void) | null;
+}
+
+function Part({ name, says, of, onChange }: PartProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-ink2">{name}</dt>
+      <dd className="flex items-center gap-2 font-medium">
+        {says}
+        {onChange !== null && (
+          <Button tone="quiet" onClick={onChange}>
+            Change
+            <span className="sr-only">
+              {" "}
+              the {name.toLowerCase()}
+              {of !== null && ` of ${of}`}
+            </span>
+          </Button>
+        )}
+      </dd>
+    </div>
   );
 }
 

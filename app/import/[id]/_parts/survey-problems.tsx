@@ -7,6 +7,7 @@ import { ChooseFrom } from "@/app/_ui/choose-from";
 import { importNamesQuery } from "@/lib/import-names/queries";
 import type { ImportName } from "@/lib/import-names/schema";
 import type { ImportProblem } from "@/lib/imports/schema";
+import { SURVEY_FIELDS } from "@/lib/surveys/schema";
 import { counted } from "./file-count";
 import { useNextFocus } from "./use-next-focus";
 import type { UploadWork } from "./use-upload";
@@ -76,7 +77,8 @@ function grouped(errors: readonly ImportProblem[]): Group[] {
 
 function Repair({ group, work }: { readonly group: Group; readonly work: UploadWork }) {
   const { column, found } = group;
-  const holds = work.settled.survey?.outcome?.columns.find(({ header }) => header === column)?.readAs ?? null;
+  const columns = work.settled.report?.understood?.columns ?? [];
+  const holds = SURVEY_FIELDS.find((field) => field === columns.find(({ header }) => header === column)?.readAs) ?? null;
   const about = <span className="sr-only">: {group.message}</span>;
   if (found === null || holds === null || holds === "verbatim")
     return <p className="text-ink2">Correct it in the file, or import the rest.</p>;

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Arrow } from "@/app/_ui/icons";
 import { importNamesQuery } from "@/lib/import-names/queries";
-import type { SurveyOutcome, SurveyReadingDocument } from "@/lib/surveys/schema";
+import type { QuestionOutcome, SurveyOutcome, SurveyReadingDocument } from "@/lib/surveys/schema";
 
 const COLUMNS =
   "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 lg:grid-cols-[minmax(0,4fr)_minmax(0,2fr)_112px_96px_112px_16px_112px]";
@@ -11,32 +11,50 @@ const inGroups = (count: number) => count.toLocaleString("en-GB");
 const figure = (said: { readonly value: number | null } | null) =>
   said === null || said.value === null ? "nothing" : said.value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
 
-/** What answers become: how many there are of each score, and the readings that they are counted into. */
-export function SurveyResult({ outcome }: { readonly outcome: SurveyOutcome }) {
-  const { readings, answers, words, wordsWithoutScore, spread, meaning } = outcome;
+/** What answers become, question by question: how many there are of each score, and the readings that they are counted into. */
+export function SurveyResult({ outcome: { questions } }: { readonly outcome: SurveyOutcome }) {
+  return questions.map((question) => (
+    <QuestionResult key={question.metric?.key ?? ""} question={question} isOneOf={questions.length} />
+  ));
+}
+
+interface QuestionResultProps {
+  readonly question: QuestionOutcome;
+  /** Of so many questions. */
+  readonly isOneOf: number;
+}
+
+function QuestionResult({ question, isOneOf }: QuestionResultProps) {
+  const { metric, column, readings, answers, words, wordsWithoutScore, spread, meaning } = question;
   const total = readings.new + readings.changed + readings.unchanged;
   const { data: names } = useQuery(importNamesQuery());
   const known = new Map([...(names?.units ?? []), ...(names?.segments ?? [])].map(({ key, name }) => [key, name]));
   const most = Math.max(1, ...spread.map((each) => each.answers));
+  const of = isOneOf > 1 ? ` for ${metric?.name ?? ""}` : "";
   return (
     <>
       <section
-        aria-label="Answers"
+        aria-label={`Answers${of}`}
         className="grid gap-x-12 gap-y-4 border-t border-rule2 py-4 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
       >
         <div>
           <h2>
-            {inGroups(answers)} answers make {inGroups(total)} {total === 1 ? "reading" : "readings"}
+            {inGroups(answers)} {answers === 1 ? "answer makes" : "answers make"} {inGroups(total)}{" "}
+            {total === 1 ? "reading" : "readings"}
+            {isOneOf > 1 && <> of {metric?.name}</>}
           </h2>
+          {isOneOf > 1 && column !== null && <p className="mt-1 text-ink2">Column {column}</p>}
           {meaning !== null && <p className="mt-1 text-ink2">{meaning}</p>}
           {words > 0 && (
-            <p className="mt-1 text-ink2">{inGroups(words)} of them with words, which are kept beside their unit and month.</p>
+            <p className="mt-1 text-ink2">
+              {inGroups(words)} of them with words, which are kept beside the score and the date, and undone with them.
+            </p>
           )}
           {wordsWithoutScore > 0 && (
             <p className="mt-1 text-ink2">{inGroups(wordsWithoutScore)} wrote something and gave no score: that is not kept.</p>
           )}
         </div>
-        <table className="figures w-full max-w-[420px]" aria-label="Answers of each score">
+        <table className="figures w-full max-w-[420px]" aria-label={`Answers of each score${of}`}>
           <tbody>
             {spread.map((each) => (
               <tr key={each.score}>
@@ -60,7 +78,7 @@ export function SurveyResult({ outcome }: { readonly outcome: SurveyOutcome }) {
           than stand now. A file of answers replaces what stood: send all answers of a month together.
         </p>
       )}
-      <section aria-label="Readings" className="border-t border-rule2 pt-4">
+      <section aria-label={`Readings${of}`} className="border-t border-rule2 pt-4">
         <h2 className="pb-2">
           Readings from these answers
           {readings.first.length < total && (
@@ -69,7 +87,7 @@ export function SurveyResult({ outcome }: { readonly outcome: SurveyOutcome }) {
             </span>
           )}
         </h2>
-        <table className="block" aria-label="Readings from these answers">
+        <table className="block" aria-label={`Readings from these answers${of}`}>
           <thead className="block max-lg:sr-only">
             <tr className={`${COLUMNS} h-8 border-y border-rule`}>
               <th scope="col">Unit</th>
