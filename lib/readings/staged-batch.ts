@@ -181,11 +181,19 @@ export class StagedBatch {
     await this.#sink.close();
   }
 
-  /** Lets go of the batch, unless it is committed; nothing of it was ever visible. */
+  /**
+   * Lets go of the batch, unless it is committed; nothing of it was ever visible. Where even that cannot be written (a full disk),
+   * it is left as a dead one for whoever opens the next to sweep.
+   */
   async abandon(): Promise<void> {
     await this.#sink.close();
     if (this.committed) return;
-    await sweepBatch(this.ctx.store, this.seq);
-    importsHere.delete(this.seq);
+    try {
+      await sweepBatch(this.ctx.store, this.seq);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    } finally {
+      importsHere.delete(this.seq);
+    }
   }
 }
