@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import type { Transaction } from "./atomically";
 import { openImports } from "./import-owner";
@@ -51,14 +51,14 @@ interface ChainLink {
 
 /** SHA-256 of a text or of bytes. */
 export function sha256(content: string | Uint8Array): Buffer {
-  return createHash("sha256").update(content).digest();
+  return hash("sha256", content, "buffer");
 }
 
 /** The chain's hash at a commit: over the hash before it and everything that the log says of it. */
 export function chainHash(previous: Uint8Array, link: ChainLink): Buffer {
   const { no, uid, kind, at, actor, rows, contentHash, details } = link;
   const said = JSON.stringify([no, uid, kind, at, actor, rows, Buffer.from(contentHash).toString("hex"), details]);
-  return createHash("sha256").update(previous).update(said).digest();
+  return hash("sha256", Buffer.concat([previous, Buffer.from(said)]), "buffer");
 }
 
 /** What stands before the first link. */
@@ -100,9 +100,9 @@ export function appendCommit(tx: Transaction, entry: CommitEntry): number {
   const { kind, at, rows, contentHash } = entry;
   const actor = `${entry.actor.door}:${entry.actor.id}`;
   const details = JSON.stringify(entry.details ?? {});
-  const hash = chainHash(previous as Uint8Array, { no, uid, kind, at, actor, rows, contentHash, details });
+  const chained = chainHash(previous as Uint8Array, { no, uid, kind, at, actor, rows, contentHash, details });
   tx.statement(
     "INSERT INTO commit_log (no, batch, at, kind, actor, rows, content_hash, details, chain_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  ).run(no, batch, at, kind, actor, rows, contentHash, details, hash);
+  ).run(no, batch, at, kind, actor, rows, contentHash, details, chained);
   return no;
 }

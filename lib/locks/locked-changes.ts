@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { Store } from "@/db/open";
 import { treeMetric } from "@/lib/core/metric-tree";
 import type { Period } from "@/lib/core/period";
@@ -35,7 +35,7 @@ export class LockedChanges {
   readonly locks = new Map<number, Lock>();
   readonly departments = new Set<string>();
   readonly shown: ProposedChange[] = [];
-  readonly #hash = createHash("sha256");
+  #hash: Hash | null = null;
   readonly #lockedIn: LockedIn;
   readonly #locked: ReadonlySet<string>;
   #metric = -1;
@@ -105,6 +105,7 @@ export class LockedChanges {
       this.#concerns(period);
       const was = stands ? saidAt(standing, s) : NOTHING;
       const change = { metric, unit, segment: segments.keyOf(segment), period, was, now: saidAt(changes, i) };
+      this.#hash ??= createHash("sha256");
       this.#hash.update(textOf(change));
       if (this.shown.length < SHOWN) this.shown.push(change);
     }
@@ -112,7 +113,7 @@ export class LockedChanges {
 
   /** SHA-256 of every change that was taken, in order. Asked once, at the end. */
   digest(): Buffer {
-    return this.#hash.digest();
+    return (this.#hash ?? createHash("sha256")).digest();
   }
 }
 

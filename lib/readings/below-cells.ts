@@ -8,7 +8,7 @@ const WIDTH = 11;
 const [NUMERATOR, DENOMINATOR, BARE_SUM, READINGS, UNWEIGHTED, PRESENT, REPORTED, NOT_APPLICABLE] = [0, 2, 4, 6, 7, 8, 9, 10];
 
 /** Cells at first: a single save fills a dozen. The table has twice as many places as there can be cells. */
-const SMALL = 64;
+const SMALL = 16;
 
 /**
  * Changes of what units have from below, gathered by (unit, segment, slot) while a metric is propagated: a hash table in typed

@@ -1,21 +1,25 @@
 /** The state of a place where no reading stands. */
 export const ABSENT = 255;
 
+/** Places at first: so many are held in the objects themselves, which cost a single save next to nothing. */
+const FEW = 8;
+const MANY = 64;
+
 /**
  * Readings of one metric and unit, ordered by period and then segment, in columns: a run is filled and emptied a million times
  * during an import, so nothing is made for each reading. A figure that is null is NaN.
  */
 export class ReadingRun {
   length = 0;
-  period = new Int32Array(64);
-  segment = new Int32Array(64);
-  state = new Uint8Array(64);
-  numerator = new Float64Array(64);
-  denominator = new Float64Array(64);
+  period = new Int32Array(FEW);
+  segment = new Int32Array(FEW);
+  state = new Uint8Array(FEW);
+  numerator = new Float64Array(FEW);
+  denominator = new Float64Array(FEW);
   /** Where it stood in a file, and the number of its note (0: none). */
-  row = new Int32Array(64);
-  cell = new Int32Array(64);
-  note = new Int32Array(64);
+  row = new Int32Array(FEW);
+  cell = new Int32Array(FEW);
+  note = new Int32Array(FEW);
 
   clear(): void {
     this.length = 0;
@@ -97,7 +101,7 @@ export class ReadingRun {
   }
 
   #grow(): void {
-    const size = this.period.length * 2;
+    const size = Math.max(MANY, this.period.length * 2);
     const grown = <T extends Int32Array | Uint8Array | Float64Array>(column: T, wider: T): T => {
       wider.set(column);
       return wider;
