@@ -131,8 +131,8 @@ function othersOf({ definition, thread }: SideInput): Pick<SideView, "alsoFeeds"
       .filter((link) => !onPath.has(end(link)))
       .flatMap((link) => {
         const other = thread.inForce.metrics.get(end(link));
-        const opposed = link.kind === "influence" && link.sign === "-" ? " (opposed)" : "";
-        return other ? [{ label: `${other.name}${opposed}`, href: `/metrics/${other.key}`, current: false }] : [];
+        const inverse = link.kind === "influence" && link.sign === "-" ? " (inverse)" : "";
+        return other ? [{ label: `${other.name}${inverse}`, href: `/metrics/${other.key}`, current: false }] : [];
       });
   return {
     alsoFeeds: others(thread.tree.drivenBy(definition.key), (link) => link.to),

@@ -5,10 +5,10 @@ import type { EvidenceView } from "./page-view";
 
 /**
  * What is known of a link. A component is "part of" its formula or total; a claim about cause is "assumed" until its
- * evidence has been measured; "opposed" where a rise of the driver is to bring a fall.
+ * evidence has been measured; "inverse" where a rise of the driver is to bring a fall.
  */
 export function evidenceOf(link: Link, driven: { readonly grain: Grain; readonly formula: boolean }): EvidenceView {
   if (link.kind === "component")
     return { mark: "part-of", word: "part of", detail: driven.formula ? "its formula" : "its total" };
-  return { mark: "assumed", word: link.sign === "-" ? "assumed, opposed" : "assumed", detail: lagWords(link.lag, driven.grain) };
+  return { mark: "assumed", word: link.sign === "-" ? "assumed, inverse" : "assumed", detail: lagWords(link.lag, driven.grain) };
 }

@@ -110,9 +110,9 @@ test.describe("the map", () => {
   test("says what is known of a metric's links where it is pointed at", async ({ page }) => {
     await openMap(page);
     await onCanvas(page, "repeat-visits").hover();
-    await expect(canvas(page).getByText("assumed, opposed, within 1 month")).toBeVisible();
+    await expect(canvas(page).getByText("assumed, inverse, within 1 month")).toBeVisible();
     await page.mouse.move(2, 2);
-    await expect(canvas(page).getByText("assumed, opposed, within 1 month")).toHaveCount(0);
+    await expect(canvas(page).getByText("assumed, inverse, within 1 month")).toHaveCount(0);
   });
 
   test("moves by dragging and zooms by its buttons and by Ctrl and the wheel; the wheel alone scrolls the page", async ({

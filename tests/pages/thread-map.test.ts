@@ -50,7 +50,7 @@ describe("the thread as a map", () => {
     expect(map.metrics).toHaveLength(7);
     expect(keys(map.metrics.filter(({ onThread }) => onThread))).toEqual(["cost", "fix", "kits"]);
     const link = map.links.find(({ from }) => from === "fix");
-    expect(link).toMatchObject({ stroke: "assumed", inverse: true, says: "assumed, opposed, 1 month later", onThread: true });
+    expect(link).toMatchObject({ stroke: "assumed", inverse: true, says: "assumed, inverse, 1 month later", onThread: true });
     expect(map.links.find(({ from }) => from === "quotes")?.onThread).toBe(false);
   });
 

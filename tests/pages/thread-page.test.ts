@@ -32,9 +32,9 @@ describe("the thread as a table", () => {
     const { rows } = await page();
     expect(rows.map((row) => [row.key, row.value, row.words, row.evidence?.word ?? null, row.evidence?.detail ?? null])).toEqual([
       ["cost", "£11.72", "79 below", null, null],
-      ["fix", "76.7%", "28 below", "assumed, opposed", "1 month later"],
+      ["fix", "76.7%", "28 below", "assumed, inverse", "1 month later"],
       ["kits", "84.0%", "30 below", "assumed", "same month"],
-      ["quotes", "94.0%", "25 above", "assumed, opposed", "within 2 months"],
+      ["quotes", "94.0%", "25 above", "assumed, inverse", "within 2 months"],
       ["nps", "+38", "3 above", null, null],
       ["paperless", "75.0%", "1 day late", "assumed", "no lag recorded"],
       ["job-time", "67 min", "Held", null, null],

@@ -136,9 +136,9 @@ describe("by keyboard", () => {
   it("is told what is selected, and what is known of a link", () => {
     const kits = MAP.metrics.find(({ key }) => key === "kits");
     expect(kits && metricWords(kits)).toBe("KITS, Field, 76.7%, 28 below, selected");
-    expect(linkWords(link("a", "b", { inverse: true }))).toBe("assumed, 1 month later, opposed");
-    expect(linkWords(link("a", "b", { inverse: true, says: "assumed, opposed, same month" }))).toBe(
-      "assumed, opposed, same month",
+    expect(linkWords(link("a", "b", { inverse: true }))).toBe("assumed, 1 month later, inverse");
+    expect(linkWords(link("a", "b", { inverse: true, says: "assumed, inverse, same month" }))).toBe(
+      "assumed, inverse, same month",
     );
   });
 });

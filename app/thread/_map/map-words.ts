@@ -12,7 +12,7 @@ export function moreWords({ name, moreBelow, moreAbove }: DrawnMetric, side: "be
 
 /** What a link says when it is pointed at: "assumed, 1 month later". */
 export function linkWords({ says, inverse }: DrawnLink): string {
-  return inverse && !says.includes("opposed") ? `${says}, opposed` : says;
+  return inverse && !says.includes("inverse") ? `${says}, inverse` : says;
 }
 
 /** The map around another metric; what was opened around the last one is closed. */
