@@ -62,8 +62,9 @@ export async function metricListPage(visit: Visit, { period: asked, grouping, qu
   let found = 0;
   for (const [key, card] of thread.cards) {
     const view = metricView(card, of);
-    const word = levelWord(card.definition, unitName);
-    const search = [view.name, key, word, view.owner, view.state, card.definition.description].join(" ").toLowerCase();
+    const full = levelWord(card.definition, unitName);
+    const word = grouping === "department" ? wordInDepartment(card.definition.level, full) : full;
+    const search = [view.name, key, full, view.owner, view.state, card.definition.description].join(" ").toLowerCase();
     if (!wanted.every((part) => search.includes(part))) continue;
     found += 1;
     const group = groupOf(card.definition, grouping, basis);
@@ -107,6 +108,12 @@ function groupOf(definition: MetricDefinition, grouping: Grouping, basis: Basis)
   if (grouping === "level") return definition.level;
   const shared = definition.level === "outcome" || definition.level === "journey";
   return shared ? basis.tree.organisation.key : definition.department;
+}
+
+/** Below its department's name a metric need not say whose it is again. */
+function wordInDepartment(level: MetricDefinition["level"], full: string): string {
+  if (level === "outcome" || level === "journey") return full;
+  return level === "department" ? "" : level;
 }
 
 function inOrder(keys: readonly string[], grouping: Grouping, basis: Basis): string[] {

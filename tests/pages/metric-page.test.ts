@@ -227,6 +227,15 @@ describe("the list of metrics", () => {
       ["Sales", ["quotes"]],
     ]);
     expect(headline).toBe("2 of 6 judged metrics are on the line.");
+    expect(groups.flatMap((group) => group.metrics.map(({ word }) => word))).toEqual([
+      "outcome",
+      "outcome",
+      "team",
+      "",
+      "",
+      "",
+      "",
+    ]);
   });
 
   it("finds by name, owner or status, every word of it", async () => {

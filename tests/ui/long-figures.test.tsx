@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NARROW, textWidth, WIDE } from "@/app/_charts/chart-size";
 import { OutcomeStrip } from "@/app/_charts/outcome-strip";
 import { Sparkline } from "@/app/_charts/sparkline";
-import { placeUprightLabel, UPRIGHT } from "@/app/_charts/upright-mark";
+import { placeUprightLabel, UPRIGHT, UPRIGHT_CELL } from "@/app/_charts/upright-mark";
 import { AXIS_GAP, valueAxis } from "@/app/_charts/value-axis";
 import type { Display } from "@/lib/core/metric";
 import { historyOf } from "./october";
@@ -33,13 +33,15 @@ describe("the words beside an upright dot", () => {
   it.each(["3 above", "15 above", "426 above", "19 days late", "Not judged"])(
     "stay in the window and off the dot: %s",
     (words) => {
-      for (const position of positions) {
-        const { x, y, anchor } = placeUprightLabel(position, words);
-        const right = anchor === "start" ? x + textWidth(words, 12) : x;
-        expect(right).toBeLessThanOrEqual(UPRIGHT.width - 8);
-        const dot = UPRIGHT.at + Math.min(50, Math.max(-50, position ?? 0)) * 1.4;
-        if (anchor === "start") expect(x).toBeGreaterThanOrEqual(dot + 10);
-        else expect(y).toBeLessThan(32 - 5);
+      for (const frame of [UPRIGHT, UPRIGHT_CELL]) {
+        for (const position of positions) {
+          const { x, y, anchor } = placeUprightLabel(position, words, frame);
+          const right = anchor === "start" ? x + textWidth(words, 12) : x;
+          expect(right).toBeLessThanOrEqual(frame.width - frame.margin);
+          const dot = frame.at + Math.min(50, Math.max(-50, position ?? 0)) * 1.4;
+          if (anchor === "start") expect(x).toBeGreaterThanOrEqual(dot + 10);
+          else expect(y).toBeLessThan(frame.height / 2 - 5);
+        }
       }
     },
   );

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { UprightLine } from "@/app/_charts/gold-line";
 import { VARIATION_WORDS, VariationGlyph } from "@/app/_charts/signal-glyphs";
 import { Sparkline } from "@/app/_charts/sparkline";
+import { UPRIGHT_CELL, UprightMark } from "@/app/_charts/upright-mark";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
-import { UprightLabel } from "@/app/_components/upright-label";
 import type { ListedMetric, MetricGroup, MetricListPage } from "@/lib/metrics/list-page";
 
 const COLUMNS =
@@ -109,8 +109,7 @@ function Row({ metric, period }: { readonly metric: ListedMetric; readonly perio
           <VerticalPosition position={metric.position} status={metric.status} width={164} height={41} at={82} />
         </span>
         <span className="block sm:hidden">
-          <VerticalPosition position={metric.position} status={metric.status} width={150} height={59} at={72} />
-          <UprightLabel position={metric.position} status={metric.status} words={metric.words} />
+          <UprightMark position={metric.position} status={metric.status} words={metric.words} frame={UPRIGHT_CELL} />
         </span>
       </td>
       <td className="max-sm:hidden">
@@ -124,7 +123,9 @@ function Row({ metric, period }: { readonly metric: ListedMetric; readonly perio
           </span>
         )}
       </td>
-      <td className="truncate text-ink2 narrow:hidden">{metric.owner ?? "no owner"}</td>
+      <td className="truncate text-ink2 narrow:hidden" title={metric.owner ?? undefined}>
+        {metric.owner ?? "no owner"}
+      </td>
     </tr>
   );
 }

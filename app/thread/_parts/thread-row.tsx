@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { LinkGlyph } from "@/app/_charts/link-glyph";
 import { textOf } from "@/app/_charts/tone";
+import { UPRIGHT_CELL, UprightMark } from "@/app/_charts/upright-mark";
 import { VerticalPosition } from "@/app/_charts/vertical-position";
 import { withPeriod } from "@/app/_components/address";
 import { StatusWords } from "@/app/_components/status-words";
-import { UprightLabel } from "@/app/_components/upright-label";
 import { Chevron } from "@/app/_ui/icons";
 import type { TeamsView, ThreadRowView } from "@/lib/tree/page-view";
 import { atDepth, Knot, ThreadLines } from "./thread-lines";
@@ -89,8 +89,7 @@ export function ThreadRow({ row, period, entry }: ThreadRowProps) {
           <VerticalPosition position={row.position} status={row.status} width={172} height={41} at={86} />
         </span>
         <span className="block sm:hidden">
-          <VerticalPosition position={row.position} status={row.status} width={150} height={59} at={72} />
-          <UprightLabel position={row.position} status={row.status} words={row.words} />
+          <UprightMark position={row.position} status={row.status} words={row.words} frame={UPRIGHT_CELL} />
         </span>
       </td>
       <td className="max-sm:hidden">
