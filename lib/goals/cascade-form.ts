@@ -34,12 +34,16 @@ export async function formOf(
   return { path, definition, unit, unitName, goal, parts, today: basis.today, mayDraft, drafts: open, draft: ground?.id ?? null };
 }
 
+const NEEDS_ANOTHER = "it holds for every unit below as it is, and one that needs another gets";
+
 /** Why a promise cannot be handed down; null where it can. */
 export function nothingToHandDown({ definition, goal, parts }: CascadeBasis): string | null {
   if (goal === null)
     return "Nothing is promised here, so there is nothing to hand down. Set a goal in a draft of the tree first.";
-  if (isBand(goal))
-    return "A band to stay within is not handed down: each unit below gets a band of its own, in a draft of the tree.";
+  if (isBand(goal)) {
+    const below = definition.measure === "sum" || definition.measure === "stock" ? "each unit below gets" : NEEDS_ANOTHER;
+    return `A band to stay within is not handed down: ${below} a band of its own, in a draft of the tree.`;
+  }
   if (parts.length === 0) return "Nothing stands below it that could take a part of the promise.";
   const figures = parts.some(({ now, weight, goal: own }) => now !== null || weight !== null || own !== null);
   if (!figures && definition.measure !== "formula")

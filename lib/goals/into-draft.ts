@@ -30,6 +30,9 @@ export function writeIntoDraft(tx: Transaction, { actor }: Context, { draft, nam
     return each;
   });
   addEdits(tx, id, own, at);
+  if (draft !== null) {
+    recordIn(tx, actor, at, { what: "draft", subject: `draft:${id}`, details: { did: "edited", edits: own.length } });
+  }
   touch(tx, row);
   return id;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { atomically, type Transaction } from "@/db/atomically";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
@@ -41,6 +42,12 @@ export async function proposeGoal(
   const change = changeOf(said);
   const changed = change && changedGoal(standing.goal, change, { date: basis.today, value: standing.now });
   if (changed === null) throw invalid(said.band ? "band" : "target", impossible(standing.goal, said));
+  if (standing.goal !== null && promisesTheSame(standing.goal, changed)) {
+    const path = said.band ? "band" : "target";
+    throw new AppError("invalid", "That is what is promised already.", {
+      errors: [{ path, message: "is what is promised already" }],
+    });
+  }
   // The tree keeps its words for good: it says whose goal it is, and the proposal says why.
   const goal = { ...changed, reason: `Proposed by ${proposerOf(basis, { definition, unit })}` };
   const at = unit.key === homeUnitOf(definition, basis.tree.organisation) ? null : unit.key;
@@ -59,6 +66,11 @@ export async function proposeGoal(
 function changeOf({ target, band }: Pick<ProposedGoal, "target" | "band">): GoalChange | null {
   if (band !== undefined) return { band };
   return target === undefined ? null : { target };
+}
+
+function promisesTheSame(one: Goal, other: Goal): boolean {
+  const asPromised = (goal: Goal) => writtenGoal({ ...goal, reason: null, owner: null, stretch: null });
+  return isDeepStrictEqual(asPromised(one), asPromised(other));
 }
 
 function impossible(standing: Goal | null, { target }: Pick<ProposedGoal, "target">): string {

@@ -82,7 +82,7 @@ describe("a proposal", () => {
     const draft = await draftOf(admin, { id: first.draft?.id ?? "" });
     await publishStoredDraft(admin, { id: draft.id, revision: draft.revision });
     expect((await goalNow("answered", "field")).points.map(({ value }) => value)).toEqual([60, 72]);
-    const third = await acceptProposal(admin, await proposed());
+    const third = await acceptProposal(admin, await proposed({ ...FIXED, target: { date: day("2026-12-31"), value: 75 } }));
     expect(third.draft).not.toMatchObject({ id: draft.id });
   });
 
@@ -104,6 +104,7 @@ describe("a proposal", () => {
   it("is refused where it could never be promised", async () => {
     const target = (date: string, value: number) => propose({ ...FIXED, target: { date: day(date), value } });
     await expect(target("2025-12-31", 72)).rejects.toMatchObject({ code: "invalid", details: { errors: [{ path: "target" }] } });
+    await expect(target("2026-12-31", 80)).rejects.toMatchObject({ message: "That is what is promised already." });
     await expect(target("2026-12-31", 40)).rejects.toMatchObject({ code: "invalid" });
     await expect(target("2026-12-31", 51)).rejects.toMatchObject({ code: "invalid" });
     await expect(propose({ metric: "fixed", band: { low: 3 }, reason: "No width." })).rejects.toMatchObject({ code: "invalid" });

@@ -69,7 +69,7 @@ function PromiseRow({
             <span className={coherence.verdict === "falls-short" ? "font-medium text-off" : "text-ink2"}>{coherence.words}</span>
           </span>
         ) : (
-          <span className="text-ink2 narrow:hidden">{splits ? "Hand down" : ""}</span>
+          <span className="text-ink2 narrow:hidden">{splits ? "Not handed down" : ""}</span>
         )}
       </td>
     </tr>
