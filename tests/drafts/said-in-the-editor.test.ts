@@ -4,6 +4,7 @@ import { placeOf } from "@/app/thread/drafts/[id]/_parts/draft-faults";
 import { editWords } from "@/app/thread/drafts/[id]/_parts/edit-words";
 import { placedAfter } from "@/app/thread/drafts/[id]/_parts/file-place";
 import { firstClaim } from "@/app/thread/drafts/[id]/_parts/first-claim";
+import { lastAction } from "@/app/thread/drafts/[id]/_parts/last-action";
 import { askedOf, FIELD_GROUPS, fieldChange, fieldLabel } from "@/app/thread/drafts/[id]/_parts/metric-fields";
 import { moveEdits, outlineOf, stepOf } from "@/app/thread/drafts/[id]/_parts/outline";
 import { saidWords } from "@/app/thread/drafts/[id]/_parts/said-words";
@@ -93,6 +94,25 @@ describe("a field that is typed", () => {
   it("is called as its label", () => {
     expect(fieldLabel("caveat")).toBe("What to mind");
     expect(fieldLabel("display")).toBe("Shown as");
+  });
+});
+
+describe("what was done last", () => {
+  const made = (id: string, author: string, at: string) => ({
+    ...{ id, author, at, by: null, base: null },
+    edit: { do: "restore-metric" as const, metric: "calls" },
+  });
+  const edits = [made("a", "ada", "10:00"), made("b", "ada", "10:00"), made("c", "ada", "10:05"), made("d", "ada", "10:05")];
+  const lastOf = (all: typeof edits, me: string) => lastAction({ edits: all, begunAt: "10:00" }, me).map(({ id }) => id);
+
+  it("is all that was sent together, whatever others did meanwhile", () => {
+    expect(lastOf(edits, "ada")).toEqual(["c", "d"]);
+    expect(lastOf([...edits, made("e", "bea", "10:06")], "ada")).toEqual(["c", "d"]);
+    expect(lastOf(edits, "bea")).toEqual([]);
+  });
+
+  it("is one edit of those that the draft began with", () => {
+    expect(lastOf(edits.slice(0, 2), "ada")).toEqual(["b"]);
   });
 });
 

@@ -152,6 +152,12 @@ test("links are drawn and metrics and units moved by drag, and each of these by 
     "Repeat calls is drawn to Would recommend us: when it rises, Would recommend us falls",
   );
 
+  // One undo takes the whole move back, one redo makes it again.
+  await page.getByRole("button", { name: "Undo my last edit" }).press("Enter");
+  await expect(changes(page)).not.toContainText("Repeat calls");
+  await page.getByRole("button", { name: "Redo my last edit" }).press("Enter");
+  await expect(changes(page)).toContainText("Repeat calls is drawn to Would recommend us");
+
   await named("Repeat calls").press("Enter");
   await page.getByRole("button", { name: "Edit the link with Would recommend us" }).press("Enter");
   await page.getByRole("button", { name: /^Move the link with Would recommend us: / }).press("Enter");

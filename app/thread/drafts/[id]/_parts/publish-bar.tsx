@@ -56,7 +56,7 @@ export function PublishBar({ drafting, mayPublish }: PublishBarProps) {
       <a href="#changes" className={`${LINK} wide:hidden`}>
         What it changes
       </a>
-      <Button aria-disabled={latest === null || busy} aria-keyshortcuts="Control+Z" title="Ctrl+Z" onClick={() => undo()}>
+      <Button aria-disabled={latest.length === 0 || busy} aria-keyshortcuts="Control+Z" title="Ctrl+Z" onClick={() => undo()}>
         Undo<span className="sr-only"> my last edit</span>
       </Button>
       {undone !== null && (

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { draftQuery, sendEdits, undoEdits } from "@/lib/drafts/queries";
 import type { DraftDocument, Edit } from "@/lib/drafts/schema";
+import { lastAction } from "./last-action";
 
 type Held = Awaited<ReturnType<typeof sendEdits>>["held"];
 type Made = DraftDocument["edits"][number];
@@ -22,12 +23,12 @@ export interface Drafting {
   readonly held: Held;
   /** Makes edits, one after the other. Resolves to false where they could not be sent; what meets another's word is in `held`. */
   readonly say: (...edits: Edit[]) => Promise<boolean>;
-  /** One's own latest edit, which undo takes back. */
-  readonly latest: Made | null;
-  /** Takes one of one's own edits back, the latest where none is named. */
+  /** What one did last oneself, which undo takes back; empty where one has done nothing. */
+  readonly latest: readonly Made[];
+  /** Takes one of one's own edits back, what one did last where none is named. */
   readonly undo: (edit?: Made) => void;
   /** What was taken back last and can be made again; null after a new edit. */
-  readonly undone: Edit | null;
+  readonly undone: readonly Edit[] | null;
   readonly redo: () => void;
   readonly settle: (held: Held[number], keep: "mine" | "theirs") => void;
 }
@@ -38,7 +39,7 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
   const { id } = first;
   const { data: draft = first } = useQuery({ ...draftQuery(id), initialData: first });
   const [held, setHeld] = useState<Held>([]);
-  const [undone, setUndone] = useState<readonly Edit[]>([]);
+  const [undone, setUndone] = useState<readonly (readonly Edit[])[]>([]);
   const look = () => cache.invalidateQueries({ queryKey: draftQuery(id).queryKey });
   const send = useMutation({
     mutationFn: sendEdits,
@@ -48,7 +49,7 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
     },
   });
   const takeBack = useMutation({ mutationFn: undoEdits, onSuccess: look });
-  const latest = draft.edits.findLast(({ author }) => author === me) ?? null;
+  const latest = lastAction(draft, me);
   const make = async (edits: readonly Edit[]): Promise<boolean> => {
     takeBack.reset();
     const base = draft.edits.at(-1)?.id ?? null;
@@ -77,17 +78,19 @@ export function useDraft(first: DraftDocument, today: string, me: string): Draft
       return make(edits);
     },
     latest,
-    undo: (edit = latest ?? undefined) => {
+    undo: (edit) => {
       send.reset();
-      if (edit === undefined || takeBack.isPending) return;
-      takeBack.mutate({ id, ids: [edit.id] }, { onSuccess: () => setUndone((known) => [...known, edit.edit]) });
+      const taken = edit === undefined ? latest : [edit];
+      if (taken.length === 0 || takeBack.isPending) return;
+      const again = taken.map((each) => each.edit);
+      takeBack.mutate({ id, ids: taken.map((each) => each.id) }, { onSuccess: () => setUndone((known) => [...known, again]) });
     },
     undone: undone.at(-1) ?? null,
     redo: () => {
       const again = undone.at(-1);
       if (again === undefined || send.isPending) return;
       setUndone(undone.slice(0, -1));
-      make([again]);
+      make(again);
     },
     settle: (one, keep) => {
       setHeld((known) => known.filter((each) => each !== one));
