@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { atomically } from "@/db/atomically";
+import { atomically, type Transaction } from "@/db/atomically";
 import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
@@ -40,9 +40,20 @@ export async function beginDraft(visit: Visit, input: BeginDraft): Promise<Draft
       .run();
     const own = edits.map((edit) => ({ id: randomUUID(), author: ctx.actor.id, base: null, edit }));
     addEdits(tx, id, own, at);
-    recordIn(tx, ctx.actor, at, { what: "draft", subject: `draft:${id}`, details: { did: "begun", edits: edits.length } });
+    trail(tx, ctx, id, { did: "begun", edits: edits.length }, at);
   });
   return draftOf(ctx, { id });
+}
+
+/** Puts on the trail what was done to a draft: its edits say what they are, and go where they are undone. */
+function trail(
+  tx: Transaction,
+  { actor, now }: Context,
+  draft: string,
+  details: Readonly<Record<string, unknown>>,
+  at: string = now().toISOString(),
+): void {
+  recordIn(tx, actor, at, { what: "draft", subject: `draft:${draft}`, details });
 }
 
 async function firstEdits(ctx: Context, { version, file }: Pick<BeginDraft, "version" | "file">): Promise<Edit[]> {
@@ -71,7 +82,9 @@ export async function saveEdits(visit: Visit, { id, edits }: { readonly id: stri
     if (merged.edits.length > MOST) throw new AppError("too-large", `A draft has at most ${MOST} edits: publish this one first.`);
     const taken = merged.edits.slice(draft.edits.length);
     if (taken.length === 0) return { revision: draft.row.revision, held: merged.held };
-    addEdits(tx, id, taken, ctx.now().toISOString());
+    const at = ctx.now().toISOString();
+    addEdits(tx, id, taken, at);
+    trail(tx, ctx, id, { did: "edited", edits: taken.length }, at);
     return { revision: touch(tx, draft.row), held: merged.held };
   });
   const sides = held.flatMap(({ conflicts }) => conflicts.flatMap(({ stands, held: mine }) => [stands.author, mine.author]));
@@ -95,6 +108,7 @@ export async function undoInDraft(visit: Visit, { id, ids }: { readonly id: stri
     const undone = undoEdits(draft.edits, { ids, author: ctx.actor.id, published, date });
     if (!undone.ok) throw refusedUndo(undone.reason, undone.by);
     replaceEdits(tx, draft, { edits: undone.edits });
+    trail(tx, ctx, id, { did: "undone", edits: draft.edits.length - undone.edits.length });
     return { revision: touch(tx, draft.row) };
   });
 }
@@ -125,6 +139,7 @@ export async function carryOver(visit: Visit, { id }: { readonly id: string }): 
       const kept = draft.held.map((edit) => ({ edit, conflicts: edit.held ?? [] }));
       replaceEdits(tx, draft, { edits, held: [...kept, ...held] });
       touch(tx, draft.row, { version: published.version });
+      trail(tx, ctx, id, { did: "carried over", version: published.version, held: held.length });
     });
   }
   return draftOf(ctx, { id });
@@ -144,6 +159,7 @@ export async function settleEdit(
     const again = { ...found, author: ctx.actor.id, base: draft.edits.at(-1)?.id ?? null };
     replaceEdits(tx, draft, { edits: take ? [...draft.edits, again] : draft.edits, held: left });
     touch(tx, draft.row);
+    trail(tx, ctx, id, { did: take ? "taken again" : "dropped" });
   });
   return draftOf(ctx, { id });
 }
@@ -155,7 +171,7 @@ export async function giveUpDraft(visit: Visit, { id }: { readonly id: string })
     const { row } = openDraft(tx, id);
     const at = ctx.now().toISOString();
     touch(tx, row, { closedBy: ctx.actor.id, closedAt: at });
-    recordIn(tx, ctx.actor, at, { what: "draft", subject: `draft:${id}`, details: { did: "given up" } });
+    trail(tx, ctx, id, { did: "given up" }, at);
   });
   return draftOf(ctx, { id });
 }

@@ -17,7 +17,7 @@ export const ACTS = {
   "bulk-read": "Many people's figures were read at once",
   tree: "The metric tree was changed",
   finding: "A finding of the audit was accepted until a date, or was no longer",
-  draft: "A draft of the metric tree was begun, or given up",
+  draft: "A draft of the metric tree was begun, edited, brought up to date or given up",
   goal: "A goal was changed",
   "goal-proposal": "Another goal was proposed, or that was answered, accepted or withdrawn",
   setting: "A setting was changed",

@@ -19,6 +19,7 @@ import type { Edit } from "@/lib/drafts/schema";
 import { AppError } from "@/lib/errors";
 import { visitOf } from "@/lib/open-context";
 import { verifyStore } from "@/lib/readings/verify";
+import { trailOf } from "@/lib/trail/data";
 import { exportTree } from "@/lib/tree/export";
 import { applyTree } from "@/lib/tree/mutations";
 import { addPerson } from "../people";
@@ -216,4 +217,28 @@ describe("a draft", () => {
     }
     expect(await refusalOf(draftOf(ada, { id: "no-such" }))).toMatchObject({ code: "not-found" });
   });
+});
+
+it("leaves on the trail whatever was done to it, by whom, and none of its words", async () => {
+  await published();
+  const { id } = await beginDraft(bea, { name: "Ana’s plan" });
+  const [first, second] = [sent(called("Ana’s calls")), sent({ do: "change-metric", metric: "fcr", set: { owner: "Ana" } })];
+  await saveEdits(bea, { id, edits: [first, second] });
+  await undoInDraft(bea, { id, ids: [second.id] });
+  await applyTree(operatorContext(store, { id: "test", now: NOW }), {
+    text: whole.replace("name: First contact", "name: Solved"),
+  });
+  await carryOver(ada, { id });
+  await settleEdit(ada, { id, edit: first.id, take: true });
+  await giveUpDraft(ada, { id });
+  const { entries } = await trailOf(operatorContext(store), { what: "draft" });
+  expect(entries.toReversed().map(({ name, details }) => [name, details.did])).toEqual([
+    ["Bea", "begun"],
+    ["Bea", "edited"],
+    ["Bea", "undone"],
+    ["Ada", "carried over"],
+    ["Ada", "taken again"],
+    ["Ada", "given up"],
+  ]);
+  expect(JSON.stringify(entries)).not.toContain("Ana");
 });
