@@ -47,7 +47,8 @@ describe("docs/commands.md", () => {
   const page = textOf("docs/commands.md");
 
   it.each(COMMANDS.map(({ words, command }) => [words, command] as const))("has `%s` with every option", (words, command) => {
-    const section = page.split(/^## /m).find((part) => part.startsWith(`\`${words}`) || part.includes(`\n### \`${words}`)) ?? "";
+    const heading = new RegExp(`(?:^|\\n### )\`${words}[ \`]`);
+    const section = page.split(/^## /m).find((part) => heading.test(part)) ?? "";
     const missing = command.options.map(({ long }) => long ?? "").filter((option) => !section.includes(`\`${option}`));
     expect({ words, found: section !== "", missing }).toEqual({ words, found: true, missing: [] });
   });

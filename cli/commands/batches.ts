@@ -73,6 +73,7 @@ export function addBatches(program: Command, session: () => Session): void {
     .option("--by <person>", "of a person, by name, e-mail or id, or of a token by its name or id")
     .option("--department <department>", "with readings of a department's metrics")
     .option("--metric <metric>", "with readings of one metric")
+    .option("--file <file>", "imported from a file, by part of its name or how its SHA-256 begins")
     .option("--from <date>", "from a day on (UTC)")
     .option("--to <date>", "up to a day (UTC)")
     .option("--limit <number>", "how many", "20")
@@ -86,6 +87,8 @@ export function addBatches(program: Command, session: () => Session): void {
     .summary("one batch: what it changed, and the figures it moved")
     .argument("<batch>", "the batch's id, as import and batches print it")
     .option("--metric <metric>", "its readings of one metric")
+    .option("--unit <unit>", "its readings of one unit")
+    .option("--period <period>", "its readings of a period, and of those within it")
     .option("--limit <number>", "how many readings", "100")
     .option("--cursor <cursor>", "the page after this one, as the page before says it")
     .action(async (batch: string, options: Record<string, string>) => {

@@ -10,7 +10,7 @@ import { batchesOf } from "@/lib/readings/batches";
 import { treeInStore } from "@/lib/readings/rules-in-force";
 import type { Batch, BatchesInput } from "@/lib/readings/schema";
 import { publishedOrganisation } from "@/lib/tree/published";
-import type { BatchChanges, BatchDetail } from "./schema";
+import type { BatchChanges, BatchChangesInput, BatchDetail } from "./schema";
 
 /** A batch as one line of a list. */
 export interface BatchLine extends Batch {
@@ -57,14 +57,14 @@ export interface BatchPage {
   readonly zone: string;
 }
 
-/** A batch's page; of its changes those of one metric, where one is named. Throws `not-found` as for a batch that is not theirs. */
+/** A batch's page; of its changes those that are asked for. Throws `not-found` as for a batch that is not theirs. */
 export async function batchPage(
   visit: Visit,
-  { batch: id, metric }: { readonly batch: string; readonly metric: string | undefined },
+  { batch: id, ...only }: Omit<BatchChangesInput, "cursor" | "limit">,
 ): Promise<BatchPage> {
   const ctx = await authorise(visit, "batches.read");
   const batch = await batchDetailOf(visit, { batch: id });
-  const changes = await batchChanges(visit, { batch: id, ...(metric === undefined ? {} : { metric }) });
+  const changes = await batchChanges(visit, { batch: id, ...only });
   const target = batch.undoes === null ? null : batchWithId(ctx.store, batch.undoes);
   return {
     batch,

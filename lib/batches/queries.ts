@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import { fetchJson } from "@/lib/fetch-json";
 import {
   type BatchChanges,
   batchChangesDocument,
+  type batchChangesQuery,
   type MovedFigures,
   movedFigures,
   type UndoneBatch,
@@ -12,10 +14,12 @@ import {
 
 const pathOf = (batch: string, rest: string) => `/api/v1/batches/${encodeURIComponent(batch)}${rest}`;
 
+/** Which of a batch's changes. */
+export type OnlyChanges = Omit<z.output<typeof batchChangesQuery>, "cursor" | "limit">;
+
 /** A page of what a batch changed. */
-export function fetchBatchChanges(batch: string, metric: string | null, cursor: string | null): Promise<BatchChanges> {
-  const query = new URLSearchParams();
-  if (metric !== null) query.set("metric", metric);
+export function fetchBatchChanges(batch: string, only: OnlyChanges, cursor: string | null): Promise<BatchChanges> {
+  const query = new URLSearchParams(Object.entries(only));
   if (cursor !== null) query.set("cursor", cursor);
   const asked = query.toString();
   return fetchJson(batchChangesDocument, pathOf(batch, asked === "" ? "/changes" : `/changes?${asked}`));

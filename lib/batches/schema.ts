@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePeriod } from "@/lib/core/period";
 import { STATUSES } from "@/lib/core/status";
 import { readingSaid } from "@/lib/import-findings/schema";
 import { batchSchema } from "@/lib/readings/schema";
@@ -47,6 +48,13 @@ export type BatchChanges = z.infer<typeof batchChangesDocument>;
 
 export const batchChangesQuery = z.strictObject({
   metric: z.string().max(200).exactOptional(),
+  unit: z.string().max(200).exactOptional().describe("A unit's key or name: its own readings"),
+  period: z
+    .string()
+    .max(20)
+    .refine((text) => parsePeriod(text) !== null, "is no period, such as 2026-10")
+    .exactOptional()
+    .describe("A period: its readings, and those of the periods within it"),
   cursor: z
     .string()
     .max(300)

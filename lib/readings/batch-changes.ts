@@ -4,9 +4,9 @@ import { authorise } from "@/lib/access/authorise";
 import type { BatchChange, BatchChanges, BatchChangesInput } from "@/lib/batches/schema";
 import type { Visit } from "@/lib/context";
 import type { MetricDefinition } from "@/lib/core/metric";
-import type { Period } from "@/lib/core/period";
+import { type Grain, grainOf, nests, type Period, parsePeriod, partsOf } from "@/lib/core/period";
 import { readingSaid, readingsApart } from "@/lib/import-findings/reading-words";
-import { basisOf } from "@/lib/metrics/basis";
+import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { type FoundBatch, findBatch } from "./batch-found";
 import { CellNames } from "./named-cell";
 import { ReadingView } from "./reading-view";
@@ -18,18 +18,19 @@ const MOST_LOOKED_AT = 5_000;
 
 /**
  * What a batch changed, a page at a time, by metric, unit, segment and period: what stood before and what it put there, and what
- * took its place since. Readings of people are told to those who see the people; the others are counted.
+ * took its place since. Readings of people are told to those who see the people; the others are counted, but not where one unit
+ * is asked for: one that is not theirs to see is as one that is not in it.
  */
 export async function batchChanges(
   visit: Visit,
-  { batch, metric, cursor, limit = PAGE }: BatchChangesInput,
+  { batch, cursor, limit = PAGE, ...asked }: BatchChangesInput,
 ): Promise<BatchChanges> {
   const ctx = await authorise(visit, "batches.read");
   const { store } = ctx;
   const found = await findBatch(ctx, batch);
   const basis = await basisOf(ctx, null);
   const names = new CellNames(ctx, store, basis);
-  const only = metric === undefined ? null : (basis.metricIds.get(metric) ?? -1);
+  const only = onlyIn(basis, asked);
   return consistently(store, () => {
     const changes: BatchChange[] = [];
     let [hidden, lookedAt] = [0, 0];
@@ -41,7 +42,7 @@ export async function batchChanges(
       last = cell;
       lookedAt += 1;
       const named = names.of(cell);
-      if (named === null) hidden += 1;
+      if (named === null) hidden += asked.unit === undefined ? 1 : 0;
       else changes.push({ ...named.cell, ...saidOf(cell, named.metric), later: cell.later });
     }
     return { changes, hidden, next: null };
@@ -61,6 +62,40 @@ interface Cell {
   readonly later: BatchChange["later"];
 }
 
+/** Which changes are asked for. */
+interface Only {
+  /** By the store's ids; null for all. */
+  readonly metric: number | null;
+  readonly unit: number | null;
+  /** Of a grain, the first and the last period that are asked for; null where none is. */
+  readonly span: (grain: Grain) => readonly [from: number, to: number] | null;
+}
+
+const UNKNOWN = -1;
+const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
+
+function onlyIn(basis: Basis, { metric, unit, period: text }: Omit<BatchChangesInput, "batch">): Only {
+  const { metricIds, calendar } = basis;
+  const period = text === undefined ? null : parsePeriod(text);
+  return {
+    metric: metric === undefined ? null : (metricIds.get(metric) ?? UNKNOWN),
+    unit: unit === undefined ? null : (unitCalled(basis, unit) ?? UNKNOWN),
+    span(grain) {
+      if (period === null) return EVER;
+      if (grainOf(period) === grain) return [period, period];
+      const parts = nests(grain, grainOf(period)) ? partsOf(period, grain, calendar) : [];
+      const [first, last] = [parts[0], parts.at(-1)];
+      return first === undefined || last === undefined ? null : [first, last];
+    },
+  };
+}
+
+/** By its key, or by its name in the tree. */
+function unitCalled({ units, tree }: Basis, text: string): number | undefined {
+  const named = tree.units.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+  return (units.byKey(text) ?? (named && units.byKey(named.key)))?.id;
+}
+
 interface From {
   readonly metric: number;
   readonly unit: number;
@@ -72,13 +107,13 @@ const METRICS = "SELECT metric_id FROM batch_metric WHERE batch = ? AND metric_i
 /** In the order of the metric's series; the cross join holds the planner to it. */
 const SERIES = `SELECT s.id, s.unit_id, s.segment, b.first_period, b.last_period
   FROM series s INDEXED BY series_key CROSS JOIN batch_series b ON b.batch = ?1 AND b.series_id = s.id
-  WHERE s.metric_id = ?2 AND (s.unit_id, s.segment) >= (?3, ?4) ORDER BY s.unit_id, s.segment`;
+  WHERE s.metric_id = ?2 AND (s.unit_id, s.segment) >= (?3, ?4) AND (?5 IS NULL OR s.unit_id = ?5) ORDER BY s.unit_id, s.segment`;
 const ROWS = `SELECT period, batch, state, numerator, denominator FROM reading
   WHERE series_id = ? AND period BETWEEN ? AND ? ORDER BY period`;
 type Row = [period: number, batch: number, state: number, numerator: number | null, denominator: number | null];
 
 /** Every cell that a batch of readings, or an undo of one, changed, from after a place on. */
-function* cellsOf(store: Store, { root, seq, no }: FoundBatch, only: number | null, behind: From | null): Generator<Cell> {
+function* cellsOf(store: Store, { root, seq, no }: FoundBatch, only: Only, behind: From | null): Generator<Cell> {
   const views = {
     before: new ReadingView(store, { asOf: no - 1 }),
     after: new ReadingView(store, { asOf: no }),
@@ -86,13 +121,17 @@ function* cellsOf(store: Store, { root, seq, no }: FoundBatch, only: number | nu
   };
   const laterIn = laterOf(store);
   for (const [metric] of store.rows(METRICS).all(seq, behind?.metric ?? 0) as [number][]) {
-    if (only !== null && metric !== only) continue;
+    if (only.metric !== null && metric !== only.metric) continue;
     const start = behind?.metric === metric ? behind : null;
-    const series = store.rows(SERIES).all({ 1: root, 2: metric, 3: start?.unit ?? 0, 4: start?.segment ?? "" });
+    const series = store.rows(SERIES).all({ 1: root, 2: metric, 3: start?.unit ?? 0, 4: start?.segment ?? "", 5: only.unit });
     for (const [id, unit, segment, first, last] of series as [number, number, string, number, number][]) {
       const isStart = start?.unit === unit && start.segment === segment;
-      const from = isStart ? Math.max(first, start.period + 1) : first;
-      for (const [period, rows] of byPeriod(store.rows(ROWS).all(id, from, last) as Row[])) {
+      const span = only.span(grainOf(first as Period));
+      if (span === null) continue;
+      const from = Math.max(first, span[0], isStart ? start.period + 1 : 0);
+      const to = Math.min(last, span[1]);
+      if (from > to) continue;
+      for (const [period, rows] of byPeriod(store.rows(ROWS).all(id, from, to) as Row[])) {
         if (!rows.some(([, batch]) => batch === root)) continue;
         const [was, now, stands] = [views.before, views.after, views.today].map((view) => standing(view, rows));
         if (was === now) continue;

@@ -24,6 +24,7 @@ export async function batchesOf(visit: Visit, input: BatchesInput = {}): Promise
   const isInScope = await batchScopeOf(ctx);
   const isAsked = (row: BatchRow) =>
     (input.kind === undefined || row.kind === input.kind) &&
+    (input.file === undefined || isFromFile(row, input.file.toLowerCase())) &&
     (sought.actors === null || sought.actors.includes(row.actor)) &&
     isInScope(row.seq);
   const below = Math.min(span.below, cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor));
@@ -37,8 +38,15 @@ export async function batchesOf(visit: Visit, input: BatchesInput = {}): Promise
   return { batches, next: found.length > limit ? String(batches.at(-1)?.no) : null };
 }
 
+/** By part of the file's name, or by how its SHA-256 begins: eight digits of that are no name. */
+function isFromFile({ kind, source, sha256 }: BatchRow, text: string): boolean {
+  if (kind !== "import") return false;
+  return source?.toLowerCase().includes(text) === true || (/^[0-9a-f]{8,64}$/.test(text) && sha256?.startsWith(text) === true);
+}
+
 /** Whoever sees only the batches of some departments is led by their metrics; a program by what it sent itself. */
-async function soughtIn(ctx: Context, { kind, by, department, metric }: BatchesInput): Promise<Sought> {
+async function soughtIn(ctx: Context, { kind: way, by, department, metric, file }: BatchesInput): Promise<Sought> {
+  const kind = file === undefined ? way : "import";
   const { store, scope, actor } = ctx;
   const own = actor.caller.kind === "token" ? actor.id : null;
   const named = by === undefined ? null : actorsNamed(store, by);

@@ -49,6 +49,13 @@ export const batchesInputSchema = z.strictObject({
   by: z.string().min(1).max(200).optional().describe("Who sent it: a name, an e-mail address or an id"),
   department: z.string().max(200).optional().describe("A department's key: batches with readings of its metrics"),
   metric: z.string().max(200).optional().describe("A metric's key: batches with readings of it"),
+  file: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("Imported from a file: part of its name, or how its SHA-256 begins"),
   from: day.describe("The first day on which it came in, in UTC"),
   to: day.describe("The last day"),
   cursor: z.string().regex(/^\d+$/, "is no cursor of a page of batches").optional(),

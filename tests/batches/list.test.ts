@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { batchesPage } from "@/lib/batches/pages";
 import type { Visit } from "@/lib/context";
 import { parsePeriod } from "@/lib/core/period";
+import { importFile } from "@/lib/imports/run-import";
 import { batchChanges } from "@/lib/readings/batch-changes";
 import { batchesOf } from "@/lib/readings/batches";
 import { commitReadings } from "@/lib/readings/mutations";
@@ -28,6 +29,20 @@ const ids = async (visit: Visit, input: object = {}) =>
   (await batchesOf(visit, batchesInputSchema.parse(input))).batches.map(({ batch }) => batch);
 
 describe("the list of batches", () => {
+  it("is narrowed to what came from a file, by its name or its hash", async () => {
+    const text = "metric,unit,period,value\nbacklog,support,2026-09,4\n";
+    const stream = new Blob([text]).stream();
+    const { batch, sha256 } = await importFile(company.operator, { stream, name: "Backlog-October.csv" });
+    await send(company.operator, "visits", "field", 7);
+    for (const file of ["october", "BACKLOG", ".csv", sha256.slice(0, 8), sha256.toUpperCase()]) {
+      expect(await ids(company.operator, { file }), file).toEqual([batch]);
+    }
+    for (const file of ["september", sha256.slice(0, 7), sha256.slice(1)]) {
+      expect(await ids(company.operator, { file }), file).toEqual([]);
+    }
+    expect(await ids(company.operator, { file: "october", kind: "api" })).toEqual([]);
+  });
+
   it("is narrowed by the way they came, the department, the metric and the sender", async () => {
     const id = await addPerson(company.operator.store, { role: "lead", name: "Dana Smith", leads: ["support"] });
     const dana = company.as("lead", { leads: ["support"], id });

@@ -68,6 +68,22 @@ describe("what a batch changed", () => {
     expect(changes.map(({ metric }) => metric.key)).toEqual(Array(12).fill("kits"));
   });
 
+  it("is narrowed to a unit and a period, and to what lies within it", async () => {
+    const of = async (only: object) => (await batchChanges(company.ctx, { batch: first, limit: 500, ...only })).changes;
+    const all = await of({});
+    const october = all.filter(({ period }) => period === "2026-10");
+    expect(october.length).toBeGreaterThan(1);
+    expect(await of({ period: "2026-10" })).toEqual(october);
+    const quarter = all.filter(({ period }) => ["2026-07", "2026-08", "2026-09"].includes(period));
+    expect(await of({ period: "2026-Q3" })).toEqual(quarter);
+    expect(await of({ unit: "field", period: "2026-10" })).toEqual(october.filter(({ unit }) => unit.key === "field"));
+    expect(await of({ unit: "FIELD", metric: "fix" })).toEqual(
+      all.filter(({ unit, metric }) => unit.key === "field" && metric.key === "fix"),
+    );
+    expect(await of({ unit: "nobody" })).toEqual([]);
+    expect(await of({ period: "2030-01" })).toEqual([]);
+  });
+
   it("is of an undo what went back", async () => {
     const batch = await send(ruth, [fix("2026-10", 71)]);
     const { batch: undo } = await undoBatch(ruth, { batch });

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EntryTabs } from "@/app/_components/entry-tabs";
-import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
+import { orNotFound, pageVisit, type SearchParams } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
 import { Shell } from "@/app/_components/shell";
 import { batchPage } from "@/lib/batches/pages";
+import { askedOfChanges } from "../_parts/batches-address";
 import { BatchFacts } from "./_parts/batch-facts";
 import { BatchHead } from "./_parts/batch-head";
 import { Changes } from "./_parts/changes";
@@ -21,8 +22,8 @@ export const metadata: Metadata = { title: "A batch" };
 /** One batch: what it is, which figures it moved, and every reading that it changed. */
 export default async function Batch({ params, searchParams }: BatchProps) {
   const { id } = await params;
-  const metric = await queryText(searchParams, "metric");
-  const page = await orNotFound(batchPage(await pageVisit(), { batch: id, metric }));
+  const asked = askedOfChanges(await searchParams);
+  const page = await orNotFound(batchPage(await pageVisit(), { ...asked.input, batch: id }));
   const { batch } = page;
   return (
     <Shell frame={null} place="entry" path={`/batches/${id}`} title="What came in">
@@ -38,7 +39,7 @@ export default async function Batch({ params, searchParams }: BatchProps) {
         <EntryTabs current="batches" />
         <BatchFacts page={page} />
         <FiguresMoved batch={batch.batch} />
-        <Changes key={`${metric} ${batch.undoneBy}`} batch={batch} first={page.changes} metric={metric ?? null} />
+        <Changes key={`${JSON.stringify(asked.typed)} ${batch.undoneBy}`} batch={batch} first={page.changes} asked={asked} />
       </QueryProvider>
     </Shell>
   );

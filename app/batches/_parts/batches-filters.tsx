@@ -19,7 +19,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
       <form
         key={JSON.stringify(typed)}
         action="/batches"
-        className={`grid grid-cols-2 gap-x-4 sm:grid-cols-4 ${several ? "lg:grid-cols-[200px_200px_minmax(0,1fr)_136px_136px_auto]" : "lg:grid-cols-[200px_minmax(0,1fr)_136px_136px_auto]"}`}
+        className={`grid grid-cols-2 gap-x-4 sm:grid-cols-4 ${several ? "lg:grid-cols-[180px_160px_minmax(0,1fr)_minmax(0,1fr)_136px_136px_auto]" : "lg:grid-cols-[180px_minmax(0,1fr)_minmax(0,1fr)_136px_136px_auto]"}`}
       >
         <SelectField label="How it came" name="kind" defaultValue={typed.kind ?? ""}>
           <option value="">Every way</option>
@@ -39,7 +39,16 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
             ))}
           </SelectField>
         )}
-        <div className={several ? "max-lg:col-span-2" : "sm:max-lg:col-span-3"}>
+        <TextField
+          label="File"
+          name="file"
+          type="search"
+          defaultValue={typed.file}
+          maxLength={200}
+          autoComplete="off"
+          placeholder="Name or SHA-256"
+        />
+        <div className={several ? "max-lg:col-span-1" : "sm:max-lg:col-span-2"}>
           <TextField
             label="From whom"
             name="by"

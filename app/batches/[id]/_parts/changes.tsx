@@ -5,23 +5,29 @@ import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { fetchBatchChanges } from "@/lib/batches/queries";
 import type { BatchChange, BatchChanges, BatchDetail } from "@/lib/batches/schema";
+import type { AskedChanges } from "../../_parts/batches-address";
+import { ChangesFilters } from "./changes-filters";
 
 const COLUMNS =
   "grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 md:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,3fr)_minmax(0,4fr)_minmax(0,4fr)_80px] [&>*]:min-w-0";
+
+/** Of more readings one looks for one. */
+const FEW = 12;
 
 interface ChangesProps {
   readonly batch: Pick<BatchDetail, "batch" | "readings" | "metrics" | "undoneBy">;
   /** The first page, as it came with the page itself. */
   readonly first: BatchChanges;
-  /** Only of this metric. */
-  readonly metric: string | null;
+  /** Which of them. */
+  readonly asked: AskedChanges;
 }
 
 /** Every reading that it changed, a page at a time: what stood, what it put there, and whether that was saved over since. */
-export function Changes({ batch: { batch, readings, metrics, undoneBy }, first, metric }: ChangesProps) {
+export function Changes({ batch: { batch, readings, metrics, undoneBy }, first, asked }: ChangesProps) {
+  const { typed, input } = asked;
   const changes = useInfiniteQuery({
-    queryKey: ["batch-changes", batch, metric, undoneBy],
-    queryFn: ({ pageParam }) => fetchBatchChanges(batch, metric, pageParam),
+    queryKey: ["batch-changes", batch, input, undoneBy],
+    queryFn: ({ pageParam }) => fetchBatchChanges(batch, input, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     initialData: { pages: [first], pageParams: [null] },
@@ -29,31 +35,20 @@ export function Changes({ batch: { batch, readings, metrics, undoneBy }, first, 
   });
   const rows = changes.data.pages.flatMap((each) => each.changes);
   const hidden = changes.data.pages.reduce((total, each) => total + each.hidden, 0);
-  const only = metrics.find((each) => each.metric.key === metric)?.metric.name ?? null;
-  const all = metric === null ? readings : null;
+  const isNarrowed = Object.keys(typed).length > 0;
   return (
     <section id="changes" aria-labelledby="changed" className="scroll-mt-16 border-t border-rule pt-4 pb-10">
       <h2 id="changed">What it changed</h2>
-      {only !== null && (
-        <p className="text-ink2">
-          Of {only} only.{" "}
-          <Link
-            prefetch={false}
-            scroll={false}
-            href={`/batches/${batch}#changes`}
-            className="underline decoration-rule2 underline-offset-2"
-          >
-            All metrics
-          </Link>
-        </p>
-      )}
+      {(readings > FEW || isNarrowed) && <ChangesFilters batch={batch} metrics={metrics} asked={asked} />}
       {rows.length === 0 ? (
-        <p className="pt-2 text-ink2">{hidden > 0 ? "Nothing that is yours to see." : "No reading."}</p>
+        <p className="pt-2 text-ink2">
+          {hidden > 0 ? "Nothing that is yours to see." : isNarrowed ? "No reading fits all of this." : "No reading."}
+        </p>
       ) : (
         <ChangesTable rows={rows} />
       )}
       <p className="figures pt-3 text-12 text-ink2" role="status">
-        {summaryOf(rows.length, hidden, all, changes.hasNextPage)}
+        {summaryOf(rows.length, hidden, isNarrowed ? null : readings, changes.hasNextPage)}
       </p>
       {changes.isError && <p className="pt-2 text-off">{changes.error.message}</p>}
       {changes.hasNextPage && (
