@@ -35,7 +35,9 @@ test("a month is pasted, mended, noted, submitted and corrected without a mouse"
   await tabTo(page, page.getByLabel("Password", { exact: true }));
   await keys.type(PASSWORD);
   await keys.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Billing, October 2026 is 1 day late." })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Billing, October 2026 is 1 day late." })).toBeVisible({
+    timeout: 30_000,
+  });
   expect(await positionOn(page, "Bill-shock calls")).toMatch(/Late/i);
   await page.goBack();
   const started = Date.now();
@@ -125,7 +127,7 @@ test("a paste that overflows, goes by name or holds fractions is shown before it
   await expect(cellAt(page, 10)).toBeFocused();
 
   await page.getByRole("button", { name: "Paste from a sheet" }).press("Enter");
-  await dialog.getByRole("textbox").fill("Metric\tOct\nPaperless bills\t73.4\nMisc\t5\n");
+  await dialog.getByRole("textbox").fill("Metric\tOct-26\nPaperless bills (%)\t73.4\nMisc\t5\n");
   await dialog.getByRole("button", { name: "Put into the grid" }).press("Enter");
   await expect(dialog.getByText("Choose above first.")).toBeVisible();
   await dialog.getByRole("radio", { name: /By name/ }).press("Space");
@@ -138,6 +140,35 @@ test("a paste that overflows, goes by name or holds fractions is shown before it
   await dialog.getByRole("radio", { name: /83 %.*fractions/ }).press("Space");
   await dialog.getByRole("button", { name: "Paste 2 cells" }).press("Enter");
   await expect(cellAt(page, 5)).toHaveText("81.6");
+});
+
+test("counts are typed into boxes of their own, and what is left to do leads to its cell", async ({ page }) => {
+  await signedInAs(page, server, PRIYA.email);
+  await openSheet(page, server);
+  await foot(page).getByRole("button", { name: "a figure for Paperless bills" }).press("Enter");
+  await expect(cellAt(page, 2)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await tabTo(page, page.getByLabel("Part", { exact: true }));
+  await page.keyboard.type("734");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Whole", { exact: true })).toBeFocused();
+  await page.keyboard.type("1000");
+  await page.keyboard.press("Enter");
+  await expect(cellAt(page, 2)).toBeFocused();
+  await expect(cellAt(page, 2)).toHaveText(/73\.4\s*734 of 1000/);
+  await expect(stateOf(page, 2)).toContainText("Saved");
+  await page.getByLabel("Part", { exact: true }).fill("735");
+  await cellAt(page, 0).click();
+  await expect(cellAt(page, 2)).toHaveText(/73\.5\s*735 of 1000/);
+  await page.keyboard.press("Control+z");
+  await expect(cellAt(page, 2)).toHaveText(/73\.4\s*734 of 1000/);
+
+  await cellAt(page, 2, 2).click();
+  await page.getByRole("button", { name: "History" }).press("Enter");
+  const history = page.getByRole("dialog", { name: "Paperless bills, September" });
+  await expect(history.getByRole("listitem")).toHaveText(/72\.6.*Command line.*Readings sent by a program.*Counts/);
+  await history.getByRole("link", { name: "Readings sent by a program" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Readings sent by a program");
 });
 
 test("two people in one grid see both figures, and choose", async ({ page, browser }) => {

@@ -112,7 +112,7 @@ describe("a state", () => {
       saved("98"),
       {},
       { isApart: true },
-      "Saved 10:41 Without counts: the units together have no figure.",
+      "Saved 10:41 Without counts, so not added up",
     ],
     ["one unit’s rate with its counts", saved("98 of 100"), {}, { isApart: true }, "Saved 10:41"],
     [

@@ -90,7 +90,7 @@ function dueWords(days: number | null): string {
 /** A rate of one unit among several, without its counts, leaves them all without a figure together. */
 function bareHint({ content }: EntryCell, { measure }: CellMetric, { isApart }: StateFacts): string | null {
   const isBare = content.reading.kind === "value" && (measure === "ratio" || measure === "net");
-  return isBare && isApart ? "Without counts: the units together have no figure." : null;
+  return isBare && isApart ? "Without counts, so not added up" : null;
 }
 
 function draftWord({ content, saved }: EntryCell): string {

@@ -128,7 +128,7 @@ function Sentence({ text, missing, onGo }: SentenceProps) {
             {needWords(each)}
           </button>,
         ])}
-        {missing.length > named.length && `, and ${missing.length - named.length} more`}.
+        {missing.length > named.length && `, and ${missing.length - named.length} more`}
       </span>
     </>
   );
