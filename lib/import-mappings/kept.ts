@@ -18,15 +18,16 @@ export interface KeptMapping {
 
 const COLUMNS = "id, owner, name, fingerprint, mapping, shared_with, at";
 
-/** The mappings that a caller sees, the latest first: the own ones, and those shared with all of whose departments it writes. */
+/** The mappings of readings that a caller sees, the latest first: the own ones, and those shared with all of whose departments it writes. */
 export function keptMappings(ctx: Context<"readings.write">, fingerprints: readonly string[] | null = null): KeptMapping[] {
   const { store } = ctx;
   const rows =
     fingerprints === null
-      ? store.rows(`SELECT ${COLUMNS} FROM import_mapping ORDER BY at DESC, id`).all()
+      ? store.rows(`SELECT ${COLUMNS} FROM import_mapping WHERE kind = 'readings' ORDER BY at DESC, id`).all()
       : store
           .rows(
-            `SELECT ${COLUMNS} FROM import_mapping WHERE fingerprint IN (SELECT value FROM json_each(?)) ORDER BY at DESC, id`,
+            `SELECT ${COLUMNS} FROM import_mapping
+              WHERE kind = 'readings' AND fingerprint IN (SELECT value FROM json_each(?)) ORDER BY at DESC, id`,
           )
           .all(JSON.stringify(fingerprints));
   return rows.map(keptIn).filter((kept) => isVisible(ctx, kept));
@@ -34,7 +35,7 @@ export function keptMappings(ctx: Context<"readings.write">, fingerprints: reado
 
 /** One mapping by its id, or null for one that is none or is not the caller's to see. */
 export function keptMapping(ctx: Context<"readings.write">, id: string, store: Store = ctx.store): KeptMapping | null {
-  const row = store.rows(`SELECT ${COLUMNS} FROM import_mapping WHERE id = ?`).get(id);
+  const row = store.rows(`SELECT ${COLUMNS} FROM import_mapping WHERE id = ? AND kind = 'readings'`).get(id);
   const kept = row === undefined ? null : keptIn(row);
   return kept !== null && isVisible(ctx, kept) ? kept : null;
 }

@@ -5,10 +5,12 @@ import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { checkMapping } from "@/lib/imports/mapping";
 import type { Mapping } from "@/lib/imports/schema";
+import type { SurveyMapping } from "@/lib/surveys/schema";
 import { recordIn } from "@/lib/trail/record";
 import { unitTreeOf } from "@/lib/tree/data";
 import { type KeptMapping, keptMapping, savedMappingOf } from "./kept";
 import { keysBeyond } from "./named-departments";
+import { fingerprintOf } from "./remembered-survey";
 import type { SavedMapping, SaveMappingBody } from "./schema";
 
 /** So many mappings one caller keeps; of remembered ones the oldest go first. */
@@ -42,14 +44,19 @@ export async function forgetMapping(visit: Visit, { id }: { id: string }): Promi
   return { deleted: id };
 }
 
+/** How a file was read: one of readings, or one of answers. */
+export type ReadAs =
+  | { readonly kind: "readings"; readonly mapping: Mapping }
+  | { readonly kind: "survey"; readonly mapping: SurveyMapping };
+
 /** Remembers how a file with these headings was read when it was committed; without a mapping it is forgotten. */
 export async function rememberMapping(
   ctx: Context<"readings.write">,
-  { fingerprint, mapping }: { fingerprint: string; mapping: Mapping },
+  { fingerprint: headings, kind, mapping }: ReadAs & { readonly fingerprint: string },
 ): Promise<void> {
   // What is said of single rows is said of one file.
-  const { skipLines: _, ...general } = mapping;
-  const text = JSON.stringify(general);
+  const text = JSON.stringify(kind === "readings" ? { ...mapping, skipLines: undefined } : mapping);
+  const fingerprint = fingerprintOf(kind, headings);
   const at = ctx.now().toISOString();
   await atomically(ctx.store, (tx) => {
     const [id, known] =
@@ -61,8 +68,9 @@ export async function rememberMapping(
     if (text === "{}") return trail(tx, ctx, String(id), "forgotten", null);
     const next = randomUUID();
     tx.statement(
-      "INSERT INTO import_mapping (id, owner, name, fingerprint, mapping, shared_with, at) VALUES (?, ?, NULL, ?, ?, NULL, ?)",
-    ).run(next, ctx.actor.id, fingerprint, text, at);
+      `INSERT INTO import_mapping (id, owner, name, fingerprint, mapping, shared_with, at, kind)
+        VALUES (?, ?, NULL, ?, ?, NULL, ?, ?)`,
+    ).run(next, ctx.actor.id, fingerprint, text, at, kind);
     tx.statement(
       `DELETE FROM import_mapping WHERE owner = ?1 AND name IS NULL AND id NOT IN
         (SELECT id FROM import_mapping WHERE owner = ?1 AND name IS NULL ORDER BY at DESC LIMIT ?2)`,

@@ -1,32 +1,16 @@
 import { writeFile } from "node:fs/promises";
-import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { savedMappingOf } from "@/lib/import-mappings/kept";
-import { rememberMapping } from "@/lib/import-mappings/mutations";
-import { rememberedFor } from "@/lib/import-mappings/remembered";
-import { amended } from "@/lib/import-mappings/schema";
 import { parseMapping } from "@/lib/imports/mapping";
-import { type Mapping, plainMapping } from "@/lib/imports/schema";
-import { Source } from "@/lib/imports/source";
 import { undoBatch } from "@/lib/readings/undo";
 import { forgetRun, startRun } from "@/lib/runs/run";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import { uploadOf } from "./data";
 import { checkRun, commitRun, folderOf, receive, removeUpload, type UploadFolder } from "./folder";
-import {
-  appliedTo,
-  fileOptions,
-  forgetFound,
-  foundBy,
-  hasMapping,
-  leftOf,
-  mappingOf,
-  mappingText,
-  noteRemembered,
-} from "./kept-files";
+import { fileOptions, forgetFound, hasMapping, leftOf, mappingOf } from "./kept-files";
+import { applyRemembered, keepRemembered, remember } from "./remember";
 import type { commitBody, UploadDocument } from "./schema";
 
 /** Takes a file in and starts checking it. Throws `too-large` and `invalid` as `receive` does. */
@@ -42,9 +26,9 @@ export async function upload(
 ): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   const folder = await receive(ctx, file.body, file);
-  // Answers are always read by a mapping: the first one says nothing yet.
+  // Answers are always read by a mapping: the first one may say nothing yet.
   if (folder.kind === "survey") await writeFile(mappingOf(folder), "{}\n");
-  else await applyRemembered(ctx, folder);
+  await applyRemembered(ctx, folder);
   await startCheck(ctx, folder);
   return uploadOf(ctx, folder);
 }
@@ -53,8 +37,7 @@ export async function upload(
 export async function checkUpload(visit: Visit, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, id, async (folder) => {
-    if (folder.kind === "survey") parseSurveyMapping(mapping);
-    else await keepRemembered(folder, parseMapping(mapping));
+    await keepRemembered(folder, folder.kind === "survey" ? parseSurveyMapping(mapping) : parseMapping(mapping));
     await writeFile(mappingOf(folder), mapping);
     await forgetRun(commitRun(folder));
     await startCheck(ctx, folder);
@@ -64,29 +47,6 @@ export async function checkUpload(visit: Visit, { id, mapping }: { id: string; m
 async function startCheck(ctx: Context, folder: UploadFolder): Promise<void> {
   await forgetFound(folder, ["check", "commit"]);
   await startRun(checkRun(folder), [...importOf(ctx, folder), "--dry-run", ...fileOptions(folder, "check")], ctx.actor);
-}
-
-/** Reads a file as those with the same headings were read, where that is remembered. */
-async function applyRemembered(ctx: Context<"readings.write">, folder: UploadFolder): Promise<void> {
-  const source = await Source.ofFile(folder.file, Number.POSITIVE_INFINITY);
-  try {
-    const beginning = await source.beginning();
-    const found = await rememberedFor(ctx, { beginning, isWhole: beginning.length === source.size });
-    if (found === null) return;
-    const { mapping, kept } = found;
-    const { id, name, by, at } = savedMappingOf(ctx, kept);
-    await writeFile(mappingOf(folder), JSON.stringify(mapping));
-    await noteRemembered(folder, { id, name, by, at, mapping });
-  } finally {
-    await source.close();
-  }
-}
-
-/** Forgets which mapping was applied by itself, once the one in force says something else. */
-async function keepRemembered(folder: UploadFolder, mapping: Mapping): Promise<void> {
-  const applied = plainMapping.safeParse((await appliedTo(folder))?.mapping).data;
-  const isStillIn = applied !== undefined && isDeepStrictEqual(amended(mapping, applied), mapping);
-  if (!isStillIn) await noteRemembered(folder, null);
 }
 
 /** Starts committing a checked upload. Throws `conflict` where it is not checked yet, or was committed before. */
@@ -107,13 +67,6 @@ export async function commitUpload(visit: Visit, input: { id: string } & z.outpu
     ];
     await startRun(commitRun(folder), words, ctx.actor);
   });
-}
-
-/** Remembers how the file is read, for the next one with its headings. */
-async function remember(ctx: Context<"readings.write">, folder: UploadFolder): Promise<void> {
-  const { fingerprint = null } = (await foundBy(folder, "check")) ?? {};
-  if (folder.kind === "survey" || fingerprint === null) return;
-  await rememberMapping(ctx, { fingerprint, mapping: parseMapping((await mappingText(folder)) ?? "") });
 }
 
 function importOf(ctx: Context, folder: UploadFolder): string[] {

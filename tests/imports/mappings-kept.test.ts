@@ -122,7 +122,7 @@ describe("a mapping that is saved", () => {
 
 describe("a mapping that is remembered", () => {
   const remember = async (visit: ReturnType<typeof support>, mapping: Parameters<typeof amended>[0]) =>
-    rememberMapping(await authorise(visit, "readings.write"), { fingerprint: FINGERPRINT, mapping });
+    rememberMapping(await authorise(visit, "readings.write"), { kind: "readings", fingerprint: FINGERPRINT, mapping });
   const recalled = async (visit: ReturnType<typeof support>, of = FILE) =>
     rememberedFor(await authorise(visit, "readings.write"), of);
 

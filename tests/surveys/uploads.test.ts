@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { POST as check } from "@/app/api/v1/imports/[id]/check/route";
 import { POST as commit } from "@/app/api/v1/imports/[id]/commit/route";
+import { GET as getProblems } from "@/app/api/v1/imports/[id]/problems/route";
 import { GET as getImport } from "@/app/api/v1/imports/[id]/route";
 import { POST as undo } from "@/app/api/v1/imports/[id]/undo/route";
 import { POST as postImport } from "@/app/api/v1/imports/route";
@@ -70,4 +71,44 @@ it("an upload of answers asks for what it has to be told, is checked, committed 
   const response = await server.ask(undo, `/api/v1/imports/${id}/undo`, { method: "POST", params: { id } });
   expect(response.status).toBe(200);
   expect((await said()).verbatims).toHaveLength(0);
+});
+
+it("the next file with the same headings is read as this one was, until something else is said, and has its problems listed", async () => {
+  const upload = (body: string, name: string) =>
+    ask(postImport, `/api/v1/imports?name=${name}&kind=survey`, "", { type: "text/csv", body });
+  const headings = "Answered on,Would you recommend us?,Was it easy?,Team";
+  const questions = {
+    "Would you recommend us?": { metric: "nps" },
+    "Was it easy?": { metric: "easy", question: "ces", scale: "1-7", best: "high" },
+  };
+  const asked = await settled(await upload(`${headings}\n2026-08-01,9,7,Blau\n`, "august.csv"));
+  expect(asked).toMatchObject({ state: "refused", remembered: null });
+  const { id } = asked;
+  const said = JSON.stringify({ questions, names: { Blau: "blue" } });
+  const read = await settled(await ask(check, `/api/v1/imports/${id}/check`, id, { type: "application/json", body: said }));
+  expect(read).toMatchObject({ state: "checked", report: { rows: 2, new: 2 }, remembered: null });
+  const body = { type: "application/json", body: "{}" };
+  expect(await settled(await ask(commit, `/api/v1/imports/${id}/commit`, id, body))).toMatchObject({ state: "committed" });
+
+  const next = await settled(await upload(`${headings}\n2026-09-01,10,6,Blau\n2026-09-02,11,6,Blau\n`, "september.csv"));
+  expect(next).toMatchObject({
+    state: "refused",
+    report: { rows: 4, new: 3, rejected: 1 },
+    remembered: { by: expect.any(String), name: null },
+  });
+  expect(next.survey?.mapping).toEqual({ questions, names: { Blau: "blue" } });
+  const problems = await server.ask(getProblems, `/api/v1/imports/${next.id}/problems`, { params: { id: next.id } });
+  expect(await problems.text()).toMatch(/Would you recommend us\?,11,A whole score from 0 to 10/);
+  const otherwise = {
+    type: "application/json",
+    body: JSON.stringify({ questions: { "Would you recommend us?": { metric: "nps" } } }),
+  };
+  const again = await settled(await ask(check, `/api/v1/imports/${next.id}/check`, next.id, otherwise));
+  expect(again.remembered).toBeNull();
+  // What reads answers reads no readings with the same headings.
+  const readings = await ask(postImport, "/api/v1/imports?name=readings.csv", "", {
+    type: "text/csv",
+    body: `${headings}\n2026-09-01,10,6,Blau\n`,
+  });
+  expect((await settled(readings)).remembered).toBeNull();
 });
