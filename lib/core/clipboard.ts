@@ -25,6 +25,12 @@ export function parseClipboard(text: string): string[][] {
   return rows.map((cells) => [...cells, ...new Array<string>(width - cells.length).fill("")]);
 }
 
+/** Is a clipboard's text more than the plain text of one cell: several cells, or one in quotes? */
+export function isBlock(text: string): boolean {
+  const cells = parseClipboard(text);
+  return cells.length > 1 || (cells[0]?.length ?? 0) > 1 || (cells[0]?.[0] ?? "") !== text.replace(/(?:\r\n|\r|\n)$/, "");
+}
+
 interface Field {
   readonly text: string;
   readonly end: number;

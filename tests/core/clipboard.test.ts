@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseClipboard, writeClipboard } from "@/lib/core/clipboard";
+import { isBlock, parseClipboard, writeClipboard } from "@/lib/core/clipboard";
 
 describe("a clipboard's text", () => {
   it.each<[string, string, string[][]]>([
@@ -95,4 +95,9 @@ describe("a clipboard's text", () => {
       { numRuns: 3000 },
     );
   });
+});
+
+describe("more than the text of one cell", () => {
+  it.each(["1\r\n2\r\n", "1\t2", "\t1", "1\n\n", '"4:30\n"\r\n'])("is in %j", (text) => expect(isBlock(text)).toBe(true));
+  it.each(["", "83", "83\r\n", "83\n", '8"8', '"A'])("is not in %j", (text) => expect(isBlock(text)).toBe(false));
 });

@@ -110,6 +110,12 @@ test("a paste is taken back in one step, and brought again", async ({ page }) =>
   await expect(cellAt(page, 3)).toHaveText("4.5 min");
   await page.keyboard.press("Control+z");
   await expect(foot(page)).toContainText("0 of 11 ready.");
+  await cellAt(page, 8).dblclick();
+  await paste(page, "86\r\n471\r\n");
+  await expect(cellAt(page, 8)).toHaveText("86.0");
+  await expect(cellAt(page, 9)).toHaveText("471");
+  await page.keyboard.press("Control+z");
+  await expect(foot(page)).toContainText("0 of 11 ready.");
   await page.reload();
   await expect(cellAt(page, 10)).toHaveText("");
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, memo, useId, useState } from "react";
+import { isBlock } from "@/lib/core/clipboard";
 import type { Editing } from "@/lib/core/entry-grid";
 import { cellState, type EntryCell, shownContent } from "@/lib/core/entry-grid-cell";
 import type { Place } from "@/lib/core/entry-grid-selection";
@@ -129,7 +130,7 @@ function PhoneBox({ at, row, cell, editing, setting, id, describedBy }: PhoneBox
   };
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
-    if (!/[\t\n]/.test(text.trimEnd())) return;
+    if (!isBlock(text)) return;
     event.preventDefault();
     dispatch({ do: "cancel" });
     dispatch({ do: "paste", text });

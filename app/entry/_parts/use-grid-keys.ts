@@ -12,6 +12,7 @@ import {
   useRef,
 } from "react";
 import { flushSync } from "react-dom";
+import { isBlock } from "@/lib/core/clipboard";
 import { copyText } from "@/lib/core/entry-grid-edit";
 import { keyAction } from "@/lib/core/entry-grid-keys";
 import type { Place } from "@/lib/core/entry-grid-selection";
@@ -81,9 +82,11 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>) {
   }
 
   function onPaste(event: ClipboardEvent): void {
-    if (isOpen()) return;
+    const text = event.clipboardData.getData("text/plain");
+    // Into an open box goes one cell; of several a browser would make one text without their breaks.
+    if (isOpen() && !isBlock(text)) return;
     event.preventDefault();
-    dispatch({ do: "paste", text: event.clipboardData.getData("text/plain") });
+    dispatch({ do: "paste", text });
   }
 
   function onPointerDown(event: PointerEvent): void {
