@@ -13,6 +13,7 @@ import { NOTHING_YET } from "@/lib/tree/draft-edits";
 import type { EditConflict } from "@/lib/tree/draft-merge";
 import { reviewTrees } from "@/lib/tree/draft-review";
 import { treeYaml } from "@/lib/tree/export";
+import { reviewFirst } from "@/lib/tree/first-review";
 import { draftFaults } from "@/lib/tree/publish-draft";
 import type { TreeFile } from "@/lib/tree/schema";
 import type { Comparison, DraftDocument, DraftsDocument, VersionsDocument } from "./schema";
@@ -114,7 +115,7 @@ async function versionFile(ctx: Context, version: number) {
 
 /**
  * What a draft would do: each difference from what is published, in plain words, with the scorecards and findings it touches.
- * @throws AppError `not-found`; `conflict` where its faults must be mended first, or nothing is published yet
+ * @throws AppError `not-found`; `conflict` where its faults must be mended first
  */
 export async function draftReview(visit: Visit, { id }: { readonly id: string }): Promise<Comparison> {
   const ctx = await authorise(visit, "tree.draft");
@@ -122,7 +123,7 @@ export async function draftReview(visit: Visit, { id }: { readonly id: string })
   const drafted = await draftedFile(ctx, stored);
   if (!drafted.ok) throw new AppError("conflict", "The draft has faults: mend them to see what it would do.");
   const base = await baseOf(ctx, stored.row);
-  if ((await publishedTree(ctx)) === null) throw new AppError("conflict", "Nothing is published yet to hold the draft against.");
+  if ((await publishedTree(ctx)) === null) return toldWhole(reviewFirst(drafted.file, await todayIn(ctx, base)));
   return compared(ctx, base, drafted.file);
 }
 
@@ -133,7 +134,10 @@ export async function compareVersions(visit: Visit, input: { readonly from: numb
 }
 
 async function compared(ctx: Context, before: TreeFile, after: TreeFile): Promise<Comparison> {
-  const { changes, besides, coverage } = await reviewTrees(ctx, before, after);
+  return toldWhole(await reviewTrees(ctx, before, after));
+}
+
+function toldWhole({ changes, besides, coverage }: Awaited<ReturnType<typeof reviewTrees>>): Comparison {
   return {
     changes: changes.map((change) => ({ ...change, ...told(change) })),
     besides: told(besides),

@@ -100,6 +100,10 @@ test("a small company is built with the editor alone, published, fed and read; i
   await expect(goal.getByText("from +10 on 31 Jan 26 to +40 by 31 Jan 27")).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 
+  // What a first version comes to is told before it is published, with what is still to be found fault with.
+  const changes = page.getByRole("region", { name: "What the draft changes" });
+  await expect(changes).toContainText("KPIs that reach an outcome: none before, 100% after.");
+  await expect(changes).toContainText("New finding: Contact rate has no owner");
   await page.getByRole("button", { name: "Publish…" }).press("Enter");
   await page.getByRole("textbox", { name: "Why", exact: true }).fill("To begin with");
   await page.keyboard.press("Enter");

@@ -19,9 +19,9 @@ interface ChangesPanelProps {
 export function ChangesPanel({ drafting, onGo }: ChangesPanelProps) {
   const { draft } = drafting;
   const sound = draft.faults.length === 0;
-  const canReview = sound && draft.version !== null && draft.edits.length > 0;
+  const canReview = sound && draft.edits.length > 0;
   const [asked, setAsked] = useState<"changes" | "edits" | null>(null);
-  const shown = asked ?? (draft.version === null ? "edits" : "changes");
+  const shown = asked ?? "changes";
   const { data, error, isFetching } = useQuery({
     ...reviewQuery(draft),
     enabled: canReview,
@@ -53,18 +53,8 @@ export function ChangesPanel({ drafting, onGo }: ChangesPanelProps) {
           {canReview && data === undefined && error === null && <p className="py-2 text-ink2">Looking at what it does…</p>}
           {canReview && error !== null && <p className="py-2 text-ink2">{error.message}</p>}
           {!sound && <p className="py-2 text-ink2">What it does is told once its faults are mended.</p>}
-          {sound && draft.version === null && (
-            <p className="py-2 text-ink2">
-              It would be the first version: {countWords(draft.file.metrics?.length ?? 0, "metric")},{" "}
-              {countWords(draft.file.links?.length ?? 0, "link")}.
-            </p>
-          )}
         </div>
       )}
     </section>
   );
-}
-
-function countWords(count: number, of: string): string {
-  return `${count} ${of}${count === 1 ? "" : "s"}`;
 }
