@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { acceptFinding, endAcceptedFinding } from "@/lib/findings/mutations";
+import { acceptFindingBody } from "@/lib/findings/schema";
 import { auditOf } from "@/lib/scorecards/audit";
 import { applyTree } from "@/lib/tree/mutations";
 import type { AppliedTree } from "@/lib/tree/publish";
 import { readText } from "../input-file";
 import { commitNumberIn, dateIn } from "../option-values";
-import { given, type Session } from "../session";
+import { askedFor, given, type Session } from "../session";
 import { table } from "../table";
 import { printTree } from "./export";
 
@@ -46,12 +48,18 @@ async function check(session: Session, { strict, asOf }: { strict?: boolean; asO
   const open = checks.filter(({ accepted }) => accepted === null);
   const words = ({ message, accepted }: (typeof checks)[number]) =>
     accepted === null ? message : `${message} Accepted until ${accepted.until}.`;
-  const rows = checks.map((check) => [check.key, check.severity, words(check)]);
-  const text = head + (checks.length === 0 ? "No findings.\n" : `\n${table(["check", "severity", "finding"], rows)}`);
+  const rows = checks.map((check) => [check.key, check.severity, check.id, words(check)]);
+  const text = head + (checks.length === 0 ? "No findings.\n" : `\n${table(["check", "severity", "id", "finding"], rows)}`);
   await session.answer({ document, text, ...(strict && open.length > 0 ? { exit: 1 as const } : {}) });
 }
 
-/** `tree apply|export|check`: the metric tree as code. */
+async function accept(session: Session, id: string, options: { until: string; reason: string }): Promise<void> {
+  const { until, reason } = askedFor(acceptFindingBody, options);
+  const document = await acceptFinding(session.open(), { id, until, reason });
+  await session.answer({ document, text: `Accepted until ${until}: it counts no more till then.` });
+}
+
+/** `tree apply|export|check|accept|end`: the metric tree as code, and its audit. */
 export function addTree(program: Command, session: () => Session): void {
   const tree = program.command("tree").summary("the metric tree as code");
   tree
@@ -73,4 +81,19 @@ export function addTree(program: Command, session: () => Session): void {
     .option("--strict", "exit 1 where anything is found that nobody has accepted")
     .option("--as-of <number>", "as it stood at this number of the commit log")
     .action((options: { strict?: boolean; asOf?: string }) => check(session(), options));
+  tree
+    .command("accept")
+    .summary("accept a finding of the audit until a date: it stays listed, and counts no more till then")
+    .argument("<finding>", "the finding's id, as tree check prints it")
+    .requiredOption("--until <date>", "the last day it holds, at most a year ahead")
+    .requiredOption("--reason <text>", "why, for whoever reads the audit")
+    .action((id: string, options: { until: string; reason: string }) => accept(session(), id, options));
+  tree
+    .command("end")
+    .summary("end that early")
+    .argument("<finding>", "the finding's id, as tree check prints it")
+    .action(async (id: string) => {
+      const document = await endAcceptedFinding(session().open(), { id });
+      await session().answer({ document, text: "It is accepted no more, and counts again." });
+    });
 }

@@ -73,3 +73,20 @@ describe("the commands of goals", () => {
     expect((await run(...words)).code).toBe(2);
   });
 });
+
+it("the commands of the audit accept a finding until a day, and end that", async () => {
+  const tree = async (...words: string[]) =>
+    (await place.json("--database", database, "tree", ...words)) as { code: number; document: Checks };
+  const found = (await tree("check")).document.checks.find(({ message }) => message === "Uptime has never had a reading.");
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const accepted = await tree("accept", found?.id ?? "", "--until", until, "--reason", "The meter comes in spring");
+  expect(accepted.document).toMatchObject({ id: found?.id, accepted: { until, reason: "The meter comes in spring" } });
+  const { stdout } = await place.run("--database", database, "tree", "check");
+  expect(stdout).toContain(`${found?.id}  Uptime has never had a reading. Accepted until ${until}.`);
+  expect((await tree("end", found?.id ?? "")).document).toEqual({ id: found?.id, accepted: null });
+  expect((await tree("end", found?.id ?? "")).code).toBe(1);
+});
+
+interface Checks {
+  readonly checks: readonly { readonly id: string; readonly message: string }[];
+}
