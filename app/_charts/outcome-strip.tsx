@@ -9,8 +9,8 @@ const HEIGHT = 112;
 const LINE = 54;
 const END = 146;
 const RADIUS = 5;
-/** The names of the periods stand at the foot, and lower where a figure comes down to them. */
-const NAMES = { at: 110, lower: 124, below: -36 };
+/** The names of the periods stand at the foot; where a figure comes down to them, on the line, or lower where one is above it too. */
+const NAMES = { foot: 110, onLine: LINE - 9, lower: 124, deep: -36, high: 10 };
 
 interface OutcomeStripProps {
   readonly history: History;
@@ -31,8 +31,7 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
   const split = promised === null ? last : Math.min(Math.max(promised, 0), last);
   const heights = points.map((point) => (point.position === null ? null : yOf(point.position)));
   const ticks = [...(promised !== null && promised >= 0 && promised <= last ? [promised] : []), ...resets];
-  const lowest = Math.min(0, position ?? 0, ...points.map((point) => point.position ?? 0));
-  const names = lowest < NAMES.below ? NAMES.lower : NAMES.at;
+  const names = namesAt([position ?? 0, ...points.map((point) => point.position ?? 0)]);
   const named = promised !== null && promised > 0 && last - promised > 1 ? promised : 0;
   return (
     <svg width={WIDTH} height={HEIGHT} className="mark" aria-hidden="true">
@@ -68,6 +67,11 @@ export function OutcomeStrip({ history, position, status, words }: OutcomeStripP
       </text>
     </svg>
   );
+}
+
+function namesAt(positions: readonly number[]): number {
+  if (Math.min(...positions) >= NAMES.deep) return NAMES.foot;
+  return Math.max(...positions) < NAMES.high ? NAMES.onLine : NAMES.lower;
 }
 
 function yOf(position: number): number {

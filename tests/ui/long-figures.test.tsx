@@ -67,19 +67,19 @@ describe("a figure that not all have reported", () => {
 });
 
 describe("the periods below an outcome's strip", () => {
-  const namesAt = (last: number) =>
-    /y="(\d+)"[^>]*>Oct</.exec(
-      renderToStaticMarkup(
-        <OutcomeStrip
-          history={historyOf([...Array<number>(11).fill(0), last])}
-          position={last}
-          status="off-line"
-          words={`${-last} below`}
-        />,
-      ),
-    )?.[1];
+  const namesAt = (...latest: number[]) => {
+    const history = historyOf([...Array<number>(12 - latest.length).fill(0), ...latest]);
+    const strip = <OutcomeStrip history={history} position={latest.at(-1) ?? 0} status="off-line" words="below" />;
+    return /y="(\d+)"[^>]*>Oct</.exec(renderToStaticMarkup(strip))?.[1];
+  };
 
   it("make way for a figure that comes down to them", () => {
-    expect([namesAt(-20), namesAt(-36), namesAt(-37), namesAt(-414)]).toEqual(["110", "110", "124", "124"]);
+    expect([namesAt(-20), namesAt(-36), namesAt(-37), namesAt(-414), namesAt(30, -414)]).toEqual([
+      "110",
+      "110",
+      "45",
+      "45",
+      "124",
+    ]);
   });
 });

@@ -18,28 +18,32 @@ interface MetricTableProps {
   readonly period: string | null;
 }
 
-/** Characters of a figure that the plain column holds; a longer one takes room from the names. */
-const PLAIN = 8;
+/** Characters of a figure, and of what is noted of it, that the plain column holds; longer ones take room from the names. */
+const PLAIN = { value: 8, note: 10 };
 
 /** Widths of the columns left of the line, which stands 80 px into its own: the sum of those before it, and whole pixels. */
 const LEFT = {
   plain: {
     name: "w-[192px]",
     value: "w-[68px]",
-    line: "left-[671px] tight:left-[559px]",
-    band: "left-[664px] tight:left-[552px]",
+    line: "left-[671px] tight:left-[555px]",
+    band: "left-[664px] tight:left-[548px]",
   },
   long: {
     name: "w-[160px]",
     value: "w-[116px]",
-    line: "left-[687px] tight:left-[575px]",
-    band: "left-[680px] tight:left-[568px]",
+    line: "left-[687px] tight:left-[571px]",
+    band: "left-[680px] tight:left-[564px]",
   },
 } as const;
 
+function isLong({ value, note }: MetricView): boolean {
+  return value.length > PLAIN.value || (note?.length ?? 0) > PLAIN.note;
+}
+
 /** A unit's metrics beside the upright gold line, worst first. The columns are fixed, so the line is one element. */
 export function MetricTable({ caption, column, span, rows, period }: MetricTableProps) {
-  const left = LEFT[rows.some(({ value }) => value.length > PLAIN) ? "long" : "plain"];
+  const left = LEFT[rows.some(isLong) ? "long" : "plain"];
   return (
     <div className="rule-column">
       <UprightLine line={`-top-3.5 -bottom-3.5 ${left.line}`} band={`top-0 bottom-0 ${left.band}`} />
@@ -48,12 +52,12 @@ export function MetricTable({ caption, column, span, rows, period }: MetricTable
         <colgroup>
           <col className={left.name} />
           <col className={left.value} />
-          <col className="w-[112px] tight:hidden" />
+          <col className="w-[116px] tight:hidden" />
           <col className="w-[108px]" />
-          <col className="w-[112px]" />
+          <col className="w-[108px]" />
           <col className="w-[160px]" />
-          <col className="w-[136px]" />
-          <col className="w-[116px]" />
+          <col className="w-[132px]" />
+          <col className="w-[120px]" />
           <col className="w-[112px]" />
           <col />
         </colgroup>
