@@ -6,7 +6,7 @@ import { dayWords } from "./day-words";
 import { valueWords } from "./display-of";
 import type { Figure } from "./figure";
 import { BandDrawing, LineDrawing } from "./goal-drawing";
-import { edgesOf, type Promised } from "./goal-promises";
+import { edgesOf, type Promised, promiseWords } from "./goal-promises";
 
 interface GoalPreviewProps {
   readonly metric: FileMetric;
@@ -37,12 +37,17 @@ export function GoalPreview({ metric, promise, today, now }: GoalPreviewProps) {
   );
 }
 
-/** "Promised for today, 3 Nov 26: 81.2%. It is at 76.7%: 31 below the line." */
+/** "Promised for today, 3 Nov 26: 81.2%. It is at 76.7%: 31 below the line.", "Promised: to stay from 6:00 to 7:10. …" */
 function sentence(metric: FileMetric, promise: Promised, day: PlainDate, now: Figure | null): string {
   const goal = periodGoal(promise, day);
   const { position, goalLine } = positionOf(now?.value ?? null, goal);
   const line = goalLine === null ? null : valueWords(Math.round(goalLine * 1000) / 1000, metric);
-  const promised = line === null ? "" : `Promised for today, ${dayWords(day)}: ${line}. `;
+  const promised =
+    promise.shape === "hold"
+      ? `Promised: to ${promiseWords(promise, metric)}. `
+      : line === null
+        ? ""
+        : `Promised for today, ${dayWords(day)}: ${line}. `;
   if (now === null || position === null) return `${promised}There is no figure yet to hold against it.`;
   const points = Math.round(Math.abs(position));
   const to = promise.shape === "hold" ? "band" : "line";

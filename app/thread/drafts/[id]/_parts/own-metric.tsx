@@ -61,7 +61,7 @@ export function OwnMetric({ name, file, taken, busy, onAdd }: OwnMetricProps) {
       }}
     >
       <h3 className="pb-2 font-semibold break-words">“{name}” as one of your own</h3>
-      <div className="grid items-start gap-x-4 sm:grid-cols-3">
+      <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,4fr)_minmax(0,3fr)]">
         <SelectField label="At the level of" name="level" defaultValue="department">
           {LEVELS.map((level) => (
             <option key={level} value={level}>
