@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openDesk } from "@/app/entry/_parts/desk";
+import { deskStoreOf } from "@/app/entry/_parts/desk-store";
+import { deskWorkOf } from "@/app/entry/_parts/desk-work";
 import { keeperOf } from "@/app/entry/_parts/kept-cells";
 import { type Saver, saverOf } from "@/app/entry/_parts/saver";
+import { OCTOBER, ROW_KEYS, sheetOf } from "./entry-sheet";
 
 describe("a saver", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -146,5 +150,28 @@ describe("what a machine keeps", () => {
     disk.setItem("golden-thread.entry.ana.billing.x|2026-10", "{broken");
     expect(keeperOf(disk, "ana", "billing", () => 0).read()).toEqual([]);
     expect(keeperOf(storage(10), "ana", "billing", () => 0).write([cell("98.4")])).toBe(false);
+  });
+});
+
+describe("a desk that another page takes the place of", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("sends what is unsaved before it goes, and what is being typed", () => {
+    const sent: RequestInit[] = [];
+    vi.stubGlobal("window", new EventTarget());
+    vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+    vi.stubGlobal("fetch", (_path: string, init: RequestInit) => {
+      sent.push(init);
+      return new Promise(() => undefined);
+    });
+    const store = deskStoreOf(openDesk(sheetOf([]), "en-GB"));
+    const address = { department: "billing", period: "2026-10", unit: null };
+    const leave = deskWorkOf(store, address, { read: () => [], write: () => true }).start();
+    store.dispatch({ do: "select", at: { row: 0, column: OCTOBER }, extend: false });
+    store.dispatch({ do: "edit", text: "98.4" });
+    expect(sent).toEqual([]);
+    leave();
+    expect(sent).toMatchObject([{ method: "PUT", keepalive: true }]);
+    expect(JSON.parse(String(sent[0]?.body)).cells).toMatchObject([{ row: ROW_KEYS[0], period: "2026-10", text: "98.4" }]);
   });
 });

@@ -84,6 +84,8 @@ function started(store: DeskStore, address: SheetAddress, keeper: Keeper, saver:
   store.dispatch({ do: "take-up", kept: keeper.read() });
   lookAgain();
   return () => {
+    // Another page takes this one's place without the browser leaving it.
+    part(store, address);
     ending.abort();
     clearTimeout(timer);
     stopListening();

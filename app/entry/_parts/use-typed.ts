@@ -51,7 +51,8 @@ export function useTyped<T>(onEnter: (typed: T) => void, isWhole: (typed: T) => 
       window.removeEventListener("pagehide", give);
     };
   });
-  useEffect(() => give, [give]);
+  // In layout: the desk around it sends what is unsaved as it goes, in an effect.
+  useLayoutEffect(() => give, [give]);
 
   return { now, type: set, enter, forget: () => set(null) };
 }
