@@ -13,14 +13,14 @@ import { complaintsOf, open } from "./visit";
 let server: OwnServer;
 let people: ReadonlyMap<string, string>;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   server = await startServer(async (store) => {
     const last = lastComplete("month", localDate(new Date(), "UTC"), { fiscalYearStart: 1 });
     const months = [formatPeriod(shiftPeriod(last, -1)), formatPeriod(last)];
     people = await fillCompany(operatorContext(store, { id: "local" }), months);
   });
 });
-test.afterEach(() => server.stop());
+test.afterAll(() => server.stop());
 
 async function as(page: Page, who: Who): Promise<void> {
   await page.context().clearCookies();
@@ -61,12 +61,14 @@ test("a promise is handed down by keyboard: what the parts add up to is said at 
   await expectEveryLook(page, "a cascade in a draft");
   await page.getByRole("navigation", { name: "Whose promise" }).getByRole("link", { name: "Support" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Answered at Support: 77.5% by 31 Dec 26.");
-  await page.getByRole("link", { name: "Fixed first time" }).press("Enter");
+  await page.getByRole("link", { name: "Fixed first time", exact: true }).press("Enter");
   await expect(page.getByLabel("Target of North")).toHaveValue("80");
   await page.getByLabel("Target of North").fill("84");
   await page.getByRole("button", { name: "Write into a draft" }).press("Enter");
   await expect(page.getByText("with 4 changes")).toBeVisible();
   await expect(page.getByLabel("Target of North")).toHaveValue("84");
+  await page.getByRole("button", { name: "Write into a draft" }).press("Enter");
+  await expect(page.getByText("There is nothing to write yet")).toBeVisible();
   await page.getByLabel("Into").selectOption({ label: "A new draft" });
   await expect(page.getByText("No part of it has a goal of its own yet.")).toBeVisible();
   await page.getByLabel("Into").selectOption({ label: "Answered, handed down" });
@@ -76,6 +78,7 @@ test("a promise is handed down by keyboard: what the parts add up to is said at 
 });
 
 test("what cannot be handed down says why, and who may not change anything reads", async ({ page }) => {
+  test.setTimeout(120_000);
   await as(page, "viewer");
   await open(page, at("goals/uptime"));
   await expect(page.getByText("A band to stay within is not handed down")).toBeVisible();

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { Refused } from "@/app/_components/refused";
 import { Button } from "@/app/_ui/button";
 import { Choice, Choices } from "@/app/_ui/choice";
@@ -18,6 +19,7 @@ interface CascadeDeskProps {
 }
 
 const NEW = "";
+const NOT_YET = "border-rule2! bg-wash! text-ink2!";
 
 /** A promise divided among its parts, with what they add up to, to be put into a draft. */
 export function CascadeDesk({ form }: CascadeDeskProps) {
@@ -36,7 +38,9 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
   });
   const isFormula = definition.measure === "formula";
   const adds = isFormula || definition.measure === "sum" || definition.measure === "stock";
+  const [early, setEarly] = useState(false);
   const put = () => {
+    setEarly(!cascading.ready);
     if (!cascading.ready || save.isPending) return;
     const into = draft === NEW ? {} : { draft };
     save.mutate({ metric: definition.key, unit: form.unit, ...cascading.body, ...into });
@@ -82,7 +86,14 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
         </thead>
         <tbody className="block">
           {cascading.rows.map((row) => (
-            <CascadeRow key={row.part.key} row={row} cascading={cascading} open={mayDraft} weighed={!isFormula} />
+            <CascadeRow
+              key={row.part.key}
+              row={row}
+              cascading={cascading}
+              open={mayDraft}
+              weighed={!isFormula}
+              drafted={form.draft !== null}
+            />
           ))}
         </tbody>
       </table>
@@ -103,7 +114,7 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
           </SelectField>
           <Button
             tone="primary"
-            className="h-9 justify-center sm:mt-6"
+            className={`h-9 justify-center sm:mt-6 ${cascading.ready ? "" : NOT_YET}`}
             aria-disabled={!cascading.ready || save.isPending}
             onClick={put}
           >
@@ -112,7 +123,9 @@ export function CascadeDesk({ form }: CascadeDeskProps) {
         </div>
       )}
       <p role="status" className="pt-2 font-medium empty:hidden">
-        {save.isSuccess && "Written. Go on with the promises of the parts, or look at the draft."}
+        {early && !cascading.ready
+          ? "There is nothing to write yet: type what a part is to reach, or choose how it is divided."
+          : save.isSuccess && "Written. Go on with the promises of the parts, or look at the draft."}
       </p>
       {save.error !== null && <Refused error={save.error} />}
     </section>

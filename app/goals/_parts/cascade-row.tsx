@@ -14,10 +14,12 @@ interface CascadeRowProps {
   /** May the reader change anything? */
   readonly open: boolean;
   readonly weighed: boolean;
+  /** Are the goals that stand those of a draft? */
+  readonly drafted: boolean;
 }
 
 /** One part: what it would be promised, drawn in its own units beside where it stands. */
-export function CascadeRow({ row, cascading, open, weighed }: CascadeRowProps) {
+export function CascadeRow({ row, cascading, open, weighed, drafted }: CascadeRowProps) {
   const { part, text, error, goal, given, chosen, share } = row;
   const { key, name, display, now, on } = part;
   const ticks = open && cascading.by !== "hand";
@@ -66,7 +68,7 @@ export function CascadeRow({ row, cascading, open, weighed }: CascadeRowProps) {
         ) : (
           <span className="text-ink2">
             {text !== "" && !given && goal === null ? "It needs a figure to begin with" : placeWords({ goal, now, on })}
-            {given || goal === null ? "" : ", as it is now"}
+            {given || goal === null ? "" : drafted ? ", as drafted" : ", as it is now"}
           </span>
         )}
       </td>
