@@ -16,7 +16,24 @@ const SYNONYMS: Readonly<Record<SurveyField, readonly string[]>> = {
     "organisation unit",
   ],
   segment: ["segment key", "segment name"],
-  verbatim: ["verbatims", "comment", "comments", "feedback", "remark", "remarks", "reason", "words", "open answer", "free text"],
+  verbatim: [
+    "why",
+    "why this score",
+    "reason for score",
+    "tell us more",
+    "anything else",
+    "open text",
+    "verbatims",
+    "comment",
+    "comments",
+    "feedback",
+    "remark",
+    "remarks",
+    "reason",
+    "words",
+    "open answer",
+    "free text",
+  ],
 };
 
 const FIELD_OF: ReadonlyMap<string, SurveyField> = new Map(
@@ -36,7 +53,7 @@ export interface SurveyColumns {
 
 /** Is a heading that of a field, by its own name, a synonym, or a dimension's name? */
 export function surveyFieldOf(heading: string, dimensions: ReadonlySet<string>): SurveyField | null {
-  const plain = plainHeading(heading);
+  const plain = plainHeading(heading).replace(/[?:.*! ]+$/, "");
   return FIELD_OF.get(plain) ?? (dimensions.has(plain) ? "segment" : null);
 }
 

@@ -58,3 +58,52 @@ test("raw answers become a reading with exact counts, after what only a person c
   expect(await stands(page, server, "friendly", "desk-night", "2025-05")).toMatch(/,-1,2,/);
   expect(complaints).toEqual([]);
 });
+
+const SEVERAL = [
+  "Answered,Unit,NPS,Why?,CSAT",
+  "2025-06-03,Day,10,Lovely,5",
+  "2025-06-04,Day,9,,2",
+  "2025-06-05,Night,2,Slow,5",
+].join("\n");
+
+test("one file with two questions is counted into two metrics, each asked about by itself, and the next is read like it", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await visitAs(page, server, people.lea);
+  const title = titleOf(page);
+  const send = async (name: string, text: string) => {
+    await open(page, `${server.address}import`);
+    await page.getByRole("checkbox", { name: /raw survey answers/ }).check();
+    await page.getByLabel(/^Drop a file here/).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  };
+  await send("june answers.csv", SEVERAL);
+  await expect(title).toHaveText("Two things only you can say", SLOW);
+  await expectEveryLook(page, "questions about two columns");
+  const about = (column: string) =>
+    page
+      .getByRole("region", { name: "Questions" })
+      .locator("div")
+      .filter({ hasText: `column ${column}` })
+      .first();
+  await about("NPS").getByRole("button", { name: "Friendly desk" }).press("Enter");
+  await expect(title).toHaveText("One thing only you can say", SLOW);
+  await about("CSAT").getByRole("button", { name: "Seen on time" }).press("Enter");
+  await expect(page.getByText("What were people asked?")).toBeVisible(SLOW);
+  await page.getByRole("button", { name: "Satisfied customers" }).press("Enter");
+  await expect(page.getByText("On which scale did they answer?")).toBeVisible(SLOW);
+  await page.getByRole("button", { name: /^Scores from 1 to 5/ }).press("Enter");
+  await expect(title).toHaveText("These answers are understood", SLOW);
+  await expect(page.getByRole("combobox", { name: "What Why? is read as" })).toHaveValue("beside NPS");
+  await expectEveryLook(page, "two questions understood");
+  await page.getByRole("button", { name: "Check what would change" }).press("Enter");
+  await expect(title).toHaveText("Four readings are ready", SLOW);
+  await expectEveryLook(page, "what two questions become");
+  await page.getByRole("button", { name: "Commit four readings" }).press("Enter");
+  await expect(title).toHaveText("Four readings are in", SLOW);
+  expect(await stands(page, server, "friendly", "desk-day", "2025-06")).toMatch(/,2,2,/);
+  expect(await stands(page, server, "on-time", "desk-day", "2025-06")).toMatch(/,1,2,/);
+  await send("july answers.csv", SEVERAL.replaceAll("2025-06", "2025-07"));
+  await expect(title).toHaveText("Four readings are ready", SLOW);
+  await expect(page.getByText(/Read as remembered from a file with the same headings, by Lea Dunn/)).toBeVisible();
+});
