@@ -6,6 +6,7 @@ import type { Unit, UnitTree } from "@/lib/core/unit-tree";
 import { dueCount } from "@/lib/due/data";
 import { openFindings } from "@/lib/findings/open-count";
 import { firstRunIsOpen } from "@/lib/first-run/stored";
+import { waitingFor } from "@/lib/goals/waiting";
 import { publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 import { namesOf } from "./person-readers";
 
@@ -132,7 +133,7 @@ async function placesOf(
     return [
       { key: "scorecard", label: "Scorecard", href: own },
       { key: "c-suite", label: "C-suite", href: C_SUITE_HREF },
-      THREAD,
+      await threadPlace(ctx),
       METRICS,
       await entryOf(ctx),
       await auditPlace(ctx),
@@ -141,12 +142,23 @@ async function placesOf(
   const enters = role === "admin";
   return [
     { key: "scorecard", label: "Scorecard", href: "/" },
-    THREAD,
+    await threadPlace(ctx),
     METRICS,
     ...(enters ? [await entryOf(ctx)] : []),
     await auditPlace(ctx),
     ...(enters ? [ADMIN] : []),
   ];
+}
+
+/** The thread, with how many proposed goals wait for the reader's answer: they are listed with the goals there. */
+async function threadPlace(ctx: Context): Promise<Signpost> {
+  const count = await waitingFor(ctx);
+  if (count === 0) return THREAD;
+  return {
+    ...THREAD,
+    count,
+    counted: count === 1 ? "proposed goal waits for your answer" : "proposed goals wait for your answer",
+  };
 }
 
 /** Where figures are entered, with how many department-periods are due there. */

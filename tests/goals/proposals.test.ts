@@ -9,6 +9,7 @@ import { goalsOf, proposalOf, proposalsOf } from "@/lib/goals/data";
 import { eraseGoalWords } from "@/lib/goals/erase-words";
 import { acceptProposal, answerProposal, proposeGoal, withdrawProposal } from "@/lib/goals/mutations";
 import type { ProposedGoal } from "@/lib/goals/schema";
+import { signpostsOf } from "@/lib/scorecards/signposts";
 import { trailOf } from "@/lib/trail/data";
 import { publishedTree } from "@/lib/tree/data";
 import { type Company, company } from "./company";
@@ -72,6 +73,19 @@ describe("a proposal", () => {
     await publishStoredDraft(admin, { id: draft.id, revision: draft.revision });
     expect((await goalNow("fixed", null)).points.at(-1)?.value).toBe(72);
     expect(await proposalOf(admin, { id })).toMatchObject({ draft: { state: "published", version: 2 } });
+  });
+
+  it("is counted beside the thread, for whoever is to answer and while it waits", async () => {
+    const thread = async (name: Parameters<Company["as"]>[0]) =>
+      (await signpostsOf(acme.as(name))).places.find(({ key }) => key === "thread");
+    expect((await thread("admin"))?.count).toBeUndefined();
+    const { id } = await propose();
+    expect(await thread("admin")).toMatchObject({ count: 1, counted: "proposed goal waits for your answer" });
+    for (const name of ["field", "support", "executive", "viewer"] as const) expect((await thread(name))?.count).toBeUndefined();
+    await answerProposal(acme.as("admin"), { id, words: "Would 76 do?" });
+    expect((await thread("admin"))?.count).toBeUndefined();
+    await answerProposal(acme.as("field"), { id, words: "74, with the vans." });
+    expect((await thread("second"))?.count).toBe(1);
   });
 
   it("gathers in one draft what is agreed, until that is published", async () => {
