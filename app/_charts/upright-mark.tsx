@@ -1,5 +1,4 @@
 import type { Status } from "@/lib/core/status";
-import { textWidth } from "./chart-size";
 import { clampPosition, RULE_SCALE } from "./scale";
 import { textOf } from "./tone";
 import { VerticalDot } from "./vertical-position";
@@ -22,6 +21,13 @@ const COLUMN = 24;
 const BESIDE = 12;
 const NEAR = 10;
 
+/** About how wide these words set at 12 px and 600, in pixels: figures are wider than letters, spaces narrow. */
+export function labelWidth(words: string): number {
+  const figures = words.replace(/\D/g, "").length;
+  const spaces = words.split(" ").length - 1;
+  return figures * 7.4 + spaces * 3.4 + (words.length - figures - spaces) * 6.4;
+}
+
 interface UprightLabel {
   readonly x: number;
   readonly y: number;
@@ -38,7 +44,7 @@ export function placeUprightLabel(position: number | null, words: string, frame:
   const dot = at + clampPosition(position ?? 0).points * RULE_SCALE;
   const least = Math.max(at, dot) + NEAR;
   const wanted = Math.max(at + COLUMN, dot + BESIDE);
-  const latest = width - margin - textWidth(words, 12);
+  const latest = width - margin - labelWidth(words);
   if (latest >= least) return { x: Math.min(wanted, latest), y: middle + 4, anchor: "start" };
   return { x: width - margin, y: middle - 14, anchor: "end" };
 }

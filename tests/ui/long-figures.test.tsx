@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NARROW, textWidth, WIDE } from "@/app/_charts/chart-size";
 import { OutcomeStrip } from "@/app/_charts/outcome-strip";
 import { Sparkline } from "@/app/_charts/sparkline";
-import { placeUprightLabel, UPRIGHT, UPRIGHT_CELL } from "@/app/_charts/upright-mark";
+import { labelWidth, placeUprightLabel, UPRIGHT, UPRIGHT_CELL } from "@/app/_charts/upright-mark";
 import { AXIS_GAP, valueAxis } from "@/app/_charts/value-axis";
 import type { Display } from "@/lib/core/metric";
 import { historyOf } from "./october";
@@ -36,7 +36,7 @@ describe("the words beside an upright dot", () => {
       for (const frame of [UPRIGHT, UPRIGHT_CELL]) {
         for (const position of positions) {
           const { x, y, anchor } = placeUprightLabel(position, words, frame);
-          const right = anchor === "start" ? x + textWidth(words, 12) : x;
+          const right = anchor === "start" ? x + labelWidth(words) : x;
           expect(right).toBeLessThanOrEqual(frame.width - frame.margin);
           const dot = frame.at + Math.min(50, Math.max(-50, position ?? 0)) * 1.4;
           if (anchor === "start") expect(x).toBeGreaterThanOrEqual(dot + 10);
@@ -45,6 +45,10 @@ describe("the words beside an upright dot", () => {
       }
     },
   );
+
+  it("stand level with what is awaited, not above it", () => {
+    expect(placeUprightLabel(null, "19 days late")).toMatchObject({ anchor: "start", y: 36 });
+  });
 
   it("make a column for what is below the line or near it", () => {
     expect([-50, -3, 0, 5].map((position) => placeUprightLabel(position, "31 below").x)).toEqual([104, 104, 104, 104]);

@@ -10,7 +10,7 @@ import type { DepartmentView, MetricView } from "@/lib/scorecards/page-view";
 
 /** From 768 px up a third column says the status in words; the rule moves in by its width. */
 const GRID = "grid grid-cols-[minmax(0,1fr)_176px] md:grid-cols-[minmax(0,1fr)_176px_240px]";
-const ROW = `${GRID} min-h-[64px] items-center py-2 border-b border-rule hover:bg-wash`;
+const ROW = `${GRID} min-h-[64px] items-center border-b border-rule hover:bg-wash`;
 
 /** The gold line upright, for phones and narrow windows: rows beside one rule that runs from the headline to the end. */
 export function UprightList({ children }: { readonly children: ReactNode }) {
@@ -40,7 +40,7 @@ export function UprightHead({ children, sides = false }: { readonly children: st
 export function UprightMetric({ metric, period }: { readonly metric: MetricView; readonly period: string | null }) {
   return (
     <Link prefetch={false} href={withPeriod(`/metrics/${metric.key}`, period)} className={ROW}>
-      <span className="grid gap-px pl-(--gutter)">
+      <span className="grid gap-px py-1.5 pl-(--gutter)">
         <span className="break-words">
           {metric.name}
           {metric.qualifier !== null && <span className="text-ink2"> {metric.qualifier}</span>}
@@ -72,7 +72,7 @@ export function UprightDepartment({
   const { worst, late } = department;
   return (
     <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className={`${ROW} min-h-[60px]`}>
-      <span className="grid gap-px pl-(--gutter)">
+      <span className="grid gap-px py-1.5 pl-(--gutter)">
         <span>
           <b>{department.name}</b> <span className="figures ml-1 text-12 text-ink2">{department.summary}</span>
         </span>

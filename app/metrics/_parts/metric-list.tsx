@@ -83,7 +83,7 @@ function Row({ metric, period }: { readonly metric: ListedMetric; readonly perio
       data-search={metric.search}
       className={`${COLUMNS} relative min-h-[42px] border-b border-rule hover:bg-wash max-sm:min-h-[60px] [&[hidden]]:hidden`}
     >
-      <th scope="row" className="py-1 pr-2 text-13 text-ink">
+      <th scope="row" className="min-w-0 py-1 pr-2 text-13 break-words text-ink">
         <Link
           prefetch={false}
           href={withPeriod(`/metrics/${metric.key}`, period)}
