@@ -72,7 +72,8 @@ function linesOf(view: CellView, locale: string, clock: Clock): string[] {
   const { reading } = shownContent(cell);
   const parts = reading.kind === "parts" ? `${formatValue(value, row.metric.display, { locale })} from its counts.` : null;
   const goal = row.goal?.kind === "line" ? `The line is at ${bareFigure(row.goal.line, row.metric.display, locale)}.` : null;
-  return [row.metric.description, bareWords(view) ?? parts, goal].filter((line) => line !== null);
+  const figure = [bareWords(view) ?? parts, goal].filter((sentence) => sentence !== null).join(" ");
+  return [row.metric.description ?? "", figure].filter((line) => line !== "");
 }
 
 function notesOf(note: string): string[] {
