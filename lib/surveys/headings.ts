@@ -9,6 +9,8 @@ const SYNONYMS: Readonly<Record<SurveyField, readonly string[]>> = {
   ],
   score: [
     ...["rating", "nps", "nps score", "csat", "csat score", "ces", "ces score", "recommend", "likelihood to recommend"],
+    ...["net promoter score", "customer satisfaction", "customer satisfaction score", "overall satisfaction", "osat"],
+    ...["customer effort", "customer effort score"],
     ...["satisfaction", "effort"],
   ],
   unit: [
@@ -19,6 +21,8 @@ const SYNONYMS: Readonly<Record<SurveyField, readonly string[]>> = {
   verbatim: [
     "why",
     "why this score",
+    "why did you give this score",
+    "why did you give that score",
     "reason for score",
     "tell us more",
     "anything else",

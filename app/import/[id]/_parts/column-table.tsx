@@ -88,11 +88,11 @@ function ColumnRow({ column, work }: { readonly column: ImportColumn; readonly w
 }
 
 /** What the list of a column stands on: what the mapping says of it, else its heading, else nothing yet. */
-function chosenFor({ name, understood, readAs }: ImportColumn, { mapping }: UploadWork): ColumnChoice | "none" {
+function chosenFor({ name, understood }: ImportColumn, { mapping }: UploadWork): ColumnChoice | "none" {
   const declared = mapping.columns?.[name];
   if (declared !== undefined) return declared;
   if (mapping.ignore?.includes(name)) return "leave-out";
-  return understood && readAs !== null ? "by-heading" : understood ? "by-heading" : "none";
+  return understood ? "by-heading" : "none";
 }
 
 function byHeading({ readAs, understood }: ImportColumn): string {

@@ -28,7 +28,7 @@ export function ProblemGroups({ work, reason }: { readonly work: UploadWork; rea
           <ProblemGroupRow key={group.id} group={group} work={work} reason={reason} />
         ))}
       </ul>
-      {groups.length === 0 && <Errors errors={report.errors} count={report.rejected} />}
+      {groups.length === 0 && <Errors errors={report.errors} rejected={report.rejected} />}
     </section>
   );
 }
@@ -36,19 +36,19 @@ export function ProblemGroups({ work, reason }: { readonly work: UploadWork; rea
 const SHOWN = 12;
 
 /** Rows that nothing but another file sets right, one by one. */
-function Errors({ errors, count }: { readonly errors: readonly ImportProblem[]; readonly count: number }) {
+function Errors({ errors, rejected }: { readonly errors: readonly ImportProblem[]; readonly rejected: number }) {
+  const shown = errors.slice(0, SHOWN);
+  const left = rejected - new Set(shown.map(({ row }) => row)).size;
   return (
     <ul className="grid gap-1 border-t border-rule py-3.5">
-      {errors.slice(0, SHOWN).map(({ row, column, message }) => (
+      {shown.map(({ row, column, message }) => (
         <li key={`${row} ${column} ${message}`} className="break-words">
           <b className="figures mr-1.5">Row {row}</b>
           {column !== null && <span className="mr-1.5 text-ink2">{column}</span>}
           {message}
         </li>
       ))}
-      {count > SHOWN && (
-        <li className="figures text-ink2">and {(count - SHOWN).toLocaleString("en-GB")} more, in problems.csv.</li>
-      )}
+      {left > 0 && <li className="figures text-ink2">and {left.toLocaleString("en-GB")} more, in problems.csv.</li>}
     </ul>
   );
 }

@@ -12,8 +12,11 @@ import { counted } from "./file-count";
 import { useNextFocus } from "./use-next-focus";
 import type { UploadWork } from "./use-upload";
 
+/** A report lists no more problems than this. */
+const SHOWN_AT_MOST = 100;
+
 interface Group extends ImportProblem {
-  /** How many there are of it among the first that are listed. */
+  /** In how many rows it stands, of the first that are listed. */
   count: number;
 }
 
@@ -29,7 +32,7 @@ export function SurveyProblems({ work }: { readonly work: UploadWork }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-2">
         <h2>
           What is in the way
-          {listed < report.rejected && <span className="ml-2 font-normal text-ink2">the first {listed} answers</span>}
+          {listed >= SHOWN_AT_MOST && <span className="ml-2 font-normal text-ink2">the first {listed} problems</span>}
         </h2>
         <a
           href={`/api/v1/imports/${id}/problems`}
@@ -46,7 +49,7 @@ export function SurveyProblems({ work }: { readonly work: UploadWork }) {
             className="grid gap-x-6 gap-y-2 border-t border-rule py-3.5 md:grid-cols-[88px_minmax(0,5fr)_minmax(0,6fr)]"
           >
             <p className="figures font-semibold text-off">
-              {group.count} <span className="text-12 font-normal text-ink2">{group.count === 1 ? "answer" : "answers"}</span>
+              {group.count} <span className="text-12 font-normal text-ink2">{group.count === 1 ? "row" : "rows"}</span>
             </p>
             <p className="min-w-0 break-words">
               {group.column !== null && <span className="font-medium">{group.column}: </span>}

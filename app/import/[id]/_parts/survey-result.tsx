@@ -13,7 +13,8 @@ const figure = (said: { readonly value: number | null } | null) =>
 
 /** What answers become, question by question: how many there are of each score, and the readings that they are counted into. */
 export function SurveyResult({ outcome: { questions } }: { readonly outcome: SurveyOutcome }) {
-  return questions.map((question) => (
+  const counted = questions.filter(({ answers }) => answers > 0);
+  return counted.map((question) => (
     <QuestionResult key={question.metric?.key ?? ""} question={question} isOneOf={questions.length} />
   ));
 }
