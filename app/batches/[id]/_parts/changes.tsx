@@ -63,6 +63,7 @@ export function Changes({ batch: { batch, readings, metrics, undoneBy }, first, 
 const number = (count: number) => count.toLocaleString("en-GB");
 
 function summaryOf(shown: number, hidden: number, all: number | null, more: boolean): string {
+  if (shown + hidden === 0) return "";
   const parts = [
     more ? `The first ${number(shown)}${all === null ? "" : ` of ${number(all)}`}.` : `${number(shown)} in all.`,
     hidden === 0 ? "" : `${number(hidden)} of people are not shown.`,
