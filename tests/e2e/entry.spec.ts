@@ -205,6 +205,7 @@ test("two people in one grid see both figures, and choose", async ({ page, brows
 });
 
 test("nothing typed is lost without a connection, nor with the page", async ({ page }) => {
+  const noteOf = () => server.store.rows("SELECT note FROM entry_cell WHERE note LIKE 'Nobody%'").get()?.[0];
   await signedInAs(page, server, PRIYA.email);
   await openSheet(page, server);
   await page.context().setOffline(true);
@@ -231,6 +232,11 @@ test("nothing typed is lost without a connection, nor with the page", async ({ p
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(cellAt(page, 1)).toHaveText("8.6");
+  await cellAt(page, 4).click();
+  await page.keyboard.press("Shift+F2");
+  await page.keyboard.type("Nobody asked");
+  await page.goto("about:blank");
+  await expect.poll(noteOf).toBe("Nobody asked");
 });
 
 test("who is signed out while typing loses nothing, and goes on once signed in", async ({ page }) => {

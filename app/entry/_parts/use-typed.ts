@@ -45,10 +45,11 @@ export function useTyped<T>(onEnter: (typed: T) => void, isWhole: (typed: T) => 
   useEffect(() => {
     if (now === null) return;
     const pause = latest.current.isWhole(now) ? setTimeout(enter, PAUSE_MS) : undefined;
-    window.addEventListener("pagehide", give);
+    // Captured, so that it is entered before the desk sends what is unsaved.
+    window.addEventListener("pagehide", give, true);
     return () => {
       clearTimeout(pause);
-      window.removeEventListener("pagehide", give);
+      window.removeEventListener("pagehide", give, true);
     };
   });
   // In layout: the desk around it sends what is unsaved as it goes, in an effect.
