@@ -84,9 +84,7 @@ function notesOf(note: string): string[] {
 function bareWords({ cell, row: { metric, group } }: CellView): string | null {
   const { kind } = shownContent(cell).reading;
   if (kind !== "value" || (metric.measure !== "ratio" && metric.measure !== "net")) return null;
-  return group === null
-    ? "Without its counts it makes no figure of a quarter or a year."
-    : "Without its counts it makes no figure of the units together, nor of a longer period.";
+  return group === null ? "Without counts it makes no quarter’s figure." : "Without counts it is not added up.";
 }
 
 /** The periods before the cell, drawn. */
