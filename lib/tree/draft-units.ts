@@ -1,17 +1,36 @@
 import { addDays } from "@/lib/core/period";
 import type { EditOf } from "@/lib/drafts/schema";
 import { dateOf, done, type Publishing, refused, type Step } from "./draft-step";
-import type { TreeFile } from "./schema";
+import type { FileUnit, TreeFile } from "./schema";
 import { begunBefore, endOf } from "./succession";
 import { type FlatUnit, flat, nested } from "./unit-list";
 
-/** A unit that was not there, last among those under its parent. */
+/** A unit that was not there, last among those under its parent. What is beside it stays the same object: files have thousands. */
 export function addUnit(file: TreeFile, { unit, under }: EditOf<"add-unit">): Step {
-  const units = unitsOf(file);
-  if (units.some(({ key }) => key === unit.key) || unit.key === file.organisation.key)
+  const { units = [], organisation } = file;
+  if (unit.key === organisation.key || holds(units, unit.key))
     return refused(`There is a unit ${unit.key} already.`, "a key of its own");
-  return placed(file, [...units, { ...unit, parent: under }], unit.key);
+  if (under === unit.key) return refused(standsUnderItself([unit.key, under]), NOT_UNDER_IT);
+  const added = under === organisation.key ? [...units, unit] : addedUnder(units, under, unit);
+  return added === null ? refused(nothingThere(under), "the key of a unit") : done({ ...file, units: added });
 }
+
+function holds(units: readonly FileUnit[], key: string): boolean {
+  return units.some((unit) => unit.key === key || (unit.units !== undefined && holds(unit.units, key)));
+}
+
+/** The units with one more under another; null where that is not among them. */
+function addedUnder(units: readonly FileUnit[], under: string, added: FileUnit): FileUnit[] | null {
+  for (const [place, unit] of units.entries()) {
+    const below = unit.key === under ? [...(unit.units ?? []), added] : unit.units && addedUnder(unit.units, under, added);
+    if (below) return units.with(place, { ...unit, units: below });
+  }
+  return null;
+}
+
+const NOT_UNDER_IT = "a unit that does not stand under it";
+const standsUnderItself = (circle: readonly string[]) => `A unit cannot stand under itself: ${circle.join(" → ")}.`;
+const nothingThere = (key: string) => `There is no unit "${key}" to stand under.`;
 
 export function renameUnit(file: TreeFile, edit: EditOf<"rename-unit">): Step {
   return withUnit(file, edit.unit, (unit) => ({ ...unit, name: edit.name }));
@@ -94,11 +113,8 @@ function placed(file: TreeFile, units: readonly FlatUnit[], key: string | null):
   const path = key === null ? [] : [key];
   for (let at = path[0]; at !== undefined && at !== file.organisation.key; ) {
     const parent = parents.get(at);
-    if (parent === undefined) return refused(`There is no unit "${at}" to stand under.`, "the key of a unit");
-    if (path.includes(parent)) {
-      const circle = [...path.slice(path.indexOf(parent)), parent].join(" → ");
-      return refused(`A unit cannot stand under itself: ${circle}.`, "a unit that does not stand under it");
-    }
+    if (parent === undefined) return refused(nothingThere(at), "the key of a unit");
+    if (path.includes(parent)) return refused(standsUnderItself([...path.slice(path.indexOf(parent)), parent]), NOT_UNDER_IT);
     path.push(parent);
     at = parent;
   }

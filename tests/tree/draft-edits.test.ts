@@ -3,7 +3,7 @@ import { definitionOn, goalOn, treeInForce } from "@/lib/core/metric-tree";
 import type { PlainDate } from "@/lib/core/period";
 import { type Edit, edit } from "@/lib/drafts/schema";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
-import { applyEdits, NOTHING_YET } from "@/lib/tree/draft-edits";
+import { applyEdit, applyEdits, NOTHING_YET } from "@/lib/tree/draft-edits";
 import type { TreeFile } from "@/lib/tree/schema";
 import { unitSpansOf } from "@/lib/tree/unit-spans";
 import { fileOf, on, treeText } from "./parsing";
@@ -297,3 +297,29 @@ describe("the whole", () => {
 });
 
 const PUBLISHED_PLAIN = { version: 1, ...PUBLISHED };
+
+it("adds a unit without making the others anew, of which there may be thousands", () => {
+  const units = ["a", "b"].map((key) => ({
+    key,
+    name: key,
+    kind: "department" as const,
+    units: [{ key: `${key}1`, name: key, kind: "team" as const }],
+  }));
+  const file: TreeFile = { ...NOTHING_YET, units };
+  const add = (under: string, key: string) => {
+    const unit = { key, name: "New", kind: "team" as const };
+    return applyEdit(file, { do: "add-unit", under, unit }, { published: file, date: TODAY });
+  };
+  const step = add("b", "b2");
+  const after = step.ok ? step.file.units : [];
+  expect(after?.[0]).toBe(units[0]);
+  expect(after?.[1]?.units?.[0]).toBe(units[1]?.units[0]);
+  expect(after?.[1]?.units?.map(({ key }) => key)).toEqual(["b1", "b2"]);
+  for (const [under, key] of [
+    ["x", "c"],
+    ["c", "c"],
+    ["a", "b1"],
+    ["a", NOTHING_YET.organisation.key],
+  ] as const)
+    expect(add(under, key).ok, `${key} under ${under}`).toBe(false);
+});
