@@ -29,14 +29,16 @@ export interface GoalGround {
 /**
  * The ground with the goals of an open draft, or those published without one. Of a draft only goals count here: figures and
  * whose they are stay as published, whatever it says of units and definitions. Callers ask for `tree.draft` first.
- * @throws AppError `not-found` for no such draft; `conflict` for one that is closed or has faults
+ * @throws AppError `not-found` for no such draft; `conflict` for one that is closed, has faults, or is behind what is published
  */
 export async function groundOf(ctx: Context, id: string | undefined): Promise<GoalGround> {
   const basis = await basisOf(ctx, null);
   if (id === undefined) return { basis, goals: basis, draft: null };
   const stored = storedDraft(ctx.store, id);
-  const { name, closedAt } = stored.row;
+  const { name, closedAt, version } = stored.row;
   if (closedAt !== null) throw new AppError("conflict", `The draft “${name}” is closed: choose another, or a new one.`);
+  if (version !== basis.version)
+    throw new AppError("conflict", `Another version was published since the draft “${name}” was begun: carry it over first.`);
   const drafted = await draftedFile(ctx, stored);
   if (!drafted.ok) throw new AppError("conflict", `The draft “${name}” has faults: mend them first.`);
   return {

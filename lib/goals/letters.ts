@@ -10,7 +10,7 @@ import { basisOf } from "@/lib/metrics/basis";
 import { visitOf } from "@/lib/open-context";
 import { type Proposal, proposalsIn } from "./book";
 import { type LetterStep, untold } from "./letter-claims";
-import { isLive, type SeenProposal, seen } from "./proposals";
+import { type SeenProposal, seen } from "./proposals";
 
 /** A mail to one person, and the steps of proposals that it tells of. */
 export interface GoalLetter {
@@ -89,7 +89,7 @@ function newsFor(about: SeenProposal, { id }: Recipient): GoalNews | null {
 
 /** An administrator answers what nobody else does. */
 function isSpare({ to, about, proposal }: Told, all: readonly Told[]): boolean {
-  if (!isLive(about) || about.proposal.state !== "open" || to.role !== "admin") return false;
+  if (about.proposal.state !== "open" || to.role !== "admin") return false;
   const { definition, owner } = about.place;
   if ([definition.owner, owner].some((each) => each?.trim().toLowerCase() === to.email)) return false;
   return all.some((each) => each.proposal === proposal && each.to.role !== "admin");

@@ -100,8 +100,12 @@ describe("handing a promise down", () => {
       lede: "As drafted, the parts add up to 73.8%, the promise is 75.0%.",
       units: [{ href: `/goals/answered?draft=${draft}` }, { href: `/goals/answered?unit=support&draft=${draft}` }, {}],
     });
+    const { draft: behind } = await handGoalDown(admin, { metric: "visits", by: "even" });
     await publish(draft);
     expect(await shortfalls()).toEqual([`Answered at Acme: ${both.coherence?.words}.`]);
+    await expect(handGoalDown(admin, { metric: "visits", by: "share", draft: behind ?? "" })).rejects.toMatchObject({
+      message: "Another version was published since the draft “Visits, handed down” was begun: carry it over first.",
+    });
     await expect(handGoalDown(admin, { ...hand, targets: { field: 60 }, draft })).rejects.toMatchObject({ code: "conflict" });
     expect(await cascadePage(admin, { metric: "answered", draft })).toMatchObject({ draft: null, unusable: expect.any(String) });
     await expect(cascadePage(acme.as("viewer"), { metric: "answered", draft })).rejects.toMatchObject({ code: "forbidden" });
