@@ -25,16 +25,19 @@ interface MetricsPartProps {
 export function MetricsPart({ drafting, figures, chosen, library, onChoose, onAdd }: MetricsPartProps) {
   const { draft, today, isOpen, say } = drafting;
   const panel = useRef<HTMLDivElement>(null);
+  const shelf = useRef<HTMLDivElement>(null);
   const outline = outlineOf(draft.file, today);
   const metric = draft.file.metrics?.find(({ key }) => key === chosen) ?? null;
   const faulty = new Set(draft.faults.flatMap(({ at }) => at?.match(/^metrics\.([a-z0-9-]+)/)?.[1] ?? []));
   useEffect(() => {
     const top = panel.current?.getBoundingClientRect().top ?? 0;
     if (chosen !== null && top < 0) panel.current?.scrollIntoView();
+    bringIntoSight(shelf.current);
   }, [chosen]);
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div
+        ref={shelf}
         className={`min-w-0 md:sticky md:top-14 md:max-h-[calc(100dvh-64px)] md:self-start md:overflow-y-auto md:pr-1 md:pb-2 ${metric === null ? "" : "max-md:hidden"}`}
       >
         {isOpen && (
@@ -77,6 +80,14 @@ export function MetricsPart({ drafting, figures, chosen, library, onChoose, onAd
       </div>
     </div>
   );
+}
+
+/** Scrolls the outline, and the page not at all, to the chosen line: it may have been chosen elsewhere, or by an address. */
+function bringIntoSight(shelf: HTMLElement | null): void {
+  const line = shelf?.querySelector("[aria-current]")?.getBoundingClientRect();
+  const room = shelf?.getBoundingClientRect();
+  if (!shelf || !line || !room || (line.top >= room.top && line.bottom <= room.bottom)) return;
+  shelf.scrollTop += line.top - room.top - room.height / 2;
 }
 
 function Guide({ isEmpty, isOpen }: { readonly isEmpty: boolean; readonly isOpen: boolean }) {
