@@ -20,12 +20,30 @@ const opened = makeGrid({
 
 const place = fc.record({ row: fc.integer({ min: -1, max: 4 }), column: fc.integer({ min: -1, max: 3 }) });
 const text = fc.constantFrom("", "50", "83%", "4:40", "7/9", "n/a", "abc", "1,234", "0.5");
-const moves = fc.constantFrom("up", "down", "left", "right", "edge-down", "edge-right", "first", "last", "next", "previous");
+const moves = fc.constantFrom(
+  "up",
+  "down",
+  "left",
+  "right",
+  "edge-down",
+  "edge-right",
+  "page-up",
+  "page-down",
+  "first",
+  "last",
+  "next",
+  "previous",
+);
 const action: fc.Arbitrary<EntryAction> = fc.oneof(
   fc.record({ do: fc.constant("select" as const), at: place, extend: fc.boolean() }),
   fc.record({ do: fc.constant("move" as const), move: moves, extend: fc.boolean() }),
   fc.record({ do: fc.constant("edit" as const), text }),
   fc.record({ do: fc.constant("change" as const), text }),
+  fc.record({ do: fc.constant("type" as const), at: place, text }),
+  fc.record({
+    do: fc.constant("select-whole" as const),
+    what: fc.constantFrom("row" as const, "column" as const, "grid" as const),
+  }),
   fc.record({ do: fc.constant("enter" as const), move: fc.option(moves) }),
   fc.record({ do: fc.constant("fill" as const), way: fc.constantFrom("down" as const, "right" as const) }),
   fc.record({ do: fc.constant("note" as const), note: fc.constantFrom("", "why", "because") }),
