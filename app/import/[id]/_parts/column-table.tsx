@@ -4,7 +4,7 @@ import type { ImportColumn } from "@/lib/import-findings/schema";
 import { amended } from "@/lib/import-mappings/schema";
 import { FIELDS } from "@/lib/imports/schema";
 import { FIELD_WORDS } from "./file-words";
-import { type ColumnChoice, readColumnAs } from "./mapping-edits";
+import { type ColumnChoice, ignoredAs, readColumnAs } from "./mapping-edits";
 import type { UploadWork } from "./use-upload";
 
 const COLUMNS =
@@ -52,7 +52,7 @@ function ColumnRow({ column, work }: { readonly column: ImportColumn; readonly w
           value={chosen}
           onChange={(event) => {
             const choice = CHOICES.find((each) => each === event.target.value);
-            if (choice !== undefined) work.decide((mapping) => readColumnAs(mapping, name, choice));
+            if (choice !== undefined) work.decide((mapping) => readColumnAs(mapping, name, choice, namesIn(work)));
           }}
           className={BOX}
         >
@@ -88,11 +88,16 @@ function ColumnRow({ column, work }: { readonly column: ImportColumn; readonly w
 }
 
 /** What the list of a column stands on: what the mapping says of it, else its heading, else nothing yet. */
-function chosenFor({ name, understood }: ImportColumn, { mapping }: UploadWork): ColumnChoice | "none" {
+function chosenFor({ name, understood }: ImportColumn, work: UploadWork): ColumnChoice | "none" {
+  const { mapping } = work;
   const declared = mapping.columns?.[name];
   if (declared !== undefined) return declared;
-  if (mapping.ignore?.includes(name)) return "leave-out";
+  if (mapping.ignore?.includes(ignoredAs(name, namesIn(work)))) return "leave-out";
   return understood ? "by-heading" : "none";
+}
+
+function namesIn({ settled }: UploadWork): string[] {
+  return settled.columns.map(({ name }) => name);
 }
 
 function byHeading({ readAs, understood }: ImportColumn): string {
@@ -106,7 +111,7 @@ function byHeading({ readAs, understood }: ImportColumn): string {
 
 function Reason({ column: { name, understood, readAs }, work }: { readonly column: ImportColumn; readonly work: UploadWork }) {
   const { mapping, settled } = work;
-  const declared = mapping.columns?.[name] !== undefined || mapping.ignore?.includes(name);
+  const declared = mapping.columns?.[name] !== undefined || mapping.ignore?.includes(ignoredAs(name, namesIn(work)));
   if (!understood && !declared) return <span className="font-medium text-off">No rule says what it holds.</span>;
   if (declared && settled.remembered !== null) return <Tick>remembered</Tick>;
   if (declared) return <span>you said so</span>;

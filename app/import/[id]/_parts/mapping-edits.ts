@@ -8,11 +8,18 @@ export function without(mapping: Mapping, ...keys: readonly (keyof Mapping)[]): 
   return Object.fromEntries(Object.entries(mapping).filter(([key]) => !(keys as readonly string[]).includes(key)));
 }
 
-/** The mapping in which a column (by the name that mappings give it) is read as chosen. */
-export function readColumnAs(mapping: Mapping, name: string, choice: ColumnChoice): Mapping {
-  const before = withIgnore(withColumns(mapping, entryless(mapping.columns, name)), others(mapping.ignore, name));
+/** What `ignore` calls a column: of several with one heading the first by its turn, for the heading alone would drop them all. */
+export function ignoredAs(name: string, all: readonly string[]): string {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, " ");
+  return all.some((other) => plain(other) === plain(`${name} [2]`)) ? `${name} [1]` : name;
+}
+
+/** The mapping in which a column (by the name that mappings give it) is read as chosen. `all` are the names of every column. */
+export function readColumnAs(mapping: Mapping, name: string, choice: ColumnChoice, all: readonly string[]): Mapping {
+  const ignored = ignoredAs(name, all);
+  const before = withIgnore(withColumns(mapping, entryless(mapping.columns, name)), others(mapping.ignore, ignored));
   if (choice === "by-heading") return before;
-  if (choice === "leave-out") return withIgnore(before, [...(before.ignore ?? []), name]);
+  if (choice === "leave-out") return withIgnore(before, [...(before.ignore ?? []), ignored]);
   return withColumns(before, { ...before.columns, [name]: choice });
 }
 
