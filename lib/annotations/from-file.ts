@@ -3,9 +3,13 @@ import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
+import { type Annotation, annotationsIn } from "./book";
 import { type AnnotationFault, annotationFault, type NumberedAnnotation, readAnnotations } from "./file";
-import { type ReadyAnnotation, readyAnnotation, sameStanding, writeAnnotations } from "./mutations";
+import { type ReadyAnnotation, readyAnnotation, writeAnnotations } from "./mutations";
 import type { AnnotatedDocument } from "./schema";
+
+/** So many notes come in one file: they are written in one short transaction. */
+const MOST = 5_000;
 
 interface AnnotateFile {
   readonly text: string;
@@ -15,17 +19,19 @@ interface AnnotateFile {
 /**
  * Writes the notes of a CSV file in one commit: all of them, or none. Those that stand there already, word for word, stay as
  * they are, so that the same file again changes nothing.
- * @throws AppError `invalid` with every fault in `details.errors`
+ * @throws AppError `invalid` with every fault in `details.errors`; `too-large` for more than 5,000 notes
  */
 export async function annotateFromFile(visit: Visit, { text, dryRun = false }: AnnotateFile): Promise<AnnotatedDocument> {
   const ctx = await authorise(visit, "annotations.write");
   const basis = await basisOf(ctx, null);
   const { rows, faults } = readAnnotations(text);
+  if (rows.length > MOST) throw new AppError("too-large", `The file holds ${rows.length} notes; at most ${MOST} come in one.`);
   const ready = rows.flatMap((row) => readyRow(ctx, basis, row, faults));
   faults.push(...saidTwice(ready));
   refuse(faults);
   return atomically(ctx.store, (tx) => {
-    const fresh = ready.filter(({ note }) => sameStanding(tx, note) === undefined);
+    const standing = new Set(annotationsIn(tx).all.flatMap((note) => (note.withdrawn === null ? wordForWord(note) : [])));
+    const fresh = ready.filter(({ note }) => !standing.has(wordForWord(note)));
     const counts = { rows: ready.length, new: fresh.length, unchanged: ready.length - fresh.length };
     if (dryRun || fresh.length === 0) return { no: null, ...counts };
     const notes = fresh.map(({ note }) => note);
@@ -59,16 +65,28 @@ function readyRow(
 /** Of rows that say one thing twice each is at fault, and names the others. */
 function saidTwice(ready: readonly Numbered[]): AnnotationFault[] {
   const rows = new Map<string, number[]>();
-  const nameOf = ({ metric, unit, period, until, text }: ReadyAnnotation) => JSON.stringify([metric, unit, period, until, text]);
-  for (const { row, note } of ready) rows.set(nameOf(note), [...(rows.get(nameOf(note)) ?? []), row]);
+  for (const { row, note } of ready) rows.set(wordForWord(note), [...(rows.get(wordForWord(note)) ?? []), row]);
   return [...rows.values()]
     .filter((same) => same.length > 1)
     .flatMap((same) =>
       same.map((row) => {
-        const others = same.filter((other) => other !== row).join(", ");
+        const others = rowList(same.filter((other) => other !== row));
         return annotationFault(row, "text", `the same as row ${others}`, "each note once", `Row ${others} says the same.`);
       }),
     );
+}
+
+const NAMED = 20;
+
+/** "3, 4, 5", of very many the first and how many more. */
+function rowList(rows: readonly number[]): string {
+  const more = rows.length > NAMED ? ` and ${rows.length - NAMED} more` : "";
+  return `${rows.slice(0, NAMED).join(", ")}${more}`;
+}
+
+/** Two notes with the same of these say the same of the same. */
+function wordForWord({ metric, unit, period, until, text }: Pick<Annotation, keyof ReadyAnnotation>): string {
+  return JSON.stringify([metric, unit, period, until, text]);
 }
 
 const TOLD = 100;

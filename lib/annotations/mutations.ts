@@ -85,7 +85,7 @@ function periodIn(text: string, path: string): Period {
 }
 
 /** The note that stands in the same place for the same time with the same words. */
-export function sameStanding(tx: Transaction, ready: ReadyAnnotation): Annotation | undefined {
+function sameStanding(tx: Transaction, ready: ReadyAnnotation): Annotation | undefined {
   const book = annotationsIn(tx);
   const there = ready.metric === null ? book.onAll : book.on(ready.metric, ready.unit);
   return there.find(

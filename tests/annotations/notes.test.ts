@@ -151,6 +151,17 @@ describe("who may write", () => {
 describe("a file of notes", () => {
   const FILE = "Metric;Unit;Date;Text\nfix;field;2026-09-14;Depot moved\n;field;2026-08;Heat wave\ncost;;2026-Q3;New tariff\n";
 
+  it("takes 5,000 notes at the most, and does not name thousands of rows in each of thousands of faults", async () => {
+    const row = "fix,field,2026-09-14,Once more\n";
+    const many = annotateFromFile(company.ctx, { text: `metric,unit,period,text\n${row.repeat(5_001)}` });
+    await expect(many).rejects.toMatchObject({ code: "too-large" });
+    const refused = await annotateFromFile(company.ctx, { text: `metric,unit,period,text\n${row.repeat(1_000)}` }).catch(
+      (e) => e,
+    );
+    expect(refused).toMatchObject({ code: "invalid", details: { errors: { length: 100 } } });
+    expect(refused.details.errors[0].message).toMatch(/^Row 3, 4, .* and 979 more says the same\.$/);
+  });
+
   it("writes all in one commit, and the same file again changes nothing", async () => {
     const before = headCommit(company.ctx);
     expect(await annotateFromFile(company.ctx, { text: FILE, dryRun: true })).toEqual({
