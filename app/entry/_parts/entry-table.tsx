@@ -124,7 +124,7 @@ function Head({
           <span className="relative block h-4">
             <i className="absolute -top-2.5 left-[82px] h-9 w-[7px] bg-band wide:left-[102px]" aria-hidden="true" />
             <i className="absolute -top-2.5 left-[89px] h-9 border-l-2 border-gold wide:left-[109px]" aria-hidden="true" />
-            <span className="absolute right-[84px] wide:right-[96px]">below</span>
+            <span className="absolute right-[100px] wide:right-[96px]">below</span>
             <span className="absolute left-[100px] wide:left-[120px]">above</span>
           </span>
         </th>
