@@ -226,13 +226,17 @@ function movedOn(page: Page): Promise<number> {
 }
 
 test("every link of a scorecard leads somewhere", async ({ page, request }) => {
-  const links = new Set<string>();
+  // Of links that differ in their period alone, of which the picker has some fifty, one.
+  const links = new Map<string, string>();
   for (const path of ["/", "/departments/field", "/teams/field-north"]) {
     await open(page, path);
-    for (const link of await page.locator("a[href^='/']").all()) links.add((await link.getAttribute("href")) ?? "");
+    for (const link of await page
+      .locator("a[href^='/']")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? "")))
+      links.set(link.replace(/period=[^&]*/, "period"), link);
   }
   expect(links.size).toBeGreaterThan(40);
-  for (const link of links) expect((await request.get(link)).status(), link).toBe(200);
+  for (const link of links.values()) expect((await request.get(link)).status(), link).toBe(200);
 });
 
 test("what no page is about answers 404, and a page needs no script to be read", async ({ request, browser }) => {
