@@ -1,4 +1,4 @@
-import { authorise } from "@/lib/access/authorise";
+import { authorise, inScope } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import type { MetricFacts } from "@/lib/core/audit-check";
 import { homeUnitOf, treeInForce } from "@/lib/core/metric-tree";
@@ -6,6 +6,7 @@ import { grainOf, lastComplete, lastDay, type Period } from "@/lib/core/period";
 import { auditThread, type ThreadAudit } from "@/lib/core/thread-audit";
 import { acceptedFindings, findingId } from "@/lib/findings/book";
 import { acceptedDocument } from "@/lib/findings/data";
+import { departmentsOf } from "@/lib/findings/departments";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { settingsOf } from "@/lib/settings/data";
@@ -19,15 +20,21 @@ import type { ScorecardDocument } from "./schema";
 /** Audits kept beside the store: the latest few, each for one commit, day, period and what the viewer is shown. */
 const KEPT = 24;
 
-/** The thread audit as every door prints it: coverage, and every finding, worst first, the accepted ones too. */
+/**
+ * The thread audit as every door prints it: coverage, and every finding, worst first, the accepted ones too. A token for some
+ * departments is told what touches one of them.
+ */
 export async function auditOf(visit: Visit, query: { readonly asOf?: number | undefined }) {
   const ctx = await authorise(visit, "audit.read");
   const basis = await basisOf(ctx, query.asOf ?? null);
   const { coverage, checks } = await auditOn(ctx, basis, scorecardPeriod(basis, undefined));
   const acceptedOn = acceptedFindings(ctx.store, basis.asOf);
+  const organised = { metrics: treeInForce(basis.tree, basis.today).metrics, units: basis.units, today: basis.today };
+  const isTheirs = (check: ThreadAudit["checks"][number]) =>
+    ctx.scope === "all" || departmentsOf(check, organised).some(({ key }) => inScope(ctx, key));
   return {
     coverage: { kpis: coverage.kpis, outcomes: coverage.outcomes },
-    checks: checks.map((check) => {
+    checks: checks.filter(isTheirs).map((check) => {
       const id = findingId(check);
       const accepted = acceptedOn(id, basis.today);
       return { ...checkDocumentOf(check), id, accepted: accepted && acceptedDocument(ctx, accepted) };

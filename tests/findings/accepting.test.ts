@@ -43,6 +43,19 @@ describe("a finding that is accepted", () => {
     expect(await code(endAcceptedFinding(lead, { id }))).toBe("refused");
   });
 
+  it("is told to a token of another department with no word, as the finding itself is not", async () => {
+    const company = await twoDepartments();
+    const { id } = await ownerless(company.operator, "backlog");
+    await acceptFinding(company.as("lead", { leads: ["support"] }), { id, until, reason });
+    const seenBy = async (departments: readonly string[] | null) => {
+      const { checks } = await auditOf(company.token("read", departments), {});
+      expect(checks.length).toBeGreaterThan(0);
+      return checks.some((check) => check.id === id);
+    };
+    expect([await seenBy(["support"]), await seenBy(null), await seenBy(["field"])]).toEqual([true, true, false]);
+    expect(JSON.stringify(await auditOf(company.token("write", ["field"]), {}))).not.toContain(reason);
+  });
+
   it("was none as of the commit before, and is one no more after its day", async () => {
     const company = await twoDepartments();
     const { id } = await ownerless(company.operator, "vans");
