@@ -79,7 +79,6 @@ test("one file with two questions is counted into two metrics, each asked about 
   };
   await send("june answers.csv", SEVERAL);
   await expect(title).toHaveText("Two things only you can say", SLOW);
-  await expectEveryLook(page, "questions about two columns");
   const about = (column: string) =>
     page
       .getByRole("region", { name: "Questions" })

@@ -104,3 +104,61 @@ test("what is no text file is told before anything is sent", async ({ page }) =>
   await expect(page.getByRole("alert").filter({ hasText: "is empty" })).toBeVisible();
   await expect(page).toHaveURL(/\/import$/);
 });
+
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+const windows = (text: string) => Buffer.from(text, "latin1");
+
+/** What nobody prepared and nobody has to be asked about. */
+const READ_AS_THEY_STAND = [
+  [
+    "UTF-16 with semicolons and decimal commas",
+    utf16("metric;unit;period;value\r\ncalls;Day;2024-01;1.250,5\r\n"),
+    "2024-01",
+    /,1250\.5,/,
+  ],
+  ["Windows-1252 with an accent", windows("metric,unit,period,value,note\ncalls,Day,2024-02,7,café\n"), "2024-02", /,7,/],
+  [
+    "carriage returns alone and padded headings",
+    Buffer.from("  Metric , Unit ,Period , Value \rcalls,Day,2024-03, 8 \r"),
+    "2024-03",
+    /,8,/,
+  ],
+  ["brackets for negatives", Buffer.from("metric,unit,period,value\ncalls,Day,2024-04,(9)\n"), "2024-04", /,-9,/],
+  [
+    "a note of a megabyte",
+    Buffer.from(`metric,unit,period,value,note\ncalls,Day,2024-05,10,${"n".repeat(2 ** 20)}\n`),
+    "2024-05",
+    /,10,/,
+  ],
+] as const;
+
+test("files as other programs write them come in as they stand", async ({ page }) => {
+  for (const [name, bytes, month, expected] of READ_AS_THEY_STAND) {
+    await sendFile(page, server, `${name}.csv`, bytes);
+    await expect(titleOf(page), name).toHaveText("One reading is ready", SLOW);
+    await page.getByRole("button", { name: "Commit one reading" }).press("Enter");
+    await expect(titleOf(page), name).toHaveText("One reading is in", SLOW);
+    expect(await stands(page, server, "calls", "desk-day", month), name).toMatch(expected);
+  }
+});
+
+test("rows that are there twice and headings that are there twice each end in a repair, and a row tells all that is wrong", async ({
+  page,
+}) => {
+  const twice = calls("2024-06", ["desk-day", 1], ["desk-day", 2], ["desk-night", 3]);
+  await sendFile(page, server, "twice.csv", twice);
+  await expect(titleOf(page)).toHaveText("2 of 3 rows need a decision", SLOW);
+  await page.getByRole("button", { name: /^Take the last/ }).press("Enter");
+  await expect(titleOf(page)).toHaveText("Two readings are ready", SLOW);
+
+  await sendFile(page, server, "headed twice.csv", "metric,unit,period,value,value\ncalls,Day,2024-07,4,5\n");
+  await expect(titleOf(page)).toHaveText(/only you can say|not understood/, SLOW);
+  await page.getByRole("button", { name: /^Column 5/ }).press("Enter");
+  await expect(titleOf(page)).toHaveText("Every column is understood", SLOW);
+
+  await sendFile(page, server, "wrong twice.csv", "metric,unit,period,value\ncalls,Nihgt,2024-08,n/a\ncalls,Day,2024-08,6\n");
+  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision", SLOW);
+  const blocked = page.getByRole("region", { name: "Blocked" });
+  await expect(blocked.getByText(/There is no unit "Nihgt"/).first()).toBeVisible();
+  await expect(blocked.getByText(/The value is not a number/).first()).toBeVisible();
+});
