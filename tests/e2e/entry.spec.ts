@@ -236,7 +236,8 @@ test("nothing typed is lost without a connection, nor with the page", async ({ p
   await page.keyboard.press("Shift+F2");
   await page.keyboard.type("Nobody asked");
   await page.goto("about:blank");
-  await expect.poll(noteOf).toBe("Nobody asked");
+  await openSheet(page, server);
+  await expect.poll(noteOf, { timeout: 20_000 }).toBe("Nobody asked");
 });
 
 test("who is signed out while typing loses nothing, and goes on once signed in", async ({ page }) => {
