@@ -1,5 +1,5 @@
 import type { Asked } from "./ask";
-import { DEPARTMENTS, TEAMS, WORKERS } from "./canary-company";
+import { DEPARTMENTS, type Department, TEAMS, WORKERS } from "./canary-company";
 import type { Entry } from "./entries";
 import type { Scene } from "./scene";
 
@@ -15,28 +15,51 @@ const UNITS = ["acme", ...DEPARTMENTS, ...TEAM_KEYS, ...WORKER_KEYS];
 /** An id of the right shape that nothing has. */
 export const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
-/** Everything of others that has an id, seen from department alpha. */
-export function idsOfOthers({ uploads, batches, credentials: { tokens, people } }: Scene): string[] {
-  return [uploads.beta, batches.beta, ...tokens.slice(2), people.otherLead, people.admin, people.suspended];
+/** Ids by what stands before them in an address, and whose they are, seen from department alpha. */
+function idsIn({ uploads, batches, left, credentials: { tokens, people } }: Scene) {
+  const leftBy = (department: Department) => ({
+    ...left[department],
+    imports: [uploads[department]],
+    import: [uploads[department]],
+    batches: [batches[department], ...left[department].batches],
+  });
+  const { otherLead, admin, suspended, ...others } = people;
+  const mine = { ...leftBy("alpha"), tokens: tokens.slice(0, 2), people: Object.values(others), sessions: [] };
+  const theirs = { ...leftBy("beta"), tokens: tokens.slice(2), people: [suspended, otherLead, admin], sessions: [] };
+  return { mine, theirs };
 }
 
-const idsOfAll = (scene: Scene) => [
-  ...Object.values(scene.uploads),
-  ...Object.values(scene.batches),
-  ...scene.credentials.tokens,
-  ...Object.values(scene.credentials.people),
-];
+type Noun = keyof ReturnType<typeof idsIn>["mine"];
+/** What leads share, and what all who see a figure may read. */
+const SHARED: readonly Noun[] = ["drafts", "proposals", "checks"];
+
+/** The word before the id in an address. */
+const nounOf = (path: string) => path.split("/[id]")[0]?.split("/").at(-1) as Noun;
+
+/** What an address may be asked with that is others' alone: of its own kind and, in its place, something of each other kind. */
+export function idsOfOthers(path: string, scene: Scene): string[] {
+  const { theirs } = idsIn(scene);
+  const own = SHARED.includes(nounOf(path)) ? [] : (theirs[nounOf(path)] ?? []);
+  return [...own, theirs.imports[0] ?? "", ...theirs.tokens, ...theirs.people.slice(0, 1)];
+}
+
+function idsOfAll(path: string, scene: Scene): string[] {
+  const { mine, theirs } = idsIn(scene);
+  const noun = nounOf(path);
+  return [...(mine[noun] ?? []), ...(theirs[noun] ?? []), ...idsOfOthers(path, scene)];
+}
 
 /** What may stand in the place of a path's parameter: keys of the kind where the path names it, else everything. */
 function valuesFor(path: string, scene: Scene): readonly string[] {
-  if (path.includes("/metrics/") || path.includes("/why/")) return METRIC_KEYS;
+  if (path.includes("/metrics/") || path.includes("[metric]")) return METRIC_KEYS;
+  if (path.includes("[department]")) return UNITS;
   if (path.includes("/people/[key]")) return [...WORKER_KEYS, "beta-two"];
   if (path.includes("/departments/")) return [...DEPARTMENTS, ...TEAM_KEYS];
   if (path.includes("/teams/")) return [...TEAM_KEYS, ...DEPARTMENTS];
   if (path.includes("[audience]")) return ["c-suite", ...UNITS];
   if (path.includes("[name]")) return ["clinic", "beta"];
-  if (path.includes("[id]")) return idsOfAll(scene);
-  return [...UNITS, ...METRIC_KEYS, ...idsOfAll(scene)];
+  if (path.includes("[id]")) return [...new Set(idsOfAll(path, scene))];
+  return [...UNITS, ...METRIC_KEYS];
 }
 
 const VALUES_OF_QUERY: Readonly<Record<string, readonly string[]>> = {
@@ -46,14 +69,16 @@ const VALUES_OF_QUERY: Readonly<Record<string, readonly string[]>> = {
   asOf: ["3", "9999"],
   period: ["2026-09", "2026-Q3"],
   grain: ["quarter"],
+  withdrawn: ["true"],
   query: ["zq"],
   q: ["zq"],
   department: DEPARTMENTS,
   person: WORKER_KEYS,
+  view: ["map", "data", "changes", "xmr"],
 };
 
 function filled(path: string, value: string): string {
-  return path.replace(/\[[^\]]+\]/, encodeURIComponent(value));
+  return path.replace(/\[[^\]]+\]/, encodeURIComponent(value)).replace(/\[[^\]]+\]/, UNKNOWN);
 }
 
 /** What is asked in each way that its query allows, beside the path alone: one of each department, and what everybody feeds. */
@@ -72,11 +97,12 @@ export function pathsOf({ path, query }: Entry, scene: Scene): string[] {
 
 const withQuery = (path: string, parts: readonly string[]) => (parts.length === 0 ? path : `${path}?${parts.join("&")}`);
 
-/** A few addresses of an entry about what is another's, or nobody's. */
+/** A few addresses of an entry about what is another's, or nobody's; of nobody whose sessions are in use. */
 export function pathsOfOthers({ path }: Entry, scene: Scene): string[] {
   if (!path.includes("[")) return [path];
+  const { otherLead, admin } = scene.credentials.people;
   const known = new Set(valuesFor(path, scene));
-  const ids = idsOfOthers(scene).filter((id) => known.has(id));
+  const ids = idsOfOthers(path, scene).filter((id) => known.has(id) && id !== otherLead && id !== admin);
   const values = ids.length > 0 ? ids : [...known].filter((value) => value.includes("beta"));
   return [...values.slice(0, 3), UNKNOWN].map((value) => filled(path, value));
 }

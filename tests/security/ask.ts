@@ -20,7 +20,8 @@ export interface Answered {
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** One request as it is written, and the whole answer. */
-export function ask(port: number, { method = "GET", path, headers = {}, body }: Asked): Promise<Answered> {
+export function ask(port: number, asked: Asked): Promise<Answered> {
+  const { method = "GET", path, headers = {}, body } = asked;
   return new Promise((done, fail) => {
     const sent = request({ host: "127.0.0.1", port, path, method, headers, agent }, (response) => {
       const chunks: Buffer[] = [];
@@ -37,7 +38,8 @@ export function ask(port: number, { method = "GET", path, headers = {}, body }: 
         });
       });
     });
-    sent.on("error", fail);
+    // A connection that was used before may be closed by the other side just as it is used again.
+    sent.on("error", (error) => (sent.reusedSocket ? done(ask(port, asked)) : fail(error)));
     sent.end(body);
   });
 }

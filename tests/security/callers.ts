@@ -4,7 +4,8 @@ import type { Column } from "@/lib/access/rules";
 import { visitOf } from "@/lib/open-context";
 import { createToken } from "@/lib/tokens/mutations";
 import { addPerson, sessionOf } from "../people";
-import { DEPARTMENT_FIGURES, DEPARTMENTS, type Department, smallTeamSums, TEAM_FIGURES, WORKERS } from "./canary-company";
+import { DEPARTMENT_FIGURES, DEPARTMENTS, type Department, smallTeamSums, TEAM_FIGURES, TYPED, WORKERS } from "./canary-company";
+import { WRITINGS, wordsOf } from "./written-work";
 
 /** Everybody who may knock. Department alpha is the own one of those who have one. */
 export const CALLERS = [
@@ -91,6 +92,33 @@ const ofWork: readonly Canary[] = DEPARTMENTS.flatMap((department) => [
   { what: `token of ${department}`, text: tokenName(department), seenBy: ["admin", LEAD_OF[department]] },
 ]);
 
+/** What is written of a figure goes with it; what is written at work stays with those whose work it is. */
+function readersOf(department: Department): Readonly<Record<(typeof WRITINGS)[number][1], readonly CallerName[]>> {
+  const lead = LEAD_OF[department];
+  const above: CallerName[] = ["admin", "executive", "ownLead", "otherLead"];
+  const ownAlone = (callers: readonly CallerName[]) => (department === "alpha" ? callers : []);
+  return {
+    own: ["admin", lead],
+    nobody: [],
+    admin: ["admin"],
+    writers: ["admin", lead, ...ownAlone(["writeToken"])],
+    team: [...above, ...ownAlone(["member", ...OWN_TOKENS])],
+    department: [...above, "viewer", ...ownAlone(["member", ...OWN_TOKENS])],
+    audit: [...above, "viewer", ...ownAlone(OWN_TOKENS)],
+    parties: ["admin", "executive", lead],
+    drafters: ["admin", "ownLead", "otherLead"],
+  };
+}
+
+const ofWriting: readonly Canary[] = DEPARTMENTS.flatMap((department) => [
+  ...WRITINGS.map(([written, readers]) => {
+    return { what: `${written} of ${department}`, text: wordsOf(department, written), seenBy: readersOf(department)[readers] };
+  }),
+  ...Object.entries(TYPED[department]).map(([what, figure]) => {
+    return { what: `typed ${what} of ${department}`, text: String(figure), seenBy: readersOf(department).own };
+  }),
+]);
+
 const PERSONS = ["viewer", "executive", "ownLead", "otherLead", "member", "admin", "suspended"] as const;
 const nameOf = (caller: CallerName) => `Zqname${caller.toLowerCase()}`;
 const mailOf = (caller: CallerName) => `zqmail${caller.toLowerCase()}@acme.example`;
@@ -111,7 +139,14 @@ const ofTheOrganisation: readonly Canary[] = DEPARTMENTS.map((department) => ({
   seenBy: CALLERS.filter((caller) => COLUMN_OF[caller] !== null),
 }));
 
-export const CANARIES: readonly Canary[] = [...ofWorkers, ...ofGroups, ...ofWork, ...ofAccounts, ...ofTheOrganisation];
+export const CANARIES: readonly Canary[] = [
+  ...ofWorkers,
+  ...ofGroups,
+  ...ofWork,
+  ...ofWriting,
+  ...ofAccounts,
+  ...ofTheOrganisation,
+];
 
 const byText = new Map(CANARIES.map((canary) => [canary.text, canary]));
 const anyCanary = new RegExp(

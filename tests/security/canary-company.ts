@@ -61,6 +61,12 @@ export const TEAM_FIGURES: Readonly<Record<string, readonly number[]>> = Object.
 );
 export const DEPARTMENT_FIGURES: Readonly<Record<Department, readonly number[]>> = { alpha: draw(), beta: draw() };
 
+/** What leads type and nobody has submitted, and what waits for a second person. */
+export const TYPED: Readonly<Record<Department, { readonly draft: number; readonly correction: number }>> = {
+  alpha: { draft: next.next().value, correction: next.next().value },
+  beta: { draft: next.next().value, correction: next.next().value },
+};
+
 /** What a team of two sums up to, month by month. */
 export function smallTeamSums(department: Department): number[] {
   const two = WORKERS.filter(({ team }) => team === `${department}-two`);
@@ -68,6 +74,8 @@ export function smallTeamSums(department: Department): number[] {
 }
 
 const COUNT = "measure: sum, grain: month, display: { as: count, decimals: 0 }";
+/** A promise that everything here is far off. */
+const LINE = "shape: linear, points: [{ date: 2026-01-31, value: 300 }, { date: 2026-12-31, value: 200 }]";
 
 const TREE = `
 version: 1
@@ -80,9 +88,11 @@ ${DEPARTMENTS.map(
 metrics:
   - { key: happy, name: Happy customers, level: outcome, department: alpha, collectedAt: enterprise, ${COUNT} }
 ${DEPARTMENTS.map(
-  (key) => `  - { key: ${key}-jobs, name: Jobs of ${key}, level: worker, department: ${key}, collectedAt: worker, ${COUNT} }
+  (
+    key,
+  ) => `  - { key: ${key}-jobs, name: Jobs of ${key}, level: worker, department: ${key}, collectedAt: worker, direction: down, ${COUNT}, goals: [{ unit: ${key}-two, ${LINE} }] }
   - { key: ${key}-vans, name: Vans of ${key}, level: team, department: ${key}, collectedAt: team, ${COUNT} }
-  - { key: ${key}-cost, name: Cost of ${key}, level: department, department: ${key}, collectedAt: department, ${COUNT} }`,
+  - { key: ${key}-cost, name: Cost of ${key}, level: department, department: ${key}, collectedAt: department, direction: down, ${COUNT}, goal: { ${LINE} } }`,
 ).join("\n")}
 links:
 ${DEPARTMENTS.map(

@@ -49,7 +49,11 @@ export function entries(): { entries: Entry[]; unruled: string[] } {
 
 /** What a page may be asked beside its address. */
 const QUERY_OF_PAGE: Readonly<Record<string, readonly string[]>> = {
-  "/metrics/[key]": ["unit", "period"],
+  "/metrics/[key]": ["unit", "period", "view"],
+  "/goals/[metric]": ["unit"],
+  "/thread": ["metric", "view"],
+  "/thread/audit": ["department"],
+  "/batches": ["department", "metric"],
   "/people/[key]": ["metric", "period"],
   "/departments/[key]": ["period"],
   "/teams/[key]": ["period"],

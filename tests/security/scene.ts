@@ -3,10 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openStore, type Store } from "@/db/open";
+import type { Visit } from "@/lib/context";
+import { visitOf } from "@/lib/open-context";
+import { addPerson } from "../people";
 import { ask } from "./ask";
 import { type Credentials, FILE_OF, makeCallers } from "./callers";
 import { DEPARTMENTS, type Department, fileOf, makeCanaryCompany } from "./canary-company";
 import { type Served, serve } from "./served";
+import { doTheWork, type LeftBehind } from "./written-work";
 
 /** The canary company behind a running server, with everybody who may knock and everything that has an id. */
 export interface Scene {
@@ -15,6 +19,7 @@ export interface Scene {
   readonly credentials: Credentials;
   readonly uploads: Readonly<Record<Department, string>>;
   readonly batches: Readonly<Record<Department, string>>;
+  readonly left: Readonly<Record<Department, LeftBehind>>;
   close(): Promise<void>;
 }
 
@@ -36,18 +41,29 @@ export async function makeScene(env: Readonly<Record<string, string>> = {}): Pro
     uploads[department] = imported.id;
     batches[department] = imported.batch;
   }
+  // They sign what they write, so they are not among those whose names are looked for.
+  const left = await doTheWork(await somebody(store, "admin"), {
+    alpha: await somebody(store, "lead", ["alpha"]),
+    beta: await somebody(store, "lead", ["beta"]),
+  });
   return {
     served,
     store,
     credentials,
     uploads: uploads as Record<Department, string>,
     batches: batches as Record<Department, string>,
+    left,
     close: async () => {
       await served.stop();
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function somebody(store: Store, role: "admin" | "lead", leads: string[] = []): Promise<Visit> {
+  const id = await addPerson(store, { role, leads });
+  return visitOf(store, { id, door: "web", caller: { kind: "person", id, role, leads, worker: null }, address: null });
 }
 
 interface Upload {
