@@ -45,11 +45,11 @@ export function useTyped<T>(onEnter: (typed: T) => void, isWhole: (typed: T) => 
   useEffect(() => {
     if (now === null) return;
     const pause = latest.current.isWhole(now) ? setTimeout(enter, PAUSE_MS) : undefined;
-    // Captured, so that it is entered before the desk sends what is unsaved.
-    window.addEventListener("pagehide", give, true);
+    // The desk has sent by then what was unsaved: this machine keeps it until the sheet is opened again.
+    window.addEventListener("pagehide", give);
     return () => {
       clearTimeout(pause);
-      window.removeEventListener("pagehide", give, true);
+      window.removeEventListener("pagehide", give);
     };
   });
   // In layout: the desk around it sends what is unsaved as it goes, in an effect.
