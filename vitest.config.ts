@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Nothing is left behind by these, so that modules are read once and not for each file.
+          isolate: false,
           include: ["tests/{core,published,ui}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           testTimeout: 60_000,
         },
