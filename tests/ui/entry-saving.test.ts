@@ -170,8 +170,11 @@ describe("a desk that another page takes the place of", () => {
     store.dispatch({ do: "select", at: { row: 0, column: OCTOBER }, extend: false });
     store.dispatch({ do: "edit", text: "98.4" });
     expect(sent).toEqual([]);
+    store.onParting(() => store.dispatch({ do: "note", note: "Recounted", at: { row: 0, column: OCTOBER } }));
     leave();
     expect(sent).toMatchObject([{ method: "PUT", keepalive: true }]);
-    expect(JSON.parse(String(sent[0]?.body)).cells).toMatchObject([{ row: ROW_KEYS[0], period: "2026-10", text: "98.4" }]);
+    expect(JSON.parse(String(sent[0]?.body)).cells).toMatchObject([
+      { row: ROW_KEYS[0], period: "2026-10", text: "98.4", note: "Recounted" },
+    ]);
   });
 });

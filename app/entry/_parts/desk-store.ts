@@ -7,11 +7,16 @@ export interface DeskStore {
   dispatch(action: DeskAction): void;
   /** Calls after each change; gives back how to stop. */
   subscribe(listener: () => void): () => void;
+  /** Calls as the page goes, before what is unsaved is gathered; gives back how to stop. */
+  onParting(enter: () => void): () => void;
+  /** Has every field beside the grid enter what stands in it. */
+  part(): void;
 }
 
 export function deskStoreOf(first: Desk): DeskStore {
   let desk = first;
   const listeners = new Set<() => void>();
+  const fields = new Set<() => void>();
   return {
     get: () => desk,
     dispatch(action) {
@@ -23,6 +28,13 @@ export function deskStoreOf(first: Desk): DeskStore {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onParting(enter) {
+      fields.add(enter);
+      return () => fields.delete(enter);
+    },
+    part() {
+      for (const enter of fields) enter();
     },
   };
 }

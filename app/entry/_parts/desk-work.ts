@@ -95,6 +95,7 @@ function started(store: DeskStore, address: SheetAddress, keeper: Keeper, saver:
 
 /** Sends what is unsaved as the page goes; nobody hears the answer, so this machine keeps it until the next time. */
 function part(store: DeskStore, address: SheetAddress): void {
+  store.part();
   store.dispatch({ do: "enter", move: null });
   const cells = unsavedIn(store.get());
   const body = bodyOf(store.get(), cells);

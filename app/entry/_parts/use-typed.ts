@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useDeskTools } from "./use-desk";
 
 /** How long after the last key what is typed beside a cell is entered by itself. */
 const PAUSE_MS = 1200;
@@ -21,6 +22,7 @@ export interface Typed<T> {
  * the field is taken away, as a click on another cell does before the field is left.
  */
 export function useTyped<T>(onEnter: (typed: T) => void, isWhole: (typed: T) => boolean = () => true): Typed<T> {
+  const { store } = useDeskTools();
   const [now, setNow] = useState<T | null>(null);
   const pending = useRef<T | null>(null);
   const latest = useRef({ onEnter, isWhole });
@@ -43,15 +45,11 @@ export function useTyped<T>(onEnter: (typed: T) => void, isWhole: (typed: T) => 
   };
 
   useEffect(() => {
-    if (now === null) return;
-    const pause = latest.current.isWhole(now) ? setTimeout(enter, PAUSE_MS) : undefined;
-    // The desk has sent by then what was unsaved: this machine keeps it until the sheet is opened again.
-    window.addEventListener("pagehide", give);
-    return () => {
-      clearTimeout(pause);
-      window.removeEventListener("pagehide", give);
-    };
+    if (now === null || !latest.current.isWhole(now)) return;
+    const pause = setTimeout(enter, PAUSE_MS);
+    return () => clearTimeout(pause);
   });
+  useEffect(() => store.onParting(give), [store, give]);
   // In layout: the desk around it sends what is unsaved as it goes, in an effect.
   useLayoutEffect(() => give, [give]);
 
