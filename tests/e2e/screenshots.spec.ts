@@ -8,7 +8,7 @@ const PICTURES = [
   { name: "metric", as: "executive", path: "/metrics/first-visit-fix", height: 860 },
   { name: "thread", as: "executive", path: "/thread", height: 860 },
   { name: "map", as: "executive", path: "/thread?view=map&metric=right-parts", height: 780 },
-  { name: "entry", as: "billing", path: "/entry/billing", height: 760 },
+  { name: "entry", as: "billing", path: "/entry/billing", height: 900 },
 ] as const;
 
 for (const { name, as, path, height } of PICTURES) {
