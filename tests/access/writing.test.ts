@@ -56,7 +56,10 @@ describe("readings", () => {
     const refusal = (await importFile(lead, { stream: file(text), name: "mine.csv" }).catch((error: unknown) => error)) as {
       details: { rejected: number; errors: { row: number; column: string; message: string }[] };
     };
-    expect(refusal.details.errors).toMatchObject([{ row: 3, column: "metric" }]);
+    expect(refusal.details.errors).toMatchObject([
+      { row: 3, column: "metric", message: 'There is no metric "answered".' },
+      { row: 3, column: "unit", message: 'There is no unit "ben".' },
+    ]);
     expect(JSON.stringify(refusal.details)).not.toContain("backlog");
     const partial = await importFile(lead, { stream: file(text), name: "mine.csv", partial: true });
     expect(partial).toMatchObject({ new: 1, rejected: 1 });

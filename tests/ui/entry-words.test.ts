@@ -107,13 +107,7 @@ describe("a state", () => {
       { standingSince: "2026-11-03T09:00:00Z" },
       "On the scorecards since 3 Nov, 09:00 by Ana Diaz",
     ],
-    [
-      "one unit’s rate without counts",
-      saved("98"),
-      {},
-      { isApart: true },
-      "Saved 10:41 Without counts, so not added up",
-    ],
+    ["one unit’s rate without counts", saved("98"), {}, { isApart: true }, "Saved 10:41 Without counts, so not added up"],
     ["one unit’s rate with its counts", saved("98 of 100"), {}, { isApart: true }, "Saved 10:41"],
     [
       "unusual",
