@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { Button } from "@/app/_ui/button";
+import { FilterButtons } from "@/app/_components/filter-buttons";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import { BATCH_KINDS } from "@/lib/readings/schema";
@@ -63,18 +62,7 @@ export function BatchesFilters({ asked: { typed, errors }, departments }: Batche
         <TextField label="To" name="to" type="date" defaultValue={typed.to} error={errors.to} />
         {typed.metric !== undefined && <input type="hidden" name="metric" value={typed.metric} />}
         <div className="flex items-start gap-3 max-lg:col-span-2 max-lg:pb-4 lg:pt-6">
-          <Button type="submit" className="h-9">
-            Show
-          </Button>
-          {Object.keys(typed).length > 0 && (
-            <Link
-              prefetch={false}
-              href="/batches"
-              className="flex h-9 items-center text-ink2 underline decoration-rule2 underline-offset-2 max-sm:h-11"
-            >
-              Clear
-            </Link>
-          )}
+          <FilterButtons does="Show" clear={Object.keys(typed).length > 0 ? "/batches" : null} />
         </div>
       </form>
       {typed.metric !== undefined && (

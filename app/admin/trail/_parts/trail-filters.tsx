@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { Button } from "@/app/_ui/button";
+import { FilterButtons } from "@/app/_components/filter-buttons";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import { ACT_KINDS, ACTS } from "@/lib/trail/schema";
@@ -40,18 +39,7 @@ export function TrailFilters({ asked: { typed, errors } }: { readonly asked: Ask
         <TextField label="From" name="from" type="date" defaultValue={typed.from} error={errors.from} />
         <TextField label="To" name="to" type="date" defaultValue={typed.to} error={errors.to} />
         <div className="flex items-start gap-3 max-lg:col-span-2 lg:pt-6">
-          <Button type="submit" className="h-9">
-            Search
-          </Button>
-          {Object.keys(typed).length > 0 && (
-            <Link
-              prefetch={false}
-              href="/admin/trail"
-              className="flex h-9 items-center text-ink2 underline decoration-rule2 underline-offset-2 max-sm:h-11"
-            >
-              Clear
-            </Link>
-          )}
+          <FilterButtons does="Search" clear={Object.keys(typed).length > 0 ? "/admin/trail" : null} />
         </div>
       </form>
     </search>

@@ -1,5 +1,4 @@
-import Link from "next/link";
-import { Button } from "@/app/_ui/button";
+import { FilterButtons } from "@/app/_components/filter-buttons";
 import { SelectField } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 import type { BatchDetail } from "@/lib/batches/schema";
@@ -50,19 +49,7 @@ export function ChangesFilters({ batch, metrics, asked: { typed, errors } }: Cha
           error={errors.period}
         />
         <div className="flex items-start gap-3 max-sm:col-span-2 max-sm:pb-4 sm:pt-6">
-          <Button type="submit" className="h-9">
-            Show
-          </Button>
-          {Object.keys(typed).length > 0 && (
-            <Link
-              prefetch={false}
-              scroll={false}
-              href={`/batches/${batch}#changes`}
-              className="flex h-9 items-center text-ink2 underline decoration-rule2 underline-offset-2 max-sm:h-11"
-            >
-              Clear
-            </Link>
-          )}
+          <FilterButtons does="Show" clear={Object.keys(typed).length > 0 ? `/batches/${batch}#changes` : null} />
         </div>
       </form>
     </search>
