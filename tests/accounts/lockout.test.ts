@@ -35,21 +35,24 @@ describe("lockout", () => {
     expect((await door.browser().signIn(KAY, "seven-quiet-lanterns-drift")).status).toBe(200);
   });
 
-  it("takes as long for an address that nobody has", async () => {
+  it("works as hard for an address that nobody has", async () => {
     await addWithPassword(door.ctx, { email: KAY, role: "viewer" }, PASSWORD);
-    const took = async (email: string) => {
-      const began = performance.now();
+    /** The processor time of one try: what else the machine does is not in it, as it would be in the time that passes. */
+    const worked = async (email: string) => {
+      const before = process.cpuUsage();
       await door.browser().signIn(email, "wrong");
-      return performance.now() - began;
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
     };
-    const times = { known: [] as number[], unknown: [] as number[] };
+    const known: number[] = [];
+    const unknown: number[] = [];
     for (let round = 0; round < 5; round++) {
-      times.known.push(await took(KAY));
-      times.unknown.push(await took(`nobody${round}@acme.example`));
+      known.push(await worked(KAY));
+      unknown.push(await worked(`nobody${round}@acme.example`));
     }
-    const median = (numbers: number[]) => numbers.sort((a, b) => a - b)[2] ?? 0;
-    expect(median(times.unknown) / median(times.known)).toBeGreaterThan(0.4);
-    expect(median(times.unknown) / median(times.known)).toBeLessThan(2.5);
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it("locks addresses that nobody has alike", async () => {

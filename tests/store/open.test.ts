@@ -77,14 +77,16 @@ test("who writes second waits outside SQLite, and both are whole", async () => {
   const store = openStore(path, { create: true });
   const other = new Database(path, { timeout: 0 });
   other.exec("BEGIN IMMEDIATE; INSERT INTO metric (key) VALUES ('other')");
-  let ticks = 0;
-  const ticking = setInterval(() => ticks++, 1);
+  let isThrough = false;
   const waiting = atomically(store, (tx) => tx.statement("INSERT INTO metric (key) VALUES ('ours')").run());
-  await new Promise((done) => setTimeout(done, 40));
-  expect(ticks).toBeGreaterThan(5);
+  void waiting.then(() => {
+    isThrough = true;
+  });
+  // Had it waited inside SQLite, nothing else of this process would have its turn, and COMMIT would never come.
+  for (let turn = 0; turn < 20; turn++) await new Promise((done) => setTimeout(done, 1));
+  expect(isThrough).toBe(false);
   other.exec("COMMIT");
   await waiting;
-  clearInterval(ticking);
   other.close();
   expect(store.rows("SELECT key FROM metric ORDER BY id").all()).toEqual([["other"], ["ours"]]);
   store.close();
