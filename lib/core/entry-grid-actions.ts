@@ -132,8 +132,20 @@ function moved(grid: EntryGrid, move: Move, extend: boolean): EntryGrid {
     const cell = cellAt(grid, at)?.cell;
     return cell !== undefined && shownContent(cell).reading.kind !== "blank";
   };
-  const to = moveFrom(extend ? focus : anchor, move, extentOf(grid), isFilled);
-  return isInside(to, extentOf(grid)) ? selected(grid, to, extend) : grid;
+  const extent = extentOf(grid);
+  const begun = runOf(grid);
+  const at = extend ? focus : anchor;
+  const returns = move === "return" && begun !== null && at.row < extent.rows - 1;
+  const to = moveFrom(returns ? { row: at.row, column: begun } : at, move, extent, isFilled);
+  if (!isInside(to, extent)) return grid;
+  const began = to.row === anchor.row ? (begun ?? (move === "next" ? anchor.column : null)) : null;
+  const run = began !== null && (move === "next" || move === "previous") ? { column: began, to } : null;
+  return { ...selected(grid, to, extend), run };
+}
+
+/** The column in which the Tabs began that led to the anchor, or null where none did. */
+function runOf({ run, selection: { anchor } }: EntryGrid): number | null {
+  return run !== null && run.to.row === anchor.row && run.to.column === anchor.column ? run.column : null;
 }
 
 function paste(grid: EntryGrid, text: string): EntryGrid {

@@ -29,7 +29,7 @@ export function keyAction(grid: EntryGrid, press: KeyPress): EntryAction | null 
 function whileTyping(mode: "enter" | "edit", { key, control, shift, alt }: KeyPress): EntryAction | null {
   if (key === "Escape") return { do: "cancel" };
   if (alt) return null;
-  if (key === "Enter") return control ? { do: "enter-range" } : { do: "enter", move: shift ? "up" : "down" };
+  if (key === "Enter") return control ? { do: "enter-range" } : { do: "enter", move: shift ? "up" : "return" };
   if (control) return null;
   if (key === "Tab") return { do: "enter", move: shift ? "previous" : "next" };
   if (key === "F2" && !shift && mode === "enter") return { do: "edit" };
@@ -49,7 +49,7 @@ function whileMoving(grid: EntryGrid, press: KeyPress): EntryAction | null {
     case "Tab":
       return leavesByTab(grid, shift) ? null : { do: "move", move: shift ? "previous" : "next", extend: false };
     case "Enter":
-      return { do: "move", move: shift ? "up" : "down", extend: false };
+      return { do: "move", move: shift ? "up" : "return", extend: false };
     case "F2":
       return shift ? { do: "open", what: "note" } : { do: "edit" };
     case "Escape":

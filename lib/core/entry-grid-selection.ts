@@ -24,7 +24,10 @@ export interface Range {
   readonly right: number;
 }
 
-/** `edge-…` jumps to the end of a run of filled cells, `page-…` over ten rows; `next` and `previous` go on in the next row. */
+/**
+ * `edge-…` jumps to the end of a run of filled cells, `page-…` over ten rows; `next` and `previous` go on in the next row;
+ * `return` goes down, after several `next` along a row to the column that they began in.
+ */
 export type Move =
   | "up"
   | "down"
@@ -41,7 +44,8 @@ export type Move =
   | "first"
   | "last"
   | "next"
-  | "previous";
+  | "previous"
+  | "return";
 
 /** One cell alone. */
 export function selectOne(at: Place): Selection {
@@ -113,6 +117,8 @@ export function moveFrom(from: Place, move: Move, extent: Extent, isFilled: (at:
       return column < last.column ? step(from, "right") : row < last.row ? { row: row + 1, column: 0 } : from;
     case "previous":
       return column > 0 ? step(from, "left") : row > 0 ? { row: row - 1, column: last.column } : from;
+    case "return":
+      return row < last.row ? step(from, "down") : from;
     case "up":
     case "down":
     case "left":

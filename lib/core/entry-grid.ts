@@ -66,6 +66,8 @@ export interface EntryGrid {
   readonly locale: string;
   readonly cells: readonly (readonly EntryCell[])[];
   readonly selection: Selection;
+  /** Tabs along a row: the column that they began in, and the cell that they came to. Over once another cell is the anchor. */
+  readonly run: { readonly column: number; readonly to: Place } | null;
   readonly editing: Editing | null;
   /** A pasted block that waits for an answer: nothing of it is written. */
   readonly pasting: { readonly text: string; readonly choices: PasteChoices } | null;
@@ -105,6 +107,7 @@ export function makeGrid(input: {
     locale,
     cells,
     selection: selectOne({ row: 0, column: 0 }),
+    run: null,
     editing: null,
     pasting: null,
     open: null,

@@ -57,6 +57,62 @@ describe("keys that move", () => {
     expect([anchorOf(moved), focusOf(moved)]).toEqual([[1, 1], to]);
   });
 
+  it.each([
+    [
+      ["Tab", "Tab", "Enter"],
+      [1, 0],
+    ],
+    [
+      ["7", "Tab", "8", "Tab", "9", "Enter"],
+      [1, 0],
+    ],
+    [
+      ["Tab", "Tab", "Shift+Tab", "Enter"],
+      [1, 0],
+    ],
+    [
+      ["Tab", "Enter", "Tab", "Enter"],
+      [2, 0],
+    ],
+    [
+      ["Tab", "Shift+Enter"],
+      [0, 1],
+    ],
+    [
+      ["Tab", "ArrowDown"],
+      [1, 1],
+    ],
+    [
+      ["Tab", "ArrowDown", "Enter"],
+      [2, 1],
+    ],
+    [
+      ["Tab", "ArrowRight", "ArrowDown", "Enter"],
+      [2, 2],
+    ],
+    [
+      ["Tab", "Tab", "Tab", "Enter"],
+      [2, 0],
+    ],
+    [
+      ["ArrowRight", "Shift+Tab", "Enter"],
+      [1, 0],
+    ],
+    [
+      ["Ctrl+End", "Shift+Tab", "Tab", "Enter"],
+      [2, 2],
+    ],
+  ])("begin the next row where Tabs along a row began: %s", (names, to) => {
+    const corner = act(grid, ...select(at(0, 0)));
+    const moved = keys(corner, ...names);
+    expect([anchorOf(moved), focusOf(moved)]).toEqual([to, to]);
+  });
+
+  it("forget where Tabs began once another cell is chosen", () => {
+    const chosen = act(keys(grid, "Tab"), ...select(at(0, 2)));
+    expect(anchorOf(keys(chosen, "Enter"))).toEqual([1, 2]);
+  });
+
   it("go ten rows on with Page Up and Page Down, as far as there are rows", () => {
     const long = act(plainGrid(25, 2), ...select(at(12, 1)));
     expect(anchorOf(keys(long, "PageDown"))).toEqual([22, 1]);

@@ -10,7 +10,7 @@ const GROUPS: readonly {
     title: "Move",
     keys: [
       [["Arrows"], "one cell"],
-      [["Enter"], "next metric; with Shift the one before"],
+      [["Enter"], "next metric, after Tabs in the column they began in; with Shift the one before"],
       [["Tab"], "next period; with Shift the one before"],
       [["Ctrl Arrows"], "to the end of what is filled"],
       [["Home", "End"], "first and last period; with Ctrl of the whole grid"],
