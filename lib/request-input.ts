@@ -84,7 +84,7 @@ async function isEmpty(request: Request): Promise<boolean> {
 const PATIENCE_MS = 30_000;
 
 /** The text of a body. Throws `too-large` beyond `limit` bytes, before the rest is read, and `invalid` for what is no text. */
-export async function textWithin(request: Request, limit: number): Promise<string> {
+async function textWithin(request: Request, limit: number): Promise<string> {
   const tooLarge = () =>
     new AppError("too-large", `The body is larger than the ${limit.toLocaleString("en-GB")} bytes allowed here.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();

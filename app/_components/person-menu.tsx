@@ -7,10 +7,10 @@ import { SignOut } from "./sign-out";
 
 const PANEL =
   "absolute top-full right-0 z-20 mt-1 grid rounded-8 border border-rule2 bg-bg p-1 shadow-[0_8px_24px_rgb(0_0_0/0.12)]";
-export const MENU_ITEM = "flex min-h-9 w-full items-center rounded-4 px-3 text-left hover:bg-wash max-md:min-h-11 max-md:text-14";
+const MENU_ITEM = "flex min-h-9 w-full items-center rounded-4 px-3 text-left hover:bg-wash max-md:min-h-11 max-md:text-14";
 
 /** The first letters of a name's first and last word: "SW". */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
   return picked.map((word) => word?.charAt(0).toUpperCase() ?? "").join("");

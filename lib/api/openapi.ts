@@ -95,7 +95,7 @@ function reference(name: string): Json {
 }
 
 /** A zod schema as JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
-export function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const {
     $schema,
     "~standard": standard,

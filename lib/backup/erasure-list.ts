@@ -66,7 +66,7 @@ export function keepErasures(path: string, erasures: readonly Erasure[]): void {
 }
 
 /** Of some erasures, those that tell more than others do: of another worker, or of another account. */
-export function newErasures(known: readonly Erasure[], erasures: readonly Erasure[]): Erasure[] {
+function newErasures(known: readonly Erasure[], erasures: readonly Erasure[]): Erasure[] {
   const workers = new Set(known.map(({ since }) => since));
   const accounts = new Set(known.flatMap((erasure) => erasure.accounts));
   const news: Erasure[] = [];

@@ -1,5 +1,5 @@
 /** The largest magnitude of a value: every integer up to it has a double of its own. */
-export const LARGEST = 2 ** 53;
+const LARGEST = 2 ** 53;
 
 const DIGITS = 17;
 const GRAMMAR = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;

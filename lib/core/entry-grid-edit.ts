@@ -6,7 +6,7 @@ import { followed, type Write, write } from "./entry-grid-history";
 import { isInside, type Place, placesIn, rangeOf } from "./entry-grid-selection";
 
 /** The selected cells, row by row. */
-export function selectedPlaces(grid: EntryGrid): Place[] {
+function selectedPlaces(grid: EntryGrid): Place[] {
   return placesIn(rangeOf(grid.selection)).filter((at) => isInside(at, extentOf(grid)));
 }
 

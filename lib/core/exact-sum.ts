@@ -114,8 +114,3 @@ export function equalSums(a: ExactSum, b: ExactSum): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
-
-/** Is the exact total zero? */
-export function isZero(sum: ExactSum): boolean {
-  return sum.length === 0;
-}

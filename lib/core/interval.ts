@@ -1,5 +1,5 @@
 /** The normal quantile of a two-sided 95 % interval. */
-export const Z95 = 1.959963984540054;
+const Z95 = 1.959963984540054;
 
 export type Interval = readonly [low: number, high: number];
 

@@ -81,7 +81,7 @@ function partsByType(locale: string): ReadonlyMap<string, string> {
 const DIRECTION = /[\u061c\u200e\u200f]/g;
 
 /** The text without the invisible marks of writing direction that some locales put beside a sign. */
-export function withoutDirection(text: string): string {
+function withoutDirection(text: string): string {
   return text.replace(DIRECTION, "");
 }
 

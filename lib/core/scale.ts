@@ -31,9 +31,9 @@ export function extentOf(values: Iterable<number | null>): Extent | null {
 }
 
 /** Steps of a decimal axis, as multiples of a power of ten. */
-export const DECIMAL_STEPS = [1, 2, 2.5, 4, 5, 10] as const;
+const DECIMAL_STEPS = [1, 2, 2.5, 4, 5, 10] as const;
 /** Steps of an axis of seconds: what a clock face divides into. */
-export const SECOND_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
+const SECOND_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
 
 export interface TickOptions {
   /** The values are seconds: step by minutes and hours. */

@@ -17,7 +17,7 @@ export interface ShortDecimals {
  * The figures as integers over the smallest common power of ten, or `null` where one has more than nine decimals or their
  * total might leave the exact integers.
  */
-export function shortDecimals(values: readonly number[]): ShortDecimals | null {
+function shortDecimals(values: readonly number[]): ShortDecimals | null {
   let decimals = 0;
   let unit = 1;
   let largest = 0;

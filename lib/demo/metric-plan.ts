@@ -68,8 +68,8 @@ export interface DemoMetric {
   readonly figures: readonly Figures[];
 }
 
-export const PROMISED = "2026-04-30";
-export const OCTOBER_END = "2026-10-31";
+const PROMISED = "2026-04-30";
+const OCTOBER_END = "2026-10-31";
 
 /** A straight line from where a metric stood at the end of April 2026 to a target. */
 export function promise(baseline: number, target: number, by: string, reason: string, from = PROMISED): LineText {

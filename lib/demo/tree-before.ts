@@ -20,7 +20,7 @@ const BEFORE: Readonly<Record<string, Partial<MetricText>>> = {
 };
 
 /** Harrow's tree as it was planned, before the first quarter taught something. */
-export function demoTreeBefore(): TreeText {
+function demoTreeBefore(): TreeText {
   const now = demoTree();
   return {
     ...now,

@@ -19,7 +19,7 @@ export interface FirstTree {
 }
 
 /** How figures are typed in the first run. */
-export const FIRST_RUN_NUMBERS = "en-GB";
+const FIRST_RUN_NUMBERS = "en-GB";
 
 /**
  * A starting tree with what was answered laid in: the organisation, its currency, the chosen outcomes with their goals. Of the

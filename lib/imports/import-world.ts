@@ -74,7 +74,7 @@ export async function importWorld(ctx: Context<"readings.write">, mapping: Mappi
 }
 
 /** The same from what was read. @throws AppError `invalid` where the mapping names what does not exist */
-export function worldOf(
+function worldOf(
   known: {
     tree: DatedTree;
     metricIds: ReadonlyMap<string, number>;

@@ -97,8 +97,6 @@ export const mapping = plainMapping.extend({
     .max(MOST_SKIPPED_LINES, `at most ${MOST_SKIPPED_LINES} rows`)
     .optional(),
 });
-/** What may be sent or written as a mapping, before its words are made canonical. */
-export type MappingInput = z.input<typeof mapping>;
 
 /** How the file was read: declared, or detected where that was certain. */
 export const understood = z.strictObject({

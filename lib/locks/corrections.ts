@@ -44,11 +44,6 @@ export async function correctionsShown(
   };
 }
 
-/** How many corrections wait for the caller to decide. */
-export async function correctionCount(visit: Visit): Promise<number> {
-  return waitingFor(await authorise(visit, "corrections.decide"));
-}
-
 function waitingFor(ctx: Context): number {
   let count = 0;
   for (const row of correctionRows(ctx.store, true, Number.MAX_SAFE_INTEGER)) {

@@ -8,7 +8,7 @@ import { LockedChanges } from "./locked-changes";
 import type { LockTerms } from "./terms";
 
 /** What has changed since is not what somebody else looked at and agreed to. */
-export const NOT_AS_PROPOSED = "The figures have changed since this correction was proposed: propose it again as they stand now.";
+const NOT_AS_PROPOSED = "The figures have changed since this correction was proposed: propose it again as they stand now.";
 
 /** Holds one batch against the locks, on the terms on which it was sent. */
 export class LockCheck {

@@ -16,7 +16,7 @@ import { refuseLookingBack, seenBelow, unitOf } from "./seen-units";
 import { spanAsked } from "./span";
 
 /** A judged point as every door prints it. */
-export function pointDocument(point: Point): SeriesPoint {
+function pointDocument(point: Point): SeriesPoint {
   const { promise: _, ...figures } = point;
   return { ...figures, period: formatPeriod(point.period) };
 }

@@ -5,7 +5,7 @@ import type { Point } from "@/lib/core/point";
 import type { Interval } from "./trend-view";
 
 /** At 400 answers a share is known to within five points either way; below that the figure says so. */
-export const SMALL_DENOMINATOR = 400;
+const SMALL_DENOMINATOR = 400;
 
 /**
  * The interval behind a small denominator, in the metric's own units: Wilson's for a share, the normal one for a net score.

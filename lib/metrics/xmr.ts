@@ -83,7 +83,7 @@ function toneOf(side: Side, direction: Direction): "good" | "bad" | "neutral" {
   return (side === "high") === (direction === "up") ? "good" : "bad";
 }
 
-export const SIGNAL_WORDS: Readonly<Record<Signal, string>> = {
+const SIGNAL_WORDS: Readonly<Record<Signal, string>> = {
   outside: "outside the limits",
   run: "part of a run on one side of the mean",
   trend: "part of a trend",

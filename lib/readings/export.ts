@@ -15,7 +15,7 @@ import { ReadingView } from "./reading-view";
 import { seriesOfMetric } from "./series";
 import { NO_DATA, NOT_APPLICABLE } from "./state";
 
-export const EXPORT_COLUMNS = "metric,unit,period,segment,numerator,denominator,value,state,note\n";
+const EXPORT_COLUMNS = "metric,unit,period,segment,numerator,denominator,value,state,note\n";
 
 export interface ExportInput {
   /** Keys; a unit stands for itself and the units that were under it in the period. */

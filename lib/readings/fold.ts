@@ -41,7 +41,7 @@ export async function foldPending(store: Store): Promise<void> {
 }
 
 /** Folds the first rows of a batch. @returns whether there may be more */
-export function foldSome(tx: Transaction, batch: number, rows: number): boolean {
+function foldSome(tx: Transaction, batch: number, rows: number): boolean {
   const first = tx.rows(FIRST).get(batch);
   if (first === undefined) {
     tx.statement("DELETE FROM unfolded WHERE batch = ?").run(batch);

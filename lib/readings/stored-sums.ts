@@ -30,7 +30,7 @@ function exactSum(high: number, low: Low): ExactSum {
 }
 
 /** What a sum holds beyond its first double: null, a double, or several in one. */
-export function lowOf(sum: ExactSum): Low {
+function lowOf(sum: ExactSum): Low {
   if (sum.length <= 2) return sum[1] ?? null;
   const bytes = Buffer.alloc(8 * (sum.length - 1));
   for (let i = 1; i < sum.length; i++) bytes.writeDoubleLE(sum[i] as number, 8 * (i - 1));

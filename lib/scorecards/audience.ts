@@ -73,9 +73,3 @@ export function departmentsOf(basis: Basis, period: Period): Unit[] {
   const date = lastDay(period, basis.calendar);
   return basis.units.units.filter((unit) => unit.kind === "department" && basis.units.isOpenOn(unit.id, date));
 }
-
-/** Months, latest first, from which a reader may choose; ends with the month that holds today. */
-export function monthsUpTo(basis: Basis, count: number): Period[] {
-  const last = lastComplete("month", basis.today, basis.calendar);
-  return Array.from({ length: count }, (_, i) => (last + 1 - i) as Period);
-}

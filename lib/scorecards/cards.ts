@@ -174,8 +174,3 @@ function processOf(basis: Basis, metric: MetricDefinition, points: readonly Poin
 export function isWithheld({ shown }: Pick<Card, "shown">): boolean {
   return shown?.reason === "withheld";
 }
-
-/** Does a card's scorecard period hold its shown one, or is an earlier figure shown in its place? */
-export function showsEarlier(card: Card): boolean {
-  return card.shown !== null && card.status !== card.shown.status;
-}

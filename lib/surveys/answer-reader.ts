@@ -41,7 +41,7 @@ export interface AnswerSink {
 type Problem = Omit<ImportProblem, "row">;
 
 /** So many characters of one customer are kept; what is longer is refused, and not cut. */
-export const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 20_000;
 
 const TOO_LONG = {
   found: null,

@@ -9,7 +9,7 @@ export type SurveyField = (typeof SURVEY_FIELDS)[number];
 
 const label = z.string().max(1000);
 /** One file asks no more than this. */
-export const MOST_QUESTIONS = 20;
+const MOST_QUESTIONS = 20;
 const NO_ANSWER = "none";
 
 const metric = label.describe("Key or exact name of the metric whose readings the answers become");
@@ -195,7 +195,6 @@ export const surveyUpload = z.strictObject({
   /** What the last step found or did; null before it has. */
   outcome: surveyOutcome.nullable(),
 });
-export type SurveyUpload = z.infer<typeof surveyUpload>;
 
 export const verbatimsQuery = z.strictObject({
   metric: z.string(),

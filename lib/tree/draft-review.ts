@@ -24,7 +24,7 @@ export async function reviewTrees(ctx: Context, before: TreeFile, after: TreeFil
 }
 
 /** The same readings, settings and day under another tree; what is withheld under the published one is withheld under it too. */
-export async function basisWith(ctx: Context, basis: Basis, file: TreeFile): Promise<Basis> {
+async function basisWith(ctx: Context, basis: Basis, file: TreeFile): Promise<Basis> {
   const tree = datedTreeOf(file);
   return { ...basis, tree, units: await plannedUnits(ctx, tree), calendar: calendarOf(tree), now: basis };
 }

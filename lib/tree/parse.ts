@@ -15,7 +15,7 @@ export type ParsedTree =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** The longest tree file that is read, in UTF-16 units: far above any organisation's, far below what would stall. */
-export const LONGEST_TREE_FILE = 8 * 1024 * 1024;
+const LONGEST_TREE_FILE = 8 * 1024 * 1024;
 
 /** A text under examination: what it declares, as far as it has a shape, and the faults found so far. */
 export interface Examination {

@@ -34,7 +34,7 @@ export function effectOf(link: Pick<Link, "sign"> | null, driver: Spoken, driven
 const signOf = (link: Pick<Link, "sign"> | null): Way => (link?.sign === "+" ? 1 : link?.sign === "-" ? -1 : 0);
 
 /** A metric's words for what is so when it goes well, as a clause; null where it has none for this reader. */
-export function clauseOf({ say, level }: MetricDefinition, voice: Voice): string | null {
+function clauseOf({ say, level }: MetricDefinition, voice: Voice): string | null {
   if (say === null || (voice === "names" && (level === "worker" || /\byour?s?\b/i.test(say)))) return null;
   return lowered(say.trim().replace(/[.!?…]+$/, ""));
 }

@@ -14,7 +14,7 @@ import { linkBetween } from "./threads";
 import type { HopView, StepView, ThreadView } from "./view";
 
 /** "You" speaks to the reader of the own page, and to a team, whose board it hangs on. */
-export function voiceTo(subject: Subject): Voice {
+function voiceTo(subject: Subject): Voice {
   return subject.kind === "self" || (subject.kind === "unit" && subject.unit.kind === "team") ? "you" : "names";
 }
 

@@ -32,7 +32,7 @@ const BESIDE: Readonly<Record<string, Entry["rules"]>> = {
 const ELSEWHERE = new Set(["/api/auth/[...all]", "/_not-found", "/_global-error"]);
 
 /** What the framework's own manifest says is served. */
-export function servedPaths(): readonly { path: string; kind: Entry["kind"] }[] {
+function servedPaths(): readonly { path: string; kind: Entry["kind"] }[] {
   const manifest = JSON.parse(readFileSync(join(ROOT, ".next", "app-path-routes-manifest.json"), "utf8")) as Record<
     string,
     string

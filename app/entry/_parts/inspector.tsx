@@ -88,7 +88,7 @@ function bareWords({ cell, row: { metric, group } }: CellView): string | null {
 }
 
 /** The periods before the cell, drawn. */
-export function CellChart({ view, locale }: { readonly view: CellView; readonly locale: string }) {
+function CellChart({ view, locale }: { readonly view: CellView; readonly locale: string }) {
   const { cell, row, past, value, meant, short } = view;
   const figure = (of: number | null) => (of === null ? null : bareFigure(of, row.metric.display, locale));
   if (past.every((each) => each.value === null)) {

@@ -11,7 +11,7 @@ interface Stood {
 }
 
 /** Where the latest figure stands beside a goal line, on the last day of its period: points, or null where that cannot be said. */
-export function placeOn({ goal, now, on }: Stood): number | null {
+function placeOn({ goal, now, on }: Stood): number | null {
   if (goal === null || now === null || on === null || isBand(goal)) return null;
   const { baseline, target } = endsOf(goal);
   const span = target.value - baseline.value;

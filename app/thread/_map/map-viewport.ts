@@ -63,7 +63,7 @@ export function following(last: Shown | null, now: Shown, from: MapViewport, roo
 }
 
 /** The metric in the middle of the room, at a zoom. */
-export function centredOn({ x, y }: DrawnMetric, room: Room, zoom: number): MapViewport {
+function centredOn({ x, y }: DrawnMetric, room: Room, zoom: number): MapViewport {
   return {
     zoom,
     x: room.width / 2 - (x + MAP_NODE.width / 2) * zoom,

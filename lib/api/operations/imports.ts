@@ -4,7 +4,7 @@ import { reading } from "./reading";
 
 /* Files of readings: upload, look, commit, undo. */
 
-export const CSV_TYPES = [
+const CSV_TYPES = [
   "text/csv",
   "text/plain",
   "text/tab-separated-values",

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The periods of a metric that random readings are of: few enough that readings meet. */
-export function periodsRead(calendar: PlainCalendar, grain: FileMetric["grain"]): string[] {
+function periodsRead(calendar: PlainCalendar, grain: FileMetric["grain"]): string[] {
   const all = calendar.range(calendar.periodAt(WINDOW.from, grain), calendar.periodAt(WINDOW.to, grain));
   if (grain === "day") return all.filter((day) => /-(04-(01|28|30)|05-(01|14|31)|06-0[12])$/.test(day));
   return grain === "week" ? all.filter((week) => /W(1[3468]|2[0127])$/.test(week)) : all;

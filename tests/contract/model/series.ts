@@ -105,7 +105,7 @@ function isAtLeast(position: Fraction, threshold: number): boolean {
 }
 
 /** The point of a metric for a unit, a period and a segment (`null`: all). */
-export function pointOf(
+function pointOf(
   company: PlainCompany,
   metric: FileMetric,
   unit: string,
