@@ -15,6 +15,7 @@ export function readSingleKeys(): boolean {
   return localStorage.getItem(SETTING) !== "off";
 }
 
+/** Remembers in this browser whether single-key shortcuts are on. */
 export function writeSingleKeys(on: boolean): void {
   localStorage.setItem(SETTING, on ? "on" : "off");
 }

@@ -7,6 +7,7 @@ export function Arrow() {
   );
 }
 
+/** A small arrow downwards: here something opens. */
 export function Chevron() {
   return (
     <svg width="8" height="8" viewBox="0 0 8 8" className="flex-none" aria-hidden="true">

@@ -23,6 +23,7 @@ type Column = (typeof ANNOTATION_COLUMNS)[number];
 const SYNONYMS: Readonly<Record<string, Column>> = { date: "period", from: "period", to: "until", note: "text" };
 const NEEDED = ["metric", "period", "text"] as const;
 
+/** A fault of one row (from 1) of a file of notes, and the column it is in; null where it is about the row as a whole. */
 export function annotationFault(
   row: number,
   column: string | null,

@@ -10,6 +10,7 @@ export function reminderWordsIn(store: Store): string {
   return String(store.rows("SELECT text FROM reminder_words").get()?.[0] ?? "");
 }
 
+/** What stands in each reminder beside the list, for whoever may read the settings. */
 export async function shownReminderWords(visit: Visit): Promise<ReminderWords> {
   const { store } = await authorise(visit, "settings.read");
   return { words: reminderWordsIn(store) };

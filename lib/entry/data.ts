@@ -55,6 +55,7 @@ export async function sheetMark(visit: Visit, asked: SheetAsked): Promise<string
   return markIn(await groundOf(visit, asked.department));
 }
 
+/** `sheetMark` of a department that was looked up already: another one after each commit, each save of a draft, and midnight. */
 export function markIn({ ctx, basis, department }: Ground): string {
   return `${headNumber(ctx.store)}-${markOf(ctx.store, department.key)}-${basis.today}`;
 }

@@ -139,6 +139,7 @@ export function cellNow(ground: Ground, cell: GridCell): CellNow {
   };
 }
 
+/** What is held of a cell, as it is told: with the value that it reads as, and by whom. */
 export function versionOf({ ctx }: Ground, held: Held, metric: CellMetric): CellVersion {
   const { text, reading, note, actor, at } = held;
   const copied = reading.kind === "refused" ? { ...reading, readings: [...reading.readings] } : reading;

@@ -28,6 +28,7 @@ export interface GridRows {
   readonly stored: ReadonlyMap<string, StoredCell>;
 }
 
+/** What a stored cell is found by in `GridRows.stored`. */
 export function storedName(metric: number, unit: number, segment: string, period: Period): string {
   return `${metric} ${unit} ${segment} ${period}`;
 }

@@ -11,6 +11,7 @@ export interface StoredFirstRun {
   readonly dismissedAt: string | null;
 }
 
+/** What was answered in the first run so far; null where nobody has begun it. */
 export function storedFirstRun({ db }: Pick<Store, "db">): StoredFirstRun | null {
   const [row] = db.select().from(firstRun).all();
   if (row === undefined) return null;

@@ -119,6 +119,7 @@ export function standingCoherence({ definition, unit, goal, parts }: CascadeBasi
   return goal && goalCoherence(definition, unit, goal, parts);
 }
 
+/** What parts add up to, as it is told, in the metric's own way of writing; null where there is nothing to add up. */
 export function coherenceDocument(coherence: GoalCoherence | null, { display }: MetricDefinition): CoherenceDocument | null {
   if (coherence === null) return null;
   const { verdict, date, promise, parts, with: summed } = coherence;

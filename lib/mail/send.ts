@@ -44,6 +44,7 @@ export async function sendMail({ url, from }: Pick<MailServer, "url" | "from">, 
 
 const company = (organisation: string | null) => organisation ?? "your organisation";
 
+/** The mail by which somebody is invited: a link that works once, for seven days. */
 export function invitationMail({ to, name, organisation, link }: LinkMail): Mail {
   return {
     to,
@@ -61,6 +62,7 @@ If you did not expect this, do nothing: the link lapses by itself.
   };
 }
 
+/** The mail for a forgotten password: a link that works once, for four hours. */
 export function resetMail({ to, name, organisation, link }: LinkMail): Mail {
   return {
     to,

@@ -137,11 +137,13 @@ export function claimSentence(link: Link, basis: Basis): string {
   return `${claim}${lag}.${link.rationale === null ? "" : ` ${sentenceCase(link.rationale.replace(/\.$/, ""))}.`}`;
 }
 
+/** A unit's name, or the organisation's; the key itself where the tree has no such unit. */
 export function unitName(key: string, { tree }: Pick<Basis, "tree">): string {
   if (key === tree.organisation.key) return tree.organisation.name;
   return tree.units.find((unit) => unit.key === key)?.name ?? key;
 }
 
+/** What a metric is called today; the key itself where there is no such metric. */
 export function metricName(key: string, { tree, today }: Pick<Basis, "tree" | "today">): string {
   return definitionOn(tree, key, today)?.name ?? key;
 }

@@ -28,6 +28,7 @@ export function missingWords(point: Pick<Point, "reason" | "status" | "partial">
   return point.partial ? "nothing yet" : "no data";
 }
 
+/** The reason for a missing value, as words beside a point. */
 export function reasonWords(reason: Exclude<Reason, "withheld">): string {
   if (reason.startsWith("part-missing: ")) return `no value: ${reason.slice(14)} has none`;
   switch (reason) {

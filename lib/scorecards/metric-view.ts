@@ -118,6 +118,7 @@ export function dueDay({ asked, definition: { dueDays } }: Card, { calendar }: B
   return dueDays === null ? null : addDays(lastDay(asked, calendar), dueDays);
 }
 
+/** Days since a card's figure was due; 0 where it is not late or has no due day. */
 export function daysLate(card: Card, basis: Basis): number {
   const due = dueDay(card, basis);
   return due === null ? 0 : Math.max(0, daysBetween(due, basis.today));

@@ -87,6 +87,7 @@ function whose(card: Card, basis: Basis): string {
   return department === undefined ? card.definition.name : `${possessive(department)} ${card.definition.name}`;
 }
 
+/** “Support’s”, “Sales’”. */
 export function possessive(name: string): string {
   return name.endsWith("s") ? `${name}’` : `${name}’s`;
 }

@@ -97,6 +97,7 @@ export function setUp(input: {
   return ask(anything, "/set-up", input);
 }
 
+/** Changes one's own password. Throws `Refusal`, as for a current password that is wrong. */
 export function changePassword(input: { readonly currentPassword: string; readonly newPassword: string }): Promise<unknown> {
   return ask(anything, "/change-password", input);
 }
@@ -109,6 +110,7 @@ export function startSecondFactor(password: string): Promise<SecondFactorStart> 
   return ask(started, "/two-factor/enable", { password });
 }
 
+/** Takes one's own second factor away. Throws `Refusal`, as for a password that is wrong. */
 export function endSecondFactor(password: string): Promise<unknown> {
   return ask(anything, "/two-factor/disable", { password });
 }

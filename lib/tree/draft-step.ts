@@ -11,10 +11,12 @@ export interface Publishing {
 /** What one edit makes of a file, or why it cannot be done. */
 export type Step = { readonly ok: true; readonly file: TreeFile } | { readonly ok: false; readonly fault: Fault };
 
+/** The step of an edit that could be done. */
 export function done(file: TreeFile): Step {
   return { ok: true, file };
 }
 
+/** The step of an edit that could not: a sentence, and what it would have needed. */
 export function refused(message: string, expected: string): Step {
   return { ok: false, fault: { message, expected } };
 }
@@ -33,6 +35,7 @@ export function dateOf(said: PlainDate | "always" | undefined, replaces: boolean
   return said ?? (replaces ? date : undefined);
 }
 
+/** A metric of a file by its key. */
 export function metricIn(file: TreeFile, key: string): FileMetric | undefined {
   return file.metrics?.find((metric) => metric.key === key);
 }

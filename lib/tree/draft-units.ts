@@ -32,6 +32,7 @@ const NOT_UNDER_IT = "a unit that does not stand under it";
 const standsUnderItself = (circle: readonly string[]) => `A unit cannot stand under itself: ${circle.join(" → ")}.`;
 const nothingThere = (key: string) => `There is no unit "${key}" to stand under.`;
 
+/** Gives a unit another name; names are not dated. */
 export function renameUnit(file: TreeFile, edit: EditOf<"rename-unit">): Step {
   return withUnit(file, edit.unit, (unit) => ({ ...unit, name: edit.name }));
 }

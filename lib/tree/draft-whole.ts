@@ -7,6 +7,7 @@ export function changeOrganisation(file: TreeFile, { set }: EditOf<"change-organ
   return done({ ...file, organisation: changed(file.organisation, set) });
 }
 
+/** Adds a dimension at the end of the list; refused where its key is taken. */
 export function addDimension(file: TreeFile, { dimension }: EditOf<"add-dimension">): Step {
   const known = file.dimensions ?? [];
   if (known.some(({ key }) => key === dimension.key))
@@ -14,6 +15,7 @@ export function addDimension(file: TreeFile, { dimension }: EditOf<"add-dimensio
   return done({ ...file, dimensions: [...known, dimension] });
 }
 
+/** Changes fields of a dimension; refused where there is none of this key. */
 export function changeDimension(file: TreeFile, { dimension: key, set }: EditOf<"change-dimension">): Step {
   const known = file.dimensions ?? [];
   if (!known.some((dimension) => dimension.key === key))
@@ -21,6 +23,7 @@ export function changeDimension(file: TreeFile, { dimension: key, set }: EditOf<
   return done({ ...file, dimensions: known.map((each) => (each.key === key ? changed(each, set) : each)) });
 }
 
+/** Takes a dimension out; refused where there is none of this key. Metrics that are split by it are a fault of the file. */
 export function removeDimension(file: TreeFile, { dimension: key }: EditOf<"remove-dimension">): Step {
   const known = file.dimensions ?? [];
   if (!known.some((dimension) => dimension.key === key))

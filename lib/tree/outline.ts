@@ -20,6 +20,7 @@ export interface Outline {
   readonly dimensions: ReadonlySet<string>;
 }
 
+/** What a file consists of, by its keys; of a file that may lack anything. */
 export function outlineOf(file: Loose<TreeFile>): Outline {
   const organisation = file.organisation?.key;
   const units = placed(file.units, ["units"], { key: organisation, kind: "enterprise" });

@@ -11,6 +11,7 @@ export interface Printed {
   readonly error: UploadDocument["error"];
 }
 
+/** What a run of the command printed, by the kind of its file: a report, the outcome of a survey, or why it was refused. */
 export function printedBy(kind: UploadDocument["kind"], printed: unknown): Printed {
   if (kind === "survey") {
     const found = surveyReport.safeParse(printed).data;

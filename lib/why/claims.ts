@@ -26,6 +26,7 @@ export function betterWay({ definition, goal }: Spoken): Way {
   return goal.low === null && goal.high !== null ? -1 : 0;
 }
 
+/** What improving the driver does for the driven metric, by the link's sign and which way is better for either. */
 export function effectOf(link: Pick<Link, "sign"> | null, driver: Spoken, driven: Spoken): Effect {
   const effect = betterWay(driver) * signOf(link) * betterWay(driven);
   return effect > 0 ? "helps" : effect < 0 ? "hurts" : "open";

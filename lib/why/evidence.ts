@@ -5,6 +5,7 @@ import type { Grain } from "@/lib/core/period";
 /** What a link rests on: arithmetic, or a claim about cause that nobody has measured yet. */
 export type Evidence = "part of" | "assumed";
 
+/** What a link of this kind rests on. */
 export function evidenceOf({ kind }: Pick<Link, "kind">): Evidence {
   return kind === "component" ? "part of" : "assumed";
 }

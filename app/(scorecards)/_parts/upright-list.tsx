@@ -22,6 +22,7 @@ export function UprightList({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** The heading of an upright list; with `sides`, the words “below” and “above” on either side of the rule. */
 export function UprightHead({ children, sides = false }: { readonly children: string; readonly sides?: boolean }) {
   return (
     <div className={`${GRID} h-11 items-end border-b border-rule pb-2`}>

@@ -13,6 +13,7 @@ export interface DeskStore {
   part(): void;
 }
 
+/** A store that begins with this desk, and tells its listeners of each change. */
 export function deskStoreOf(first: Desk): DeskStore {
   let desk = first;
   const listeners = new Set<() => void>();

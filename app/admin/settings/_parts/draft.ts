@@ -38,6 +38,7 @@ export const NAMES: Readonly<Record<Key, string>> = {
 };
 export const KEYS = Object.keys(NAMES) as readonly Key[];
 
+/** The settings as the form shows them: every figure as text, distances below the line without their minus. */
 export function draftOf(settings: Omit<Settings, "heldDate">): Draft {
   const { onLine, slipping, overload, floor, privacyFloor, sessionDays, ruleSet, screening, secondFactor } = settings;
   const { secondPerson, reminders, remindBefore, remindAfter, escalateAfter } = settings;
