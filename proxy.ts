@@ -19,7 +19,9 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Gives every page a content security policy with a nonce of its own, and tells it its address. No rule of access depends on it. */
+/**
+ * Gives every page a content security policy with a nonce of its own, and tells it its address. No rule of access depends on it.
+ */
 export default function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));
   const headers = new Headers(request.headers);

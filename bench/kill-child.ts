@@ -64,8 +64,8 @@ async function typeMonth(ctx: Context, value: number): Promise<void> {
 }
 
 /**
- * Imports, saves, undoes, types and submits until it is killed: at the `nth` time that it reaches `point`, by itself, or by its parent.
- * Words: database, months in each import, first value, and then point and nth.
+ * Imports, saves, undoes, types and submits until it is killed: at the `nth` time that it reaches `point`, by itself, or by its
+ * parent. Words: database, months in each import, first value, and then point and nth.
  */
 export async function work([path = "", months = "60", first = "1", point, nth]: readonly string[]): Promise<void> {
   let left = Number(nth ?? 0);

@@ -3,7 +3,9 @@ import type { FaultPoint } from "@/db/fault-points";
 import { type Blow, inspect, makeVictim, strike } from "./kill-harness";
 import type { BenchOptions, Measurement } from "./measurement";
 
-/** Each dangerous moment, in an import (1, 4), an undo (2, 5) and the undo of an undo (3, 6), or in a save and a submit of cells. */
+/**
+ * Each dangerous moment, in an import (1, 4), an undo (2, 5) and the undo of an undo (3, 6), or in a save and a submit of cells.
+ */
 const IN_BATCH: readonly FaultPoint[] = ["opened", "staging", "staged", "reconciled", "logged", "committed", "folding"];
 const IN_ENTRY: readonly FaultPoint[] = ["typed", "submitted"];
 const POINTS = [...IN_BATCH, ...IN_ENTRY];

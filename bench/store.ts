@@ -108,8 +108,8 @@ const PAGES = 40;
 const JUDGED_ON = () => new Date("1993-07-01T12:00:00Z");
 
 /**
- * Processor time in milliseconds, which other work on the machine hardly changes, of the C-suite's scorecard with its audit: worked
- * out anew after a save of one of its metrics, and asked for again.
+ * Processor time in milliseconds, which other work on the machine hardly changes, of the C-suite's scorecard with its audit:
+ * worked out anew after a save of one of its metrics, and asked for again.
  */
 async function timeScorecards({ store }: Context): Promise<{ anew: number[]; again: number[] }> {
   const ctx = operatorContext(store, { id: "reader", now: JUDGED_ON });

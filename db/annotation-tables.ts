@@ -7,7 +7,9 @@ export function annotationTables(kit: ColumnKit) {
   return {
     /** What people wrote about figures, under the id of what they wrote it for: apart, since it may be erased. */
     remark: table("remark", { id: textId("id"), text: text("text").notNull(), salt: bytes("salt").notNull() }),
-    /** A note on the charts of a metric (null: of all) at a unit, for the days from the first of `period` to the last of `until`. */
+    /**
+     * A note on the charts of a metric (null: of all) at a unit, for the days from the first of `period` to the last of `until`.
+     */
     annotation: table(
       "annotation",
       {

@@ -1,4 +1,7 @@
-/** Moments between the steps of an import, an undo, a save or a submit, at which others may save, and at which a crash would hurt most. */
+/**
+ * Moments between the steps of an import, an undo, a save or a submit, at which others may save, and at which a crash would hurt
+ * most.
+ */
 export type FaultPoint =
   | "opened"
   | "staging"

@@ -33,8 +33,8 @@ export function goalProposalTables(kit: ColumnKit) {
       (t) => [kit.primaryKey({ columns: [t.proposal, t.seq] }), kit.unique("goal_proposal_step_id").on(t.id)],
     ),
     /**
-     * Who was told by mail of a proposal (seq 0) and of each step of it. A row is there before its mail is sent, and goes again where
-     * the server does not take it.
+     * Who was told by mail of a proposal (seq 0) and of each step of it. A row is there before its mail is sent, and goes again
+     * where the server does not take it.
      */
     goalLetter: table(
       "goal_letter",

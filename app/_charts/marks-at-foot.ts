@@ -4,7 +4,9 @@ import { type Box, brokenAt, type Segment } from "./label-boxes";
 import { type LaidNote, layNotes } from "./note-lanes";
 
 const LANE = 38;
-/** A chart less high than this has room for two lanes, others for three; one that leaves notes to its list, for one of changes. */
+/**
+ * A chart less high than this has room for two lanes, others for three; one that leaves notes to its list, for one of changes.
+ */
 const HIGH = 400;
 
 /** A note as it is drawn: a leader from under its figure down to two lines of text; without a date, the beginning of one. */
@@ -17,7 +19,9 @@ export interface DrawnNote {
   readonly text: string;
 }
 
-/** A change as it is drawn: a line through the whole chart, broken where labels stand, down to a lozenge and two lines of text. */
+/**
+ * A change as it is drawn: a line through the whole chart, broken where labels stand, down to a lozenge and two lines of text.
+ */
 export interface DrawnChange {
   readonly x: number;
   readonly line: readonly Segment[];
@@ -42,7 +46,10 @@ interface Marks {
   readonly changes: readonly TrendChange[];
 }
 
-/** Lays a chart's notes and changes at its foot, so that none covers another; notes only where its size does not leave them to the list. */
+/**
+ * Lays a chart's notes and changes at its foot, so that none covers another; notes only where its size does not leave them to the
+ * list.
+ */
 export function marksAtFoot({ notes, changes }: Marks, x: (day: number) => number, size: ChartSize): MarksAtFoot {
   const noted = size.notes ? notes : [];
   const words = [

@@ -9,7 +9,9 @@ const HEIGHT = 112;
 const LINE = 54;
 const END = 146;
 const RADIUS = 5;
-/** The names of the periods stand at the foot; where a figure comes down to them, on the line, or lower where one is above it too. */
+/**
+ * The names of the periods stand at the foot; where a figure comes down to them, on the line, or lower where one is above it too.
+ */
 const NAMES = { foot: 110, onLine: LINE - 9, lower: 124, deep: -36, high: 10 };
 
 interface OutcomeStripProps {
@@ -21,8 +23,9 @@ interface OutcomeStripProps {
 }
 
 /**
- * An outcome's last twelve periods, the latest at a fixed place, around the gold line: grey before the promise was made, ink after it, a tick where it
- * was made or changed, and where it stands now. Decorative: the figure around it carries a sentence and a table.
+ * An outcome's last twelve periods, the latest at a fixed place, around the gold line: grey before the promise was made, ink
+ * after it, a tick where it was made or changed, and where it stands now. Decorative: the figure around it carries a sentence and
+ * a table.
  */
 export function OutcomeStrip({ history, position, status, words }: OutcomeStripProps) {
   const { points, promised, resets } = history;

@@ -190,7 +190,10 @@ function layTicks(ticks: readonly TrendTick[], x: (day: number) => number, size:
   return kept.sort((a, b) => a.x - b.x);
 }
 
-/** The target's two lines stand beside its ring, and above the dates where the ring is at the foot; a long value is written shortly. */
+/**
+ * The target's two lines stand beside its ring, and above the dates where the ring is at the foot; a long value is written
+ * shortly.
+ */
 function layTarget(
   { value, text, date, beyond }: NonNullable<TrendView["target"]>,
   place: { readonly x: number; readonly y: number },

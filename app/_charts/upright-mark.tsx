@@ -3,7 +3,9 @@ import { clampPosition, RULE_SCALE } from "./scale";
 import { textOf } from "./tone";
 import { VerticalDot } from "./vertical-position";
 
-/** The drawing at the right of each row: the rule's centre lies `at` from its left edge, and words end `margin` before its right. */
+/**
+ * The drawing at the right of each row: the rule's centre lies `at` from its left edge, and words end `margin` before its right.
+ */
 interface UprightFrame {
   readonly width: number;
   readonly height: number;

@@ -26,8 +26,8 @@ export const AXIS_GAP = 10;
 const OVERHANG = 12;
 
 /**
- * The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has its sign. Long ones
- * are written shortly: "€1.25bn".
+ * The vertical axis: round values that enclose everything drawn, with room at the foot for notes; the top one has its sign. Long
+ * ones are written shortly: "€1.25bn".
  */
 export function valueAxis(input: AxisInput): ValueAxis {
   const { size, display, foot } = input;

@@ -31,7 +31,9 @@ export function writingOf({ scope }: Pick<Context<"readings.write">, "scope">, g
   };
 }
 
-/** The units that a caller may ever have written for: those that stand or stood in the departments in scope, and the enterprise. */
+/**
+ * The units that a caller may ever have written for: those that stand or stood in the departments in scope, and the enterprise.
+ */
 export function unitsWritable({ scope }: Pick<Context, "scope">, { units }: Pick<Ground, "units">): ReadonlySet<number> | null {
   if (scope === "all") return null;
   const found = new Set<number>([units.enterprise.id, ...scope.flatMap((key) => units.byKey(key)?.id ?? [])]);

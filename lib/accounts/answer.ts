@@ -94,7 +94,9 @@ async function asPassedOn(known: AuthPath, request: Request, hasSession: boolean
   return new Request(url, { method: known.method, headers, body: JSON.stringify(body) });
 }
 
-/** A request's cookies, less that of a session that holds no more: nobody came by for too long, which the library does not ask. */
+/**
+ * A request's cookies, less that of a session that holds no more: nobody came by for too long, which the library does not ask.
+ */
 function cookiesOf(headers: Headers, hasSession: boolean): string {
   const cookies = headers.get("cookie") ?? "";
   if (hasSession) return cookies;

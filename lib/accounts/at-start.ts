@@ -23,7 +23,9 @@ export function lookBeforeServing(store: Store, { host, allowDemo }: { host: str
   return "off";
 }
 
-/** The address that people reach this machine under when it listens on `host`, for links: of every address of its own, the first. */
+/**
+ * The address that people reach this machine under when it listens on `host`, for links: of every address of its own, the first.
+ */
 export function addressServed(host: string, port: number): string {
   const any = host === "0.0.0.0" || host === "::";
   const own = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? []);

@@ -1,6 +1,8 @@
 import { PASSWORD_LENGTH } from "./schema";
 
-/** What one refusal of the auth library is in our words, and the field of the form that it is about; null for the form as a whole. */
+/**
+ * What one refusal of the auth library is in our words, and the field of the form that it is about; null for the form as a whole.
+ */
 interface Words {
   readonly field: string | null;
   readonly says: string;

@@ -62,7 +62,10 @@ export async function withdrawAnnotation(
   return annotationDocumentOf(ctx, basis, annotationsIn(ctx.store).byId(id) as Annotation);
 }
 
-/** An input with its places found and its dates read. @throws AppError as `placeNamed`; `invalid` for dates the wrong way round */
+/**
+ * An input with its places found and its dates read.
+ * @throws AppError as `placeNamed`; `invalid` for dates the wrong way round
+ */
 export function readyAnnotation(ctx: Writing, basis: Basis, input: NewAnnotation): ReadyAnnotation {
   const period = periodIn(input.period, "period");
   const until = input.until === undefined ? period : periodIn(input.until, "until");
@@ -139,7 +142,10 @@ function commitNotes(
   return no;
 }
 
-/** A note that stands and is the caller's to take off. @throws AppError `not-found` for any other, `refused` for a withdrawn one */
+/**
+ * A note that stands and is the caller's to take off.
+ * @throws AppError `not-found` for any other, `refused` for a withdrawn one
+ */
 function standingOf(ctx: Writing, basis: Basis, id: string): Annotation {
   const found = annotationsIn(ctx.store).byId(id);
   const place = found && writtenPlaceOf(basis, found);

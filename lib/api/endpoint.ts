@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import type { Action } from "@/lib/access/rules";
 
-/** What a request carries: nothing, one JSON document (an empty one where it may be left out), one text file as it stands, or one uploaded file. */
+/**
+ * What a request carries: nothing, one JSON document (an empty one where it may be left out), one text file as it stands, or one
+ * uploaded file.
+ */
 export type Body =
   | { readonly kind: "none" }
   | {
@@ -41,7 +44,9 @@ export interface Endpoint {
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : Record<never, never>;
 
-/** What an endpoint's schemas make of a request. `body` is the parsed document, the text, or undefined where the route reads it. */
+/**
+ * What an endpoint's schemas make of a request. `body` is the parsed document, the text, or undefined where the route reads it.
+ */
 export interface Input<E extends Endpoint> {
   readonly params: Parsed<E["params"]>;
   readonly query: Parsed<E["query"]>;

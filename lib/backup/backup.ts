@@ -41,8 +41,8 @@ export function refuseFaulty(path: string, faults: readonly Fault[]): void {
 /**
  * Writes one consistent copy of the database while people work, checks it, and only then gives it its name. The list of people
  * who were erased is brought up to date beside it, for the older backups that lie there.
- * @throws AppError `conflict` where a file of that name exists, `not-found` where its folder does not, `damaged` where what was copied is not sound, `storage-full`,
- *   `read-only`
+ * @throws AppError `conflict` where a file of that name exists, `not-found` where its folder does not, `damaged` where what was
+ *   copied is not sound, `storage-full`, `read-only`
  */
 export async function backupTo(visit: Visit, { path }: { readonly path: string }): Promise<BackedUp> {
   const ctx = await authorise(visit, "store.keep");

@@ -15,7 +15,10 @@ export function partsText(numerator: number, denominator: number, locale: string
   return `${n} of ${d}`;
 }
 
-/** What stands on either side of the stroke or the `of`: `["7", "9"]`, `["7", ""]`; `null` of a text that is not written so, like `#N/A`. */
+/**
+ * What stands on either side of the stroke or the `of`: `["7", "9"]`, `["7", ""]`; `null` of a text that is not written so, like
+ * `#N/A`.
+ */
 export function partsIn(text: string): readonly [above: string, below: string] | null {
   const [, above = "", mark, below = ""] = PARTS.exec(text.trim()) ?? [];
   const isStray = mark === "/" && !/\p{Nd}/u.test(above + below);

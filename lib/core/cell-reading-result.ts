@@ -9,7 +9,10 @@ export type CellReading =
   | { readonly kind: "parts"; readonly numerator: number; readonly denominator: number }
   | { readonly kind: "blank" }
   | { readonly kind: "not-applicable" }
-  /** `expected` is a sentence without its full stop. `readings`: of an ambiguous text, each of its readings, written so that only that one is left. */
+  /**
+   * `expected` is a sentence without its full stop. `readings`: of an ambiguous text, each of its readings, written so that only
+   * that one is left.
+   */
   | { readonly kind: "refused"; readonly expected: string; readonly readings: readonly string[] };
 
 /** A refusal with what was expected. */

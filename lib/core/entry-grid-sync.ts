@@ -71,7 +71,9 @@ export function lock(grid: EntryGrid, places: readonly Place[], locked: boolean)
   return withCells(grid, cells);
 }
 
-/** Settles a contested cell: `mine` is saved over the other version, `theirs` takes its place. One step, which undo takes back. */
+/**
+ * Settles a contested cell: `mine` is saved over the other version, `theirs` takes its place. One step, which undo takes back.
+ */
 export function resolveConflict(grid: EntryGrid, at: Place, keep: "mine" | "theirs"): EntryGrid {
   const cell = cellAt(grid, at)?.cell;
   if (cell === undefined || cell.locked || !isContested(cell)) return grid;

@@ -7,7 +7,9 @@ import { type Content, contentOf, type EntryCell, inLocale, saysSame, type Versi
 import { type Extent, isInside, type Place, type Selection, selectOne } from "./entry-grid-selection";
 import type { UsualRange } from "./usual-range";
 
-/** A metric (of one unit, where it is collected lower). The first name is shown; a pasted heading may be any of them, or the key. */
+/**
+ * A metric (of one unit, where it is collected lower). The first name is shown; a pasted heading may be any of them, or the key.
+ */
 export interface EntryRow {
   readonly key: string;
   readonly names: readonly [string, ...string[]];

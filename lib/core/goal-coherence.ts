@@ -30,10 +30,11 @@ export interface GoalCoherence {
 }
 
 /**
- * Do the promises of the parts add up to the promise above them? At the target date of `goal` each part stands at its own
- * line, and they roll up as the measure does: a `ratio` or `net` by the weights, a `sum` or `stock` by addition, a `formula`
- * by evaluation, in which a `sum` counts with all that is promised of it in the formula's period of that date. Parts of a `ratio` or `net` without a goal of their own are left out; a part without a weight, and a part
- * of the others without a goal, leaves nothing to test. Null where there is no promise of a path, or no part with a goal.
+ * Do the promises of the parts add up to the promise above them? At the target date of `goal` each part stands at its own line,
+ * and they roll up as the measure does: a `ratio` or `net` by the weights, a `sum` or `stock` by addition, a `formula` by
+ * evaluation, in which a `sum` counts with all that is promised of it in the formula's period of that date. Parts of a `ratio` or
+ * `net` without a goal of their own are left out; a part without a weight, and a part of the others without a goal, leaves
+ * nothing to test. Null where there is no promise of a path, or no part with a goal.
  */
 export function goalCoherence(
   definition: MetricDefinition,

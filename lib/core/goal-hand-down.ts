@@ -34,7 +34,9 @@ export function handDown(
   return { parts: given, coherence: goalCoherence(definition, unit, goal, held) };
 }
 
-/** The parts that a promise is handed down to unless somebody says otherwise: of what is added up all, else those with figures. */
+/**
+ * The parts that a promise is handed down to unless somebody says otherwise: of what is added up all, else those with figures.
+ */
 export function usualParts({ measure }: Pick<MetricDefinition, "measure">, parts: readonly StandingPart[]): ReadonlySet<string> {
   const adds = measure === "sum" || measure === "stock";
   return new Set(

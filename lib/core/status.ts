@@ -57,7 +57,10 @@ export function guarded(raw: Status | null, guard: Status | null): Status | null
   return raw === "on-line" && guard === "off-line" ? "held" : raw;
 }
 
-/** One word for a unit from the statuses of its metrics of level department: off line if any is, else slipping, late, held, on line. */
+/**
+ * One word for a unit from the statuses of its metrics of level department: off line if any is, else slipping, late, held, on
+ * line.
+ */
 export function unitWord(statuses: readonly (Status | null)[]): Status | null {
   for (const word of ["off-line", "slipping", "late", "held", "on-line"] as const) {
     if (statuses.includes(word)) return word;

@@ -90,7 +90,9 @@ interface Course {
   readonly changes: Float64Array;
   /** Where it has changes, as the bits of a number. */
   readonly places: number;
-  /** Its changes about their mean, scaled to length 1 (0 where it has none), and the length of what is left from each place on. */
+  /**
+   * Its changes about their mean, scaled to length 1 (0 where it has none), and the length of what is left from each place on.
+   */
   readonly unit: Float64Array;
   readonly rest: Float64Array;
 }

@@ -21,7 +21,9 @@ export interface PromiseOf {
 
 type Field = keyof TypedPromise;
 
-/** What a typed promise comes to: a whole one, or what each field still lacks; a field that is only empty lacks nothing to say. */
+/**
+ * What a typed promise comes to: a whole one, or what each field still lacks; a field that is only empty lacks nothing to say.
+ */
 export type ReadPromise =
   | { readonly whole: true; readonly baseline: number; readonly target: number; readonly by: PlainDate }
   | { readonly whole: false; readonly faults: Readonly<Partial<Record<Field, string>>> };

@@ -51,7 +51,9 @@ export function drawShares(of: Float64Array, rates: Float64Array, total: number,
   );
 }
 
-/** Amounts of about `means[i]` on each of `of[i]`, with a coefficient of variation per item of `variation`, adding up to `total`. */
+/**
+ * Amounts of about `means[i]` on each of `of[i]`, with a coefficient of variation per item of `variation`, adding up to `total`.
+ */
 export function drawAmounts(
   of: Float64Array,
   means: Float64Array,

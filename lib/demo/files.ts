@@ -64,7 +64,9 @@ function plain(name: string, holds: string, department: string, workforce: Workf
   return { name: `${name}.csv`, holds, mapping: null, text };
 }
 
-/** The readings files, as Harrow's departments would send them: mostly one reading a row, two of them in their senders' own shape. */
+/**
+ * The readings files, as Harrow's departments would send them: mostly one reading a row, two of them in their senders' own shape.
+ */
 export function demoFiles(workforce: Workforce): readonly DemoFile[] {
   const network = METRICS.filter(({ is }) => is.department === "network");
   return [

@@ -29,7 +29,9 @@ function serviceCost(customers: ReadonlyMap<string, number>): ReadonlyMap<string
   );
 }
 
-/** The month-end sheet from the ledger: periods across, semicolons, decimal commas, two lines of heading and a total to leave out. */
+/**
+ * The month-end sheet from the ledger: periods across, semicolons, decimal commas, two lines of heading and a total to leave out.
+ */
 export function financeSheet(workforce: Workforce): string {
   const customers = monthly("average-customers", workforce);
   const cost = serviceCost(customers);

@@ -8,7 +8,9 @@ export interface Remark {
   readonly note: string;
 }
 
-/** What a department says about a month that its teams report: a reading of its own without figures, which takes no precedence. */
+/**
+ * What a department says about a month that its teams report: a reading of its own without figures, which takes no precedence.
+ */
 function said(metric: string, unit: string, period: string, note: string): Remark {
   return { metric, unit, period, note, state: "no-data" };
 }

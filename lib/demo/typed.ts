@@ -9,7 +9,10 @@ interface TypedCell {
   readonly note?: string;
 }
 
-/** What the lead of Billing has typed of October, a day after it was due: a decimal mark forgotten, a time that is none, one figure to come. */
+/**
+ * What the lead of Billing has typed of October, a day after it was due: a decimal mark forgotten, a time that is none, one
+ * figure to come.
+ */
 const TYPED: readonly TypedCell[] = [
   { row: "bills-right-first-time billing", text: "98.4" },
   { row: "bill-shock-calls billing", text: "88" },

@@ -52,7 +52,10 @@ function firstDue(ground: Ground, grain: Grain, period: Period): Due | null {
   return first;
 }
 
-/** How many figures are expected in some periods, and how many of them stand. Where no metric is kept, nothing was submitted either. */
+/**
+ * How many figures are expected in some periods, and how many of them stand. Where no metric is kept, nothing was submitted
+ * either.
+ */
 function counted(ground: Ground, grain: Grain, places: readonly Place[]): Reported[] {
   const { ctx, basis } = ground;
   const counts = new Map(places.map(({ period }) => [period, { expected: 0, reported: 0, metrics: 0 }]));

@@ -15,7 +15,10 @@ const PEOPLE = `SELECT p.id, p.name, p.email, p.role, (SELECT json_group_array(d
     AND (p.email_verified = 1 OR EXISTS (SELECT 1 FROM account a WHERE a.user_id = p.id))
   ORDER BY p.email`;
 
-/** Everybody who enters figures or hears of late ones: who was invited and never came, is suspended, or is one of a demo's, is not. */
+/**
+ * Everybody who enters figures or hears of late ones: who was invited and never came, is suspended, or is one of a demo's, is
+ * not.
+ */
 export function recipientsOf(store: Store): Recipient[] {
   return store
     .rows(PEOPLE)

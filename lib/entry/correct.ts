@@ -18,10 +18,10 @@ import { readingFor } from "./submitted-reading";
 type Asked = ReturnType<typeof entryCorrectBody.parse> & { readonly department: string };
 
 /**
- * Corrects figures of a submitted period, for a reason that is kept with them: all of them or none. Where the organisation asks for
- * a second person they wait for one.
- * @throws AppError `refused` for a period that is not submitted; `conflict` where cells changed since they were seen; `invalid` for
- *   texts that are no figures, each with what was expected; `not-found` for cells that are not there to be corrected
+ * Corrects figures of a submitted period, for a reason that is kept with them: all of them or none. Where the organisation asks
+ * for a second person they wait for one.
+ * @throws AppError `refused` for a period that is not submitted; `conflict` where cells changed since they were seen; `invalid`
+ *   for texts that are no figures, each with what was expected; `not-found` for cells that are not there to be corrected
  */
 export async function correct(visit: Visit, input: EntryCorrectBody & { readonly department: string }): Promise<EntryCorrected> {
   const { department, ...body } = input;

@@ -40,7 +40,8 @@ export interface SheetAsked extends EntrySheetQuery {
 
 /**
  * A department's grid of one grain, opened at a period.
- * @throws AppError `not-found` for a department that is not the caller's, and for a unit without rows; `usage` for what is no period
+ * @throws AppError `not-found` for a department that is not the caller's, and for a unit without rows; `usage` for what is no
+ *   period
  */
 export async function sheetOf(visit: Visit, asked: SheetAsked): Promise<EntrySheet> {
   const ground = await groundOf(visit, asked.department);

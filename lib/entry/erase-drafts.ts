@@ -7,8 +7,8 @@ const CLEAR = `UPDATE entry_cell SET note = '', saves = saves + 1
   WHERE metric_id = ? AND period = ? AND unit_id = ? AND segment = ?`;
 
 /**
- * Erases what was typed about a worker, and not submitted; in other cells a note that names the person is emptied, and a text that
- * does is dropped.
+ * Erases what was typed about a worker, and not submitted; in other cells a note that names the person is emptied, and a text
+ * that does is dropped.
  * @returns how many cells had anything of it
  */
 export function eraseDrafts(tx: Transaction, unit: number | null, names: (text: unknown) => boolean): number {

@@ -49,7 +49,9 @@ export function isAhead({ calendar, today }: Basis, period: Period): boolean {
   return firstDay(period, calendar) > today;
 }
 
-/** What a department has to report by a grain, as it was defined on a period's last day; in the tree's order, formulas left out. */
+/**
+ * What a department has to report by a grain, as it was defined on a period's last day; in the tree's order, formulas left out.
+ */
 export function metricsKept({ basis, department }: Ground, grain: Grain, period: Period): MetricDefinition[] {
   const date = lastDay(period, basis.calendar);
   return basis.tree.metrics.flatMap((metric) => {

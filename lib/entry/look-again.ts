@@ -7,7 +7,10 @@ export class LookAgain extends Error {
 
 const LOOKS = 20;
 
-/** Does what a look decides, and looks again for as long as something changes in between. @throws AppError `busy` after 20 looks */
+/**
+ * Does what a look decides, and looks again for as long as something changes in between.
+ * @throws AppError `busy` after 20 looks
+ */
 export async function looking<T>(act: () => Promise<T>): Promise<T> {
   for (let look = 0; look < LOOKS; look++) {
     try {

@@ -22,8 +22,8 @@ export function partOf({ basis, department }: Ground, { unit }: GridRow, period:
 }
 
 /**
- * The rows of one piece of a sheet: those of the unit asked for; else all, or where they are too many those of the first unit with
- * something left to fill in.
+ * The rows of one piece of a sheet: those of the unit asked for; else all, or where they are too many those of the first unit
+ * with something left to fill in.
  * @throws AppError `not-found` for a unit that has no rows here
  */
 export function sheetPart(ground: Ground, { rows, stored }: GridRows, period: Period, asked: string | undefined): SheetPart {

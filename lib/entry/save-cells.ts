@@ -25,9 +25,9 @@ type Outcome =
   | { readonly refused: Refused };
 
 /**
- * Saves what was typed into cells of a department's grid, as drafts that nobody's scorecard shows. Each cell is kept or refused by
- * itself: one that somebody changed since it was seen is a conflict and stays as it is, one of a submitted period is refused. A
- * text that is no figure is kept as it was typed. What says the same as the cell does already, saves nothing.
+ * Saves what was typed into cells of a department's grid, as drafts that nobody's scorecard shows. Each cell is kept or refused
+ * by itself: one that somebody changed since it was seen is a conflict and stays as it is, one of a submitted period is refused.
+ * A text that is no figure is kept as it was typed. What says the same as the cell does already, saves nothing.
  * @throws AppError `not-found` for a department that is not the caller's
  */
 export async function saveCells(visit: Visit, input: EntryCellsBody & { readonly department: string }): Promise<EntryCellsSaved> {

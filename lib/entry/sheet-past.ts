@@ -8,7 +8,9 @@ import type { GridRow } from "./grid-rows";
 import type { Ground } from "./ground";
 import { seenIn } from "./seen-cells";
 
-/** So many periods are looked back at: what is usual is what was so lately, and a sheet costs the same however old a metric is. */
+/**
+ * So many periods are looked back at: what is usual is what was so lately, and a sheet costs the same however old a metric is.
+ */
 export const LOOKED_BACK = 40;
 
 /** Where a row's figures usually lie. */

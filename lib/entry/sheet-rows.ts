@@ -13,7 +13,10 @@ export function amongOf({ basis, department }: Ground, rows: readonly GridRow[])
   return rowsAmong(rows, homeOf);
 }
 
-/** Rows as a sheet lists them: metrics of one row first, then those of several; under each, teams by name and their people by name. */
+/**
+ * Rows as a sheet lists them: metrics of one row first, then those of several; under each, teams by name and their people by
+ * name.
+ */
 export function inSheetOrder(ground: Ground, rows: readonly GridRow[], period: Period): GridRow[] {
   const order = new Map(ground.basis.tree.metrics.map(({ key }, index) => [key, index]));
   const counts = new Map<string, number>();

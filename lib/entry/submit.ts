@@ -21,9 +21,9 @@ import { readingFor } from "./submitted-reading";
 type Asked = ReturnType<typeof entrySubmitBody.parse> & { readonly department: string };
 
 /**
- * Submits a department's figures of a period: in one transaction the drafts become readings, the period is locked and the drafts are
- * no drafts any more. What was not seen by whoever submits is not submitted: of two who submit at once one does, and the other
- * is told. The same submit sent again has the same answer.
+ * Submits a department's figures of a period: in one transaction the drafts become readings, the period is locked and the drafts
+ * are no drafts any more. What was not seen by whoever submits is not submitted: of two who submit at once one does, and the
+ * other is told. The same submit sent again has the same answer.
  * @throws AppError `conflict` where cells changed since they were seen (in `details.cells`), or somebody else has submitted;
  *   `invalid` where something is left to do (`details.missing`); `refused` for a period that is not over
  */

@@ -63,7 +63,9 @@ export function firstTree(template: TreeText, answers: Answers, today: PlainDate
   };
 }
 
-/** An organisation's own tree file with what was answered laid in where the file is silent: outcomes it lacks, goals it has not. */
+/**
+ * An organisation's own tree file with what was answered laid in where the file is silent: outcomes it lacks, goals it has not.
+ */
 export function laidInto(file: TreeFile, answers: Answers, today: PlainDate): TreeFile {
   const standing = new Set((file.metrics ?? []).map(({ key }) => key));
   const added = chosenIn(answers)

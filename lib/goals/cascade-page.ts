@@ -19,7 +19,10 @@ import { mayProposeAt } from "./parties";
 import { isLive, proposalDocuments, seenProposals } from "./proposals";
 import { cascadePath, coherenceView, promisedWords } from "./words";
 
-/** A promise and its parts as a page to hand it down on, as published or in a draft. Throws `not-found` for a metric, unit or draft. */
+/**
+ * A promise and its parts as a page to hand it down on, as published or in a draft. Throws `not-found` for a metric, unit or
+ * draft.
+ */
 export async function cascadePage(
   visit: Visit,
   query: { readonly metric: string; readonly unit?: string | undefined; readonly draft?: string | undefined },

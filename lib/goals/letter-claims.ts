@@ -22,7 +22,9 @@ export function untold<S extends LetterStep>(store: Store, person: string, steps
   return steps.filter(({ proposal, seq }) => known.get(person, proposal, seq) === undefined);
 }
 
-/** Takes them before the mail is sent: of two processes one gets them. After a crash they stay taken, since the mail may be out. */
+/**
+ * Takes them before the mail is sent: of two processes one gets them. After a crash they stay taken, since the mail may be out.
+ */
 export async function claimSteps<S extends LetterStep>(store: Store, { person, at }: To, steps: readonly S[]): Promise<S[]> {
   return atomically(store, (tx) => {
     const open = untold(tx, person, steps);

@@ -35,9 +35,9 @@ interface Told extends LetterStep {
 }
 
 /**
- * Who is to hear of proposed goals, and did not yet: of an open one those who answer it (administrators where it is nobody else's,
- * or they are named as its owner), of what was answered since whoever proposed it. Only the latest step of a proposal is news, and
- * each is looked at as its reader would.
+ * Who is to hear of proposed goals, and did not yet: of an open one those who answer it (administrators where it is nobody
+ * else's, or they are named as its owner), of what was answered since whoever proposed it. Only the latest step of a proposal is
+ * news, and each is looked at as its reader would.
  */
 export async function goalLettersOf(ctx: Context<"reminders.send">, organisation: string): Promise<GoalLetter[]> {
   const since = new Date(ctx.now().getTime() - NEWS_DAYS * DAY_MS).toISOString();

@@ -10,7 +10,10 @@ type Options = ImportQuestion["options"];
 /** So many answers are offered. */
 const FEW = 8;
 
-/** What the headings of a file leave open: where they stand, what lacks a column, and which of two like ones counts. `names` may be offered. */
+/**
+ * What the headings of a file leave open: where they stand, what lacks a column, and which of two like ones counts. `names` may
+ * be offered.
+ */
 export function headingQuestions(
   look: FileLook,
   names: { readonly metric: ReadonlyMap<string, string>; readonly unit: ReadonlyMap<string, string> },

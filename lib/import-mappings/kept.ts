@@ -18,7 +18,10 @@ export interface KeptMapping {
 
 const COLUMNS = "id, owner, name, fingerprint, mapping, shared_with, at";
 
-/** The mappings of readings that a caller sees, the latest first: the own ones, and those shared with all of whose departments it writes. */
+/**
+ * The mappings of readings that a caller sees, the latest first: the own ones, and those shared with all of whose departments it
+ * writes.
+ */
 export function keptMappings(ctx: Context<"readings.write">, fingerprints: readonly string[] | null = null): KeptMapping[] {
   const { store } = ctx;
   const rows =

@@ -26,7 +26,10 @@ export async function saveMapping(visit: Visit, body: SaveMappingBody): Promise<
   return put(ctx, randomUUID(), body, "saved");
 }
 
-/** Changes a mapping: its name, what it says, with whom it is shared. @throws as `saveMapping`, `forbidden` for somebody else's */
+/**
+ * Changes a mapping: its name, what it says, with whom it is shared.
+ * @throws as `saveMapping`, `forbidden` for somebody else's
+ */
 export async function changeMapping(visit: Visit, { id, ...body }: SaveMappingBody & { id: string }): Promise<SavedMapping> {
   const ctx = await authorise(visit, "readings.write");
   ownOf(ctx, id);

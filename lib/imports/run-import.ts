@@ -56,7 +56,10 @@ export async function importFile(visit: Visit, input: ImportInput): Promise<Impo
   return importOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
 }
 
-/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+/**
+ * The same on terms that are settled.
+ * @throws AppError `conflict` too, where an accepted correction would change something else
+ */
 export async function importOnTerms(
   ctx: Context<"readings.write">,
   input: ImportInput,

@@ -5,7 +5,9 @@ import { type CorrectionDocument, type CorrectionSummary, correctionDocument, co
 const LOOK_EVERY_MS = 700;
 const isUnderWay = (correction: Pick<CorrectionSummary, "state">) => correction.state === "accepting";
 
-/** Corrections of locked figures that wait for a second person, in the caller's departments; asked again while one is imported. */
+/**
+ * Corrections of locked figures that wait for a second person, in the caller's departments; asked again while one is imported.
+ */
 export function correctionsQuery() {
   return queryOptions({
     queryKey: ["corrections"],

@@ -3,7 +3,9 @@ import type { Mail } from "./send";
 /** What became of a proposal, as far as its reader is concerned. */
 export type GoalNews = "proposed" | "replied" | "answered" | "accepted" | "withdrawn";
 
-/** What a mail about proposed goals is made of. No figure is in it, no words that were said, and nobody's name but the reader's. */
+/**
+ * What a mail about proposed goals is made of. No figure is in it, no words that were said, and nobody's name but the reader's.
+ */
 export interface GoalLetterMail {
   readonly to: string;
   readonly name: string;

@@ -11,7 +11,10 @@ import { settingsOf } from "@/lib/settings/data";
 import { nameOf } from "@/lib/trail/name-of";
 import { calendarOf, metricIds, publishedTree, todayOf, unitTreeOf } from "@/lib/tree/data";
 
-/** What every figure of one request is judged by: the tree, the units, the settings, what was accepted, and the day, as of one commit. */
+/**
+ * What every figure of one request is judged by: the tree, the units, the settings, what was accepted, and the day, as of one
+ * commit.
+ */
 export interface Basis {
   readonly tree: DatedTree;
   readonly version: number;

@@ -62,7 +62,9 @@ function originView({ origin: { version, by, published } }: TreeLogEntry, basis:
   };
 }
 
-/** Corrected readings, told together where one batch corrected several. How its file was called is for those who see the people. */
+/**
+ * Corrected readings, told together where one batch corrected several. How its file was called is for those who see the people.
+ */
 function corrections(ctx: Context, { basis, definition, unit, from, to }: LogInput): Dated[] {
   const metric = basis.metricIds.get(definition.key);
   const first = partsOf(from, definition.grain, basis.calendar)[0];

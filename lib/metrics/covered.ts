@@ -55,9 +55,9 @@ export function speakersOf(
 }
 
 /**
- * Coverage of a unit in a period from stored counts: those that reported directly, and all below the units that spoke for
- * them; where a unit above the viewed one gave a figure, all. Of speakers below one another the highest that gave a figure counts; one that said "not applicable" takes those
- * below it out of the expected, except where they or a speaker among them gave a figure.
+ * Coverage of a unit in a period from stored counts: those that reported directly, and all below the units that spoke for them;
+ * where a unit above the viewed one gave a figure, all. Of speakers below one another the highest that gave a figure counts; one
+ * that said "not applicable" takes those below it out of the expected, except where they or a speaker among them gave a figure.
  */
 export function coverageOf(
   units: UnitTree,

@@ -27,7 +27,10 @@ export const WITHHELD: Found = {
 /** In the place of what people have reported so far in a period that is not over, or not yet due, for who does not see them. */
 export const AWAITED: Found = { ...WITHHELD, figure: { ...NO_FIGURE, reason: "not-due" } };
 
-/** A formula from its parts: without a value where one has none, naming it; provisional where one is; covered as its least covered part. Withheld where a part is. */
+/**
+ * A formula from its parts: without a value where one has none, naming it; provisional where one is; covered as its least covered
+ * part. Withheld where a part is.
+ */
 export function combine(formula: Formula, parts: ReadonlyMap<string, Found>): Found {
   if ([...parts.values()].some((part) => part.figure.reason === "withheld")) return WITHHELD;
   if ([...parts.values()].some((part) => part.figure.reason === "not-due")) return AWAITED;

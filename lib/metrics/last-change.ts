@@ -7,7 +7,9 @@ import type { Place } from "./page-place";
 import type { ExplainView } from "./page-view";
 import { spoken } from "./sentences";
 
-/** Where the change from the figure before came from: by team, by segment, or by the parts of a formula; null without two figures. */
+/**
+ * Where the change from the figure before came from: by team, by segment, or by the parts of a formula; null without two figures.
+ */
 export async function lastChange(ctx: Context, { basis, definition, unit, card, address }: Place): Promise<ExplainView | null> {
   const { display } = definition;
   const figures = card.points.filter((point) => point.value !== null && !point.partial && !point.provisional);

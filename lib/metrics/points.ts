@@ -171,7 +171,9 @@ export class PointReader {
     return this.shown.isAwaited(asked, period) ? AWAITED : WITHHELD;
   }
 
-  /** Looking back shows of groups only what stands unchanged: set beside each other, two commits tell whose reading came between. */
+  /**
+   * Looking back shows of groups only what stands unchanged: set beside each other, two commits tell whose reading came between.
+   */
   private isWithheld(asked: Asked, period: Period, found: Found): boolean {
     if (this.now === null || this.shown.isWorker(asked.unit)) return this.shown.isWithheld(asked, period);
     // A coarser level may be of somebody who stood elsewhere when it was read.

@@ -144,7 +144,9 @@ function fromReadings(
   return rolled;
 }
 
-/** What a unit said itself, by every period of a grain for which anyone said anything; of a coarser `stock`, what it said last. */
+/**
+ * What a unit said itself, by every period of a grain for which anyone said anything; of a coarser `stock`, what it said last.
+ */
 function ownWords(
   book: ReadingBook,
   rules: RollUpRules,

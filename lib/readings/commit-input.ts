@@ -13,7 +13,9 @@ export interface CommitReadingsInput {
   readonly reason?: string;
   /** Of the world that the rows were read by; absent where their texts were read by none. */
   readonly mark?: string;
-  /** Is told what becomes of each row; rows that cannot stand are rejected there, and do not refuse all the others by themselves. */
+  /**
+   * Is told what becomes of each row; rows that cannot stand are rejected there, and do not refuse all the others by themselves.
+   */
   readonly results?: RowResults;
   /** What was answered to the same request before: then nothing is saved. Asked in the transaction that would save it. */
   readonly earlier?: (tx: Transaction) => CommitReadingsResult | null;

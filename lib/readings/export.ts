@@ -38,9 +38,9 @@ interface ExportedRow {
 }
 
 /**
- * The readings that stand and that are the caller's to see, as a readings file: by metric, unit, period and segment, in the order of their texts. Imported
- * again it changes nothing, and exported again it is the same to the byte. A withdrawn reading is not there.
- * All of it is of one commit, whatever is saved while it is read.
+ * The readings that stand and that are the caller's to see, as a readings file: by metric, unit, period and segment, in the order
+ * of their texts. Imported again it changes nothing, and exported again it is the same to the byte. A withdrawn reading is not
+ * there. All of it is of one commit, whatever is saved while it is read.
  * @throws AppError `not-found` for a metric or unit that does not exist, `usage` for a period that is none, `forbidden` for
  * figures of people as of an earlier commit, except for those who see the people
  */

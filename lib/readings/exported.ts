@@ -5,7 +5,9 @@ import type { PostedReading } from "./posted";
 
 const FIELD = /(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n)/y;
 
-/** The readings that stand, one by one, as a program would post them; the same readings in the same order as the export's file. */
+/**
+ * The readings that stand, one by one, as a program would post them; the same readings in the same order as the export's file.
+ */
 export async function* exportedReadings(ctx: Context, input: ExportInput = {}): AsyncGenerator<PostedReading> {
   let isHeader = true;
   for await (const chunk of exportReadings(ctx, input)) {

@@ -45,7 +45,10 @@ export async function commitReadings(visit: Visit, asked: CommitReadingsInput): 
   return commitOnTerms(ctx, { ...asked, ...ownKey(ctx, asked) }, await lockTermsOf(ctx, asked.reason));
 }
 
-/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+/**
+ * The same on terms that are settled.
+ * @throws AppError `conflict` too, where an accepted correction would change something else
+ */
 export async function commitOnTerms(
   ctx: Context<"readings.write">,
   input: CommitReadingsInput,

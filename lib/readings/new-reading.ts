@@ -13,7 +13,9 @@ export interface NewReading {
   readonly state: ReadingState;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** Kept with the reading. Absent or null says nothing of a note that stands beside equal figures; an empty one takes it away. */
+  /**
+   * Kept with the reading. Absent or null says nothing of a note that stands beside equal figures; an empty one takes it away.
+   */
   readonly note?: string | null;
 }
 

@@ -24,7 +24,9 @@ export class StageWriter {
     this.#inserter = new RowInserter(prepared, batch);
   }
 
-  /** The steps that write a block, each to be run in a transaction of its own; `series` is filled with the numbers of its places. */
+  /**
+   * The steps that write a block, each to be run in a transaction of its own; `series` is filled with the numbers of its places.
+   */
   *steps(block: StagedBlockData, series: number[]): Generator<() => void> {
     const { rows, below } = block;
     if (block.places.length > 0 || block.unchanged.length > 0) {

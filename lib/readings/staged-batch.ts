@@ -182,8 +182,8 @@ export class StagedBatch {
   }
 
   /**
-   * Lets go of the batch, unless it is committed; nothing of it was ever visible. Where even that cannot be written (a full disk),
-   * it is left as a dead one for whoever opens the next to sweep.
+   * Lets go of the batch, unless it is committed; nothing of it was ever visible. Where even that cannot be written (a full
+   * disk), it is left as a dead one for whoever opens the next to sweep.
    */
   async abandon(): Promise<void> {
     await this.#sink.close();

@@ -114,7 +114,10 @@ export async function undoBatch(visit: Visit, input: UndoInput): Promise<UndoRes
   return { ...done, kept: await cellsKept(ctx, stays) };
 }
 
-/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+/**
+ * The same on terms that are settled.
+ * @throws AppError `conflict` too, where an accepted correction would change something else
+ */
 export async function undoOnTerms(
   ctx: Context<"readings.write">,
   { batch: uid }: UndoInput,

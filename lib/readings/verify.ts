@@ -34,7 +34,8 @@ const FAULTS_TOLD = 100;
 
 /**
  * Checks the file's integrity, the chain of the log, every batch's count and content, the people, and every stored roll-up
- * against the readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the stored ones.
+ * against the readings. What a crash left is swept first and is no fault. `rebuild` puts recomputed roll-ups in place of the
+ * stored ones.
  */
 export async function verifyStore(visit: Visit, { rebuild = false }: { rebuild?: boolean } = {}): Promise<Verification> {
   const ctx = await authorise(visit, "store.keep");

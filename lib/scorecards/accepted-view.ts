@@ -27,7 +27,9 @@ export function acceptedFor(ctx: Context, card: Card, basis: Basis): AcceptedVie
 
 const LONGEST_DAYS = 366;
 
-/** What the reader may accept of a card: that it is slipping or off its line. Null where there is nothing to, or it is not theirs. */
+/**
+ * What the reader may accept of a card: that it is slipping or off its line. Null where there is nothing to, or it is not theirs.
+ */
 export function acceptingFor(ctx: Context, card: Card, basis: Basis): AcceptingView | null {
   const { definition, unit, shown, status } = card;
   if ((status !== "slipping" && status !== "off-line") || shown === null || !mayAccept(ctx, card, basis)) return null;

@@ -66,7 +66,9 @@ function recent(basis: Basis, definition: MetricDefinition, days: number = RECEN
 
 const parents = new WeakMap<UnitTree, ReadonlySet<number | null>>();
 
-/** Did ever a unit stand under this one? Most have readings and nothing below, and there are too many to go through for nothing. */
+/**
+ * Did ever a unit stand under this one? Most have readings and nothing below, and there are too many to go through for nothing.
+ */
 function hasParts(units: UnitTree): (unit: number) => boolean {
   const known = parents.get(units) ?? new Set(units.units.flatMap(({ spans }) => spans.map(({ parent }) => parent)));
   parents.set(units, known);

@@ -24,7 +24,9 @@ export interface ChoicePage {
   readonly choices: readonly DepartmentChoice[];
 }
 
-/** Where a lead of several departments begins. Throws `not-found` for a department that is none, `usage` for what is no period. */
+/**
+ * Where a lead of several departments begins. Throws `not-found` for a department that is none, `usage` for what is no period.
+ */
 export async function choicePage(visit: Visit, departments: readonly string[], query: PageQuery): Promise<ChoicePage> {
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);

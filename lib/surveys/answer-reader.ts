@@ -52,8 +52,8 @@ const TOO_LONG = {
 const FIELD_OF = { metric: null, unit: "unit", period: "date", segment: "segment" } as const;
 
 /**
- * Turns the records of a file into answers to one question by its plan. Each row is taken, rejected with all its faults, or ignored because its
- * score is blank; `rows` = taken + rejected + ignored.
+ * Turns the records of a file into answers to one question by its plan. Each row is taken, rejected with all its faults, or
+ * ignored because its score is blank; `rows` = taken + rejected + ignored.
  */
 export class AnswerReader {
   rows = 0;

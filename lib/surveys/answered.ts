@@ -2,7 +2,9 @@ import { dayNumber, localDate } from "@/lib/core/date";
 import type { Said } from "@/lib/imports/date-format";
 import { type DateStyle, readPeriod } from "@/lib/imports/dates";
 
-/** A date, a time after it, perhaps an offset from UTC: "2026-10-31T23:30:00Z", "10/05/2026, 2:33 PM", "5 Oct 2026 14:33 +02:00". */
+/**
+ * A date, a time after it, perhaps an offset from UTC: "2026-10-31T23:30:00Z", "10/05/2026, 2:33 PM", "5 Oct 2026 14:33 +02:00".
+ */
 const WITH_TIME =
   /^(\S(?:.*?\d)?)(?:T|,? )(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?: ?([AaPp])\.?[Mm]\.?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/;
 const LONGEST = 60;
@@ -10,7 +12,9 @@ const MINUTES = 60_000;
 const DAY_0 = Date.UTC(1900, 0, 1);
 const DAY = 86_400_000;
 
-/** The date in a text that also says a time, for deciding in which order dates are written; the text itself where there is none. */
+/**
+ * The date in a text that also says a time, for deciding in which order dates are written; the text itself where there is none.
+ */
 export function dateIn(text: string): string {
   return (text.length > LONGEST ? undefined : WITH_TIME.exec(text)?.[1]) ?? text;
 }
@@ -64,8 +68,8 @@ function offsetOf(text: string): number | null {
 const [SPACE, POINT, COLON, CAPITAL_T] = [32, 46, 58, 84];
 
 /**
- * Where the date ends in the UTF-8 text `bytes[start]` to `bytes[end − 1]`, if what follows it is a local time of day that changes
- * nothing about it; else `end`. A million times of day are then the texts of a few hundred dates.
+ * Where the date ends in the UTF-8 text `bytes[start]` to `bytes[end − 1]`, if what follows it is a local time of day that
+ * changes nothing about it; else `end`. A million times of day are then the texts of a few hundred dates.
  */
 export function endOfDate(bytes: Uint8Array, start: number, end: number): number {
   let at = end;

@@ -13,10 +13,10 @@ import type { VerbatimsDocument, VerbatimsQuery } from "./schema";
 const PAGE = 50;
 
 /**
- * What customers said with the answers behind a metric's figure for a unit, segment and own-grain period, the latest first, a page
- * at a time. Shown to who is shown the figure; behind figures of single people only to who sees these people; and to nobody
- * where fewer customers answered than the privacy floor, or where so few could be told by leaving out the others.
- * Throws `not-found` for what does not exist or is not the caller's to look at, `usage` for a period that is none of the metric's.
+ * What customers said with the answers behind a metric's figure for a unit, segment and own-grain period, the latest first, a
+ * page at a time. Shown to who is shown the figure; behind figures of single people only to who sees these people; and to nobody
+ * where fewer customers answered than the privacy floor, or where so few could be told by leaving out the others. Throws
+ * `not-found` for what does not exist or is not the caller's to look at, `usage` for a period that is none of the metric's.
  */
 export async function verbatimsOf(visit: Visit, query: VerbatimsQuery): Promise<VerbatimsDocument> {
   const ctx = await authorise(visit, "figures.read");

@@ -26,8 +26,8 @@ interface Tallied {
 }
 
 /**
- * What came of the answers to a question, beside the counts of the rows, and what to warn of. What stood is told to those alone who are
- * shown it.
+ * What came of the answers to a question, beside the counts of the rows, and what to warn of. What stood is told to those alone
+ * who are shown it.
  */
 export function outcomeOf(tallied: Tallied): { outcome: QuestionOutcome; warnings: string[] } {
   const { plan, reader, tally, readings, placed, keyOf, maySee } = tallied;

@@ -13,8 +13,8 @@ export interface AskedQuestion {
 }
 
 /**
- * The questions of a file: those that the mapping names; without any, one for each of several columns that are headed like scores,
- * unless the mapping says which one it is about; else the one.
+ * The questions of a file: those that the mapping names; without any, one for each of several columns that are headed like
+ * scores, unless the mapping says which one it is about; else the one.
  */
 export function questionsIn(
   headers: readonly string[],

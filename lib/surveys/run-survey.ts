@@ -34,9 +34,9 @@ export interface SurveyInput extends Omit<ImportInput, "mapping"> {
 type Settled = Required<Pick<FinishOptions, "terms">> & Pick<FinishOptions, "alongside">;
 
 /**
- * Imports a file of survey answers as readings of a metric for each question, at its own grain: the answers of a unit, segment and period replace
- * what stood there. The file is read twice: to settle dates and scale by all of it, then to take its answers; where any are
- * rejected, once more to say which. Memory grows with the readings, and not with the answers.
+ * Imports a file of survey answers as readings of a metric for each question, at its own grain: the answers of a unit, segment
+ * and period replace what stood there. The file is read twice: to settle dates and scale by all of it, then to take its answers;
+ * where any are rejected, once more to say which. Memory grows with the readings, and not with the answers.
  * @throws AppError with the report in `details`: where an answer is rejected and `partial` is not set, where something has to be
  *   said first, or the file as a whole cannot be read; then nothing has changed
  */
@@ -45,7 +45,10 @@ export async function importSurvey(visit: Visit, input: SurveyInput): Promise<Su
   return importSurveyOnTerms(ctx, input, { terms: await lockTermsOf(ctx, input.reason) });
 }
 
-/** The same on terms that are settled. @throws AppError `conflict` too, where an accepted correction would change something else */
+/**
+ * The same on terms that are settled.
+ * @throws AppError `conflict` too, where an accepted correction would change something else
+ */
 export async function importSurveyOnTerms(
   ctx: Context<"readings.write">,
   input: SurveyInput,
@@ -210,7 +213,10 @@ function sessionOf(
   }
 }
 
-/** Has each question's reader read the rows of a file that was looked through. @throws AppError `conflict` where it is another file */
+/**
+ * Has each question's reader read the rows of a file that was looked through.
+ * @throws AppError `conflict` where it is another file
+ */
 async function readAgain(
   plan: SurveyPlan,
   readers: readonly AnswerReader[],

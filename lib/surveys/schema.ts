@@ -30,8 +30,9 @@ export const surveyQuestion = z.strictObject({
 });
 
 /**
- * How a file of survey answers is to be read, one answer a row (or one to each of its questions), in canonical words: what a person declares, and what would
- * otherwise be worked out from the file and the metric. Every key may be left out where there is one way to read the file.
+ * How a file of survey answers is to be read, one answer a row (or one to each of its questions), in canonical words: what a
+ * person declares, and what would otherwise be worked out from the file and the metric. Every key may be left out where there is
+ * one way to read the file.
  */
 export const plainSurveyMapping = z.strictObject({
   metric: metric.optional(),
@@ -82,7 +83,10 @@ export const surveyChoice = z.strictObject({
   kind: z.enum(SURVEY_CHOICES),
   /** The key of the mapping that answers it: `metric`, `question`, `scale`, `best`, `dateFormat` or `columns`. */
   key: z.string(),
-  /** Of a file with several questions: the heading of the one that it answers, so that the answer goes under `questions: { of: … }`. */
+  /**
+   * Of a file with several questions: the heading of the one that it answers, so that the answer goes under
+   * `questions: { of: … }`.
+   */
   of: z.string().nullable(),
   /** The heading that it is about, where it is about one. */
   column: z.string().nullable(),

@@ -1,6 +1,9 @@
 import { assumed, type LinkText } from "./standard-link";
 
-/** What moves the outcomes. Lags are in periods of the outcome: months, but for csat and ces (weeks) and revenue-retention (quarters). */
+/**
+ * What moves the outcomes. Lags are in periods of the outcome: months, but for csat and ces (weeks) and revenue-retention
+ * (quarters).
+ */
 export const INTO_OUTCOMES: readonly LinkText[] = [
   assumed("ces", "nps", "+", "ease is what people tell friends and colleagues about."),
   assumed("csat", "nps", "+", "satisfied customers recommend."),

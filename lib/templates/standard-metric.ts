@@ -29,5 +29,8 @@ export interface StandardMetric extends LibraryMetric {
 /** What most standard metrics are: so many cases of all, in percent, with an interval as for any sample. */
 export const share = { measure: "ratio", share: true, display: { as: "percent", decimals: 1 } } as const;
 
-/** A part of a whole that is no number of independent cases (hours, minutes, criteria): an interval of theirs would be far too narrow. */
+/**
+ * A part of a whole that is no number of independent cases (hours, minutes, criteria): an interval of theirs would be far too
+ * narrow.
+ */
 export const portion = { measure: "ratio", display: { as: "percent", decimals: 1 } } as const;

@@ -28,9 +28,9 @@ export interface Kept {
 export const WITHHELD = "[withheld]";
 
 /**
- * What may be kept of an act. Nothing that is a secret, a figure, a name or an e-mail address goes where it can never be taken out
- * again: a text in the shape of a secret or an address is withheld, since callers choose some of them; a field by such a name is
- * a fault of ours, and stops what was being done; a reason is somebody's own words, to be said again without.
+ * What may be kept of an act. Nothing that is a secret, a figure, a name or an e-mail address goes where it can never be taken
+ * out again: a text in the shape of a secret or an address is withheld, since callers choose some of them; a field by such a name
+ * is a fault of ours, and stops what was being done; a reason is somebody's own words, to be said again without.
  * @throws AppError `invalid` for a reason with a secret in it; RangeError for a field, naming it
  */
 export function withoutSecrets({ subject, reason, details }: Kept): Kept {

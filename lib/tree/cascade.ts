@@ -35,8 +35,8 @@ export interface CascadeBasis extends Standing {
 }
 
 /**
- * The parts to which the promise of a metric at a unit (by default its home) can be handed down, by the goals that are published or
- * those of another basis; figures are always those of the published tree.
+ * The parts to which the promise of a metric at a unit (by default its home) can be handed down, by the goals that are published
+ * or those of another basis; figures are always those of the published tree.
  * @throws AppError `not-found` for keys of nothing
  */
 export async function cascadeBasis(
@@ -110,7 +110,9 @@ function childrenOf({ basis, shown }: PointReader, metric: MetricDefinition, abo
 /** So many days before a promise began a figure may be of, to be where it began from. */
 const BEGAN_DAYS = 100;
 
-/** Of the latest complete period of the metric's own grain that has a figure; and where it stood on a day, the promise's first. */
+/**
+ * Of the latest complete period of the metric's own grain that has a figure; and where it stood on a day, the promise's first.
+ */
 function standingOf(reader: PointReader, definition: MetricDefinition, unit: Unit, since: PlainDate | null = null) {
   const { calendar } = reader.basis;
   const { shown, points } = cardAt(reader, definition, unit);

@@ -5,7 +5,9 @@ import type { FileUnit, TreeFile } from "./schema";
 import { begunBefore, endOf } from "./succession";
 import { type FlatUnit, flat, nested } from "./unit-list";
 
-/** A unit that was not there, last among those under its parent. What is beside it stays the same object: files have thousands. */
+/**
+ * A unit that was not there, last among those under its parent. What is beside it stays the same object: files have thousands.
+ */
 export function addUnit(file: TreeFile, { unit, under }: EditOf<"add-unit">): Step {
   const { units = [], organisation } = file;
   if (unit.key === organisation.key || holds(units, unit.key))

@@ -8,8 +8,8 @@ import type { TreeFile } from "./schema";
 import { unitsWithoutStore } from "./scorecard-changes";
 
 /**
- * What a first version would do on a date: all that it says, in words, with the findings that it would begin with. Nothing can have
- * been read before it, so that this is no finding of it.
+ * What a first version would do on a date: all that it says, in words, with the findings that it would begin with. Nothing can
+ * have been read before it, so that this is no finding of it.
  */
 export function reviewFirst(file: TreeFile, date: PlainDate): DraftWords {
   return draftWords(NOTHING_YET, file, { before: auditOf(NOTHING_YET, date), after: auditOf(file, date) }, date);

@@ -16,8 +16,8 @@ export interface Thread {
 }
 
 /**
- * Reads the tree in force on a period's last day as far as the viewer may look: all of it, or only what lies above and below one metric. Positions
- * decide the order, so that the worst thread comes first.
+ * Reads the tree in force on a period's last day as far as the viewer may look: all of it, or only what lies above and below one
+ * metric. Positions decide the order, so that the worst thread comes first.
  */
 export function readThread(reader: PointReader, period: Period, around?: string): Thread {
   const { basis } = reader;

@@ -24,8 +24,9 @@ export interface ErasedRows {
 
 /**
  * Erases a person from the database in one transaction: the roster's row, the notes on the person's readings with their salts,
- * customers' words behind these readings and those that name the person, what batches, corrections and notes on charts say in words that name the person, accounts with everything that signs them in. Figures, ids
- * and seals stay; what was typed and not submitted goes. It is a commit of its own, and on the trail.
+ * customers' words behind these readings and those that name the person, what batches, corrections and notes on charts say in
+ * words that name the person, accounts with everything that signs them in. Figures, ids and seals stay; what was typed and not
+ * submitted goes. It is a commit of its own, and on the trail.
  * @throws AppError `busy` while an import is open
  */
 export function eraseRows(tx: Transaction, actor: Actor, at: string, { unit, accounts, known, reason }: Erasable): ErasedRows {

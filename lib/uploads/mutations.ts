@@ -33,7 +33,9 @@ export async function upload(
   return uploadOf(ctx, folder);
 }
 
-/** Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. Throws `invalid` for one that is none. */
+/**
+ * Checks an upload again, read as `mapping` (YAML) says; the commit will read it so too. Throws `invalid` for one that is none.
+ */
 export async function checkUpload(visit: Visit, { id, mapping }: { id: string; mapping: string }): Promise<UploadDocument> {
   const ctx = await authorise(visit, "readings.write");
   return restart(ctx, id, async (folder) => {

@@ -62,7 +62,10 @@ export const commitBody = z.strictObject({
   reason: z.string().trim().min(1).max(1000).exactOptional(),
   /** The commit that the check compared with. What somebody else changed since is asked about, by `since`. */
   head: z.int().nonnegative().exactOptional(),
-  /** What becomes of that: `ask` refuses with the list (`since` of the upload), `mine` takes the file's, `theirs` leaves what stands. */
+  /**
+   * What becomes of that: `ask` refuses with the list (`since` of the upload), `mine` takes the file's, `theirs` leaves what
+   * stands.
+   */
   since: z.enum(["ask", "mine", "theirs"]).default("ask"),
   /** Readings to leave as they stand, whatever the file says. */
   leave: namedReadings.default([]),

@@ -20,7 +20,10 @@ const unit = (id: number, kind: Unit["kind"], ...spans: Unit["spans"]): Unit => 
   spans,
 });
 
-/** 1 enterprise ▸ 2, 3 departments ▸ 21, 22 under 2 and 31 under 3; 22 moved to 3 on 15 February 2026; 31 closed at the end of May. */
+/**
+ * 1 enterprise ▸ 2, 3 departments ▸ 21, 22 under 2 and 31 under 3; 22 moved to 3 on 15 February 2026; 31 closed at the end of
+ * May.
+ */
 const units = buildUnitTree([
   unit(1, "enterprise", span(null)),
   unit(2, "department", span(1)),

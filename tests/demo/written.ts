@@ -65,7 +65,9 @@ export function writtenRows(): WrittenRow[] {
   });
 }
 
-/** The month a period text belongs to: a week by its Thursday. Network's weeks are written as their Monday, and so need `weekly`. */
+/**
+ * The month a period text belongs to: a week by its Thursday. Network's weeks are written as their Monday, and so need `weekly`.
+ */
 export function monthOf(period: string, weekly: boolean): string {
   const week = /^(\d{4})-W(\d{2})$/.exec(period);
   if (week === null && !weekly) return period.slice(0, 7);

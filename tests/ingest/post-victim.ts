@@ -3,8 +3,8 @@ import { visitOf } from "@/lib/open-context";
 import { postReadings } from "@/lib/readings/posted";
 
 /**
- * Posts readings as a program does, under a key, and dies as told: when the clock is read for the nth time, which it is before and
- * inside the transaction; or once it is saved and not answered yet (0). Lives and answers where nothing is said.
+ * Posts readings as a program does, under a key, and dies as told: when the clock is read for the nth time, which it is before
+ * and inside the transaction; or once it is saved and not answered yet (0). Lives and answers where nothing is said.
  */
 export async function work([path = "", key = "", body = "", blow]: readonly string[]): Promise<void> {
   const dies = blow === undefined ? Number.NaN : Number(blow);

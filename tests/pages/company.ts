@@ -84,7 +84,9 @@ function month(text: string): Period {
   return period;
 }
 
-/** A small company on 4 November 2026: one outcome off its line, one department off, one late, one watermelon, one held metric. */
+/**
+ * A small company on 4 November 2026: one outcome off its line, one department off, one late, one watermelon, one held metric.
+ */
 export async function makeCompany(): Promise<Company> {
   const folder = mkdtempSync(join(tmpdir(), "golden-thread-"));
   const store = openStore(join(folder, "store.db"), { create: true });

@@ -31,8 +31,8 @@ const DOT = 5;
 const COLUMN = 18;
 
 /**
- * A figure's dot beside the upright gold line, hollow while it is a draft. It never draws the line itself. The label keeps right of
- * the line; a dot far above leaves it no room there, and it moves to the left.
+ * A figure's dot beside the upright gold line, hollow while it is a draft. It never draws the line itself. The label keeps right
+ * of the line; a dot far above leaves it no room there, and it moves to the left.
  */
 export function LandingMark({ landing, width, height, at, scale = RULE_SCALE, labelled = true }: LandingMarkProps) {
   const reach = Math.floor((width - at - DOT - 2) / scale);

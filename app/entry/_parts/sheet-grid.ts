@@ -94,7 +94,9 @@ function contentIn({ text, note, reading }: CellVersion): Content {
   return { text, note, reading };
 }
 
-/** What the server holds of a cell: its draft, else what stands; of one that waits for a choice, and of a locked one, what stands. */
+/**
+ * What the server holds of a cell: its draft, else what stands; of one that waits for a choice, and of a locked one, what stands.
+ */
 export function heldVersion({
   draft,
   standing,

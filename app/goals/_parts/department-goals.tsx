@@ -4,7 +4,10 @@ import { orNotFound, pageVisit } from "@/app/_components/page-context";
 import { Arrow } from "@/app/_ui/icons";
 import { departmentGoals } from "@/lib/goals/department-goals";
 
-/** One line on a department's scorecard: what it hands down of its promises, which other goals are proposed, and where that is done. */
+/**
+ * One line on a department's scorecard: what it hands down of its promises, which other goals are proposed, and where that is
+ * done.
+ */
 export async function DepartmentGoals({ department }: { readonly department: string }) {
   const { short, sentence } = await orNotFound(departmentGoals(await pageVisit(), { department }));
   return (

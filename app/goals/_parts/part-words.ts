@@ -10,7 +10,9 @@ interface Stood {
   readonly on: PlainDate | null;
 }
 
-/** Where the latest figure stands beside a goal line, on the last day of its period: points, or null where that cannot be said. */
+/**
+ * Where the latest figure stands beside a goal line, on the last day of its period: points, or null where that cannot be said.
+ */
 function placeOn({ goal, now, on }: Stood): number | null {
   if (goal === null || now === null || on === null || isBand(goal)) return null;
   const { baseline, target } = endsOf(goal);

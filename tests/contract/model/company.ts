@@ -31,7 +31,9 @@ export class PlainCompany {
     }
   }
 
-  /** A metric with its goals of all times, defined as on a date (absent: as now); the first definition holds for all earlier time. */
+  /**
+   * A metric with its goals of all times, defined as on a date (absent: as now); the first definition holds for all earlier time.
+   */
   metric(key: string, date?: string): FileMetric {
     const found = this.tree.metrics?.find((metric) => metric.key === key);
     if (!found) throw new Error(`${key} is no metric`);

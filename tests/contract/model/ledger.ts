@@ -23,7 +23,9 @@ const say = (row: PlainReading): string => [row.state, row.numerator, row.denomi
 export class Ledger {
   private readonly entries: Entry[] = [];
 
-  /** What a file of these rows would be: all new, changed or unchanged against what stands. Nothing withdrawn is nothing changed. */
+  /**
+   * What a file of these rows would be: all new, changed or unchanged against what stands. Nothing withdrawn is nothing changed.
+   */
   sort(rows: readonly PlainReading[]): { fresh: PlainReading[]; changed: PlainReading[]; unchanged: PlainReading[] } {
     const standing = this.standing();
     const sorted = { fresh: [] as PlainReading[], changed: [] as PlainReading[], unchanged: [] as PlainReading[] };

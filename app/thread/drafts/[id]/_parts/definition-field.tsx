@@ -18,7 +18,10 @@ interface DefinitionFieldProps {
   readonly onSay: (set: Changes) => Promise<boolean>;
 }
 
-/** One field of a definition. A text is kept when it is left or Enter is pressed, a choice at once; Escape takes back what was typed. */
+/**
+ * One field of a definition. A text is kept when it is left or Enter is pressed, a choice at once; Escape takes back what was
+ * typed.
+ */
 export function DefinitionField({ field, metric, file, onSay }: DefinitionFieldProps) {
   const id = useId();
   const said = fieldText(metric, field.name);

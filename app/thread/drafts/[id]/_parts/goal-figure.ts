@@ -12,7 +12,10 @@ export function figureText(value: number, display: Display): string {
   return formatValue(value, { ...display, decimals: String(value).split(".")[1]?.length ?? 0 });
 }
 
-/** The value that a text means: a bare number, or as the metric writes its figures ("6:40", "78%", "£11.40"); else why it means none. */
+/**
+ * The value that a text means: a bare number, or as the metric writes its figures ("6:40", "78%", "£11.40"); else why it means
+ * none.
+ */
 export function figureIn(text: string, display: Display): number | string {
   const typed = text.trim();
   const bare = Number(typed);

@@ -15,7 +15,9 @@ interface GoalPreviewProps {
   readonly now: Figure | null;
 }
 
-/** The line as it would be drawn, in the metric's own units, with today's figure beside it. Its room is kept, so nothing jumps. */
+/**
+ * The line as it would be drawn, in the metric's own units, with today's figure beside it. Its room is kept, so nothing jumps.
+ */
 export function GoalPreview({ metric, promise, today, now }: GoalPreviewProps) {
   if (promise === null) {
     return (

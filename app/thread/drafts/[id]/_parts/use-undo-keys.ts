@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from "react";
 import type { Drafting } from "./use-draft";
 
-/** Ctrl+Z (⌘Z) takes back one's latest edit, with Shift or as Ctrl+Y it is made again; in a box to type in the keys are its own. */
+/**
+ * Ctrl+Z (⌘Z) takes back one's latest edit, with Shift or as Ctrl+Y it is made again; in a box to type in the keys are its own.
+ */
 export function useUndoKeys({ isOpen, undo, redo }: Drafting): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isOpen || !(event.ctrlKey || event.metaKey) || event.altKey) return;
