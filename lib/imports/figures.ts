@@ -19,6 +19,9 @@ export interface FigureCells {
   readonly value: FigureCell | null;
 }
 
+/** What a row's figures are written into. */
+export type RowFigures = Pick<ImportRow, "state" | "numerator" | "denominator">;
+
 /** Bare values of a net score lie between −100 and 100. */
 const NET_SCALE = 100;
 
@@ -34,7 +37,7 @@ export function settleFigures(
   cells: FigureCells,
   stated: StatedAs | null,
   metric: MetricDefinition,
-  row: ImportRow,
+  row: RowFigures,
   decimals: () => number,
 ): RowFault | null {
   if (metric.measure === "formula") {
@@ -66,7 +69,7 @@ export function settleFigures(
   return readSums(n, d, v, metric, row, decimals);
 }
 
-function write(row: ImportRow, state: ImportRow["state"], numerator: number | null, denominator: number | null): null {
+function write(row: RowFigures, state: RowFigures["state"], numerator: number | null, denominator: number | null): null {
   row.state = state;
   row.numerator = numerator;
   row.denominator = denominator;
@@ -86,7 +89,7 @@ function readAmount(
   d: number | null,
   v: number | null,
   metric: MetricDefinition,
-  row: ImportRow,
+  row: RowFigures,
 ): RowFault | null {
   if (d !== null)
     return fault("impossible", "denominator", "no denominator", `${metric.key} is a ${metric.measure}: it has no denominator.`);
@@ -97,7 +100,7 @@ function readAmount(
   return write(row, "figures", amount, null);
 }
 
-function readBare(v: number, metric: MetricDefinition, row: ImportRow): RowFault | null {
+function readBare(v: number, metric: MetricDefinition, row: RowFigures): RowFault | null {
   const [least, most] =
     metric.measure === "net" ? [-NET_SCALE, NET_SCALE] : metric.share ? [0, metric.scale] : [-Infinity, Infinity];
   if (v < least || v > most)
@@ -115,7 +118,7 @@ function readSums(
   d: number | null,
   v: number | null,
   metric: MetricDefinition,
-  row: ImportRow,
+  row: RowFigures,
   decimals: () => number,
 ): RowFault | null {
   if (n === null) return fault("incomplete", "numerator", "a number", `${metric.key} has a denominator without a numerator.`);

@@ -1,11 +1,21 @@
 import { z } from "zod";
 
+const rowError = z.strictObject({
+  path: z.string(),
+  expected: z.string().exactOptional(),
+  message: z.string(),
+});
+
 const rowResult = z.strictObject({
   row: z.int().positive().meta({ description: "Its place in the request, from 1" }),
   result: z.enum(["new", "changed", "unchanged", "rejected"]),
   path: z.string().exactOptional().meta({ description: "Where in the request, such as readings.3.unit" }),
   expected: z.string().exactOptional(),
   message: z.string().exactOptional(),
+  errors: z
+    .array(rowError)
+    .exactOptional()
+    .meta({ description: "Everything that is wrong with the row, where that is more than `message`, which is the first of it" }),
 });
 
 /** What became of a post, row by row. */

@@ -4,12 +4,14 @@ import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { importWorld } from "@/lib/imports/import-world";
 import { reasonText } from "@/lib/locks/schema";
+import { publishedTree } from "@/lib/tree/data";
 import { ownKey } from "./earlier-answer";
 import { commitReadings } from "./mutations";
 import type { NewReading } from "./new-reading";
 import { answeredBefore, keepAnswer } from "./post-answers";
 import type { PostedDocument } from "./posted-document";
-import { type PostedReading, postedReading, readingFrom } from "./posted-reading";
+import { rowProblem, shapeFaults } from "./posted-faults";
+import { postedReading, readingFrom } from "./posted-reading";
 import { type RowProblem, RowResults } from "./row-results";
 import { TreeMeanwhile } from "./world";
 
@@ -113,32 +115,20 @@ interface Read {
 
 /** Posted rows as the store takes them, and what is wrong with the others. Throws `refused` before a tree is published. */
 async function readingsOf(ctx: Context<"readings.write">, readings: readonly unknown[]): Promise<Read> {
-  const sound: [index: number, reading: PostedReading][] = [];
-  const faults = new Map<number, RowProblem>();
-  for (const [index, sent] of readings.entries()) {
-    const parsed = postedReading.safeParse(sent);
-    if (parsed.success) sound.push([index, parsed.data]);
-    else faults.set(index + 1, shapeFault(index, parsed.error.issues[0]));
-  }
+  const parsed = readings.map((sent) => postedReading.safeParse(sent));
   const rows: NewReading[] = [];
   const numbers: number[] = [];
-  const world = sound.length === 0 ? null : await importWorld(ctx, {});
-  if (world === null) return { rows, numbers, faults, mark: null };
-  for (const [index, posted] of sound) {
-    const reading = readingFrom(world, posted);
-    if ("message" in reading) {
-      const { field, expected, message } = reading;
-      faults.set(index + 1, { path: `readings.${index}.${field}`, expected, message });
-    } else {
-      rows.push(reading);
+  const faults = new Map<number, RowProblem>();
+  const isAnySound = parsed.some(({ success }) => success);
+  const world = isAnySound || (await publishedTree(ctx)) !== null ? await importWorld(ctx, {}) : null;
+  for (const [index, { data, error }] of parsed.entries()) {
+    const isReading = data !== undefined && world !== null;
+    const found = isReading ? readingFrom(world, data) : shapeFaults(world, readings[index], error?.issues ?? []);
+    if (Array.isArray(found)) faults.set(index + 1, rowProblem(index, found));
+    else {
+      rows.push(found);
       numbers.push(index + 1);
     }
   }
-  return { rows, numbers, faults, mark: world.mark };
-}
-
-function shapeFault(index: number, issue: z.core.$ZodIssue | undefined): RowProblem {
-  const inside = issue?.path.join(".") ?? "";
-  const message = `${inside === "" ? "" : `${inside}: `}${issue?.message ?? "It is no reading"}.`;
-  return { path: ["readings", index, ...(issue?.path ?? [])].join("."), message };
+  return { rows, numbers, faults, mark: world?.mark ?? null };
 }

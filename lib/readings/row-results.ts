@@ -4,11 +4,17 @@ import type { RefusedRow } from "@/lib/locks/refused-rows";
 import { reasonNeeded } from "@/lib/locks/words";
 import type { Clash, Placed } from "./classify";
 
-/** What is wrong with a row of a request: where in it, and what belongs there. */
-export interface RowProblem {
-  readonly path?: string;
+/** One thing that is wrong in a row of a request: where, and what belongs there. */
+export interface RowError {
+  readonly path: string;
   readonly expected?: string;
   readonly message: string;
+}
+
+/** What is wrong with a row of a request: the first thing and, where there are several, all of them. */
+export interface RowProblem extends Omit<RowError, "path"> {
+  readonly path?: string;
+  readonly errors?: RowError[];
 }
 
 export type RowResult =
@@ -103,18 +109,23 @@ export class RowResults {
   /**
    * Refuses the request where a row is rejected and the others are not asked for by themselves.
    * @throws AppError `refused` where every rejected row is locked, else `invalid`; `details.rows` has every row, `errors` the first
-   *   hundred that are rejected
+   *   hundred things that are wrong
    */
   requireSound(): void {
     if (this.rejected === 0 || (this.partial && this.rejected < this.rows)) return;
     const rows = this.results();
-    const errors = rows.filter((row) => row.result === "rejected");
-    const [first] = errors;
-    const others = errors.length > 1 ? ` ${errors.length - 1} more are at fault.` : "";
-    const said = first?.result === "rejected" ? first.message : "";
+    const rejected = rows.flatMap((row) => (row.result === "rejected" ? row : []));
+    const [first] = rejected;
+    const others = rejected.length > 1 ? ` ${rejected.length - 1} more are at fault.` : "";
+    const said = first?.message ?? "";
     const message = this.#onlyLocks ? said : `Reading ${first?.row}: ${said}${others}`;
-    const listed = errors.slice(0, LISTED).map(({ result: _, ...error }) => error);
-    throw new AppError(this.#onlyLocks ? "refused" : "invalid", message, { rejected: errors.length, errors: listed, rows });
+    const errors = rejected
+      .slice(0, LISTED)
+      .flatMap(({ row, result: _, errors = [], ...only }) =>
+        errors.length === 0 ? { row, ...only } : errors.map((error) => ({ row, ...error })),
+      );
+    const details = { rejected: rejected.length, errors: errors.slice(0, LISTED), rows };
+    throw new AppError(this.#onlyLocks ? "refused" : "invalid", message, details);
   }
 
   #rowOf(reading: number): number {

@@ -32,6 +32,31 @@ describe("what became of each row", () => {
     expect(acme.stored()).toEqual(before);
   });
 
+  it("names everything that is wrong with a row, the first of it as ever, and one list of it all", async () => {
+    const readings = [
+      { metric: "calls", unit: "nowhere", period: "2026-W41", segment: "pigeon" },
+      { ...calls(4, 1), unit: "nowhere", value: "1", owner: "me" },
+      { metric: "nothing", unit: "nowhere", period: "soon", value: 1 },
+      { ...calls(4, 1), unit: "nowhere" },
+      { unit: "nowhere", period: "soon" },
+    ];
+    const { status, document } = await acme.post({ readings }, token);
+    expect(status).toBe(400);
+    const fieldsOf = (row: number) => document.rows[row]?.errors?.map(({ path }) => path.replace(`readings.${row}`, ""));
+    expect(readings.map((_, row) => fieldsOf(row))).toEqual([
+      [".unit", ".period", ".segment", ".value"],
+      [".value", "", ".unit"],
+      [".metric", ".unit", ".period"],
+      undefined,
+      [".metric", ".unit", ".period"],
+    ]);
+    for (const { errors, path, expected, message } of document.rows) {
+      if (errors !== undefined) expect(errors[0]).toEqual({ path, message, ...(expected === undefined ? {} : { expected }) });
+    }
+    expect(document.errors?.map(({ row }) => row)).toEqual([1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 5, 5]);
+    expect(document.rejected).toBe(5);
+  });
+
   it("does not keep the sound rows back where these are asked for", async () => {
     const bad = [{ metric: "calls" }, { ...calls(6, 1), owner: "me" }, { ...calls(6, 1), value: "1" }, 7, null, ["x"]];
     const answer = await acme.post({ partial: true, readings: [calls(6, 1), ...bad, calls(7, 1)] }, token);
