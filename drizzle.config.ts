@@ -1,4 +1,4 @@
 import { defineConfig } from "drizzle-kit";
 
 /** For looking at the tables with Drizzle's tools; the migrations themselves are written by hand in db/migrations. */
-export default defineConfig({ dialect: "sqlite", schema: "./db/tables.ts", out: "./.cache/drizzle" });
+export default defineConfig({ dialect: "sqlite", schema: "./db/drizzle-schema.cjs", out: "./.cache/drizzle" });

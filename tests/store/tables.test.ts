@@ -1,8 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import { getTableConfig } from "drizzle-orm/sqlite-core";
 import { afterAll, expect, test } from "vitest";
 import { openStore } from "@/db/open";
 import { tables } from "@/db/tables";
+import { ROOT } from "@/tests/source-files";
 
 const store = openStore(":memory:", { create: true });
 afterAll(() => store.close());
@@ -50,4 +52,10 @@ test("every table of the migrations is described, and every one is STRICT", () =
   const rows = store.rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
   expect(rows.map(([name]) => name).sort()).toEqual(Object.values(tables).map(getTableName).sort());
   expect(rows.filter(([, strict]) => strict !== 1)).toEqual([]);
+});
+
+test("Drizzle's own tools see every table", () => {
+  const printed = execFileSync(process.execPath, ["node_modules/drizzle-kit/bin.cjs", "export"], { cwd: ROOT, encoding: "utf8" });
+  const named = [...printed.matchAll(/^CREATE TABLE `(\w+)`/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(Object.values(tables).map(getTableName).sort());
 });
