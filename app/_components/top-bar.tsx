@@ -29,7 +29,7 @@ export async function TopBar({ frame, place, path, title }: TopBarProps) {
   const places = person?.places ?? [];
   const current = placeAt(places, path, place);
   return (
-    <header className="page sticky top-0 z-10 flex h-12 items-center gap-6 border-b border-rule bg-bg max-sm:h-[52px] print:static print:h-8 print:border-0">
+    <header className="page sticky top-0 z-10 flex h-12 items-center gap-6 border-b border-rule bg-bg max-sm:h-[52px] max-sm:gap-3 print:static print:h-8 print:border-0">
       <Link
         prefetch={false}
         href={withPeriod("/", period)}

@@ -225,6 +225,55 @@ function movedOn(page: Page): Promise<number> {
   );
 }
 
+test("letters are as wide as their font draws them, so that words stand evenly apart", async ({ page }) => {
+  await open(page, "/");
+  const widths = await page.evaluate(() =>
+    ["body", "button"].map((owner) => {
+      const written = document.createElement("span");
+      written.style.cssText = "position: absolute; white-space: nowrap; font-optical-sizing: none; letter-spacing: 0";
+      written.textContent = "Illicit ill will, in italics";
+      document.querySelector(owner)?.append(written);
+      const [small = 0, large = 0] = [13, 520].map((size) => {
+        written.style.fontSize = `${size}px`;
+        return written.getBoundingClientRect().width;
+      });
+      written.remove();
+      return { owner, small, drawn: large / 40 };
+    }),
+  );
+  for (const { owner, small, drawn } of widths) {
+    expect(drawn, owner).toBeGreaterThan(100);
+    expect(Math.abs(small - drawn), owner).toBeLessThan(1);
+  }
+});
+
+test("names and positions stay on one line while there is room for them", async ({ page }) => {
+  for (const [path, width, words] of [
+    ["/departments/field", 1280, [/^Right skills booked$/, /^28 below$/]],
+    ["/departments/billing", 1280, [/^Complaints per 1,000$/]],
+    ["/", 320, [/^\d+ (below|above)$/, /^\d+ of \d+ on line$/, /^C-suite$/]],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, path);
+    for (const said of words) {
+      const lines = await page
+        .locator("b:visible, a:visible, span:visible")
+        .filter({ hasText: said })
+        .evaluateAll((all) =>
+          all
+            .filter((each) => each.closest("svg, .sr-only") === null)
+            .map((each) => ({
+              lines: new Set([...each.getClientRects()].map(({ top }) => Math.round(top))).size,
+              tall: each.getBoundingClientRect().height < 30,
+              whole: each.scrollWidth <= each.clientWidth || each.clientWidth === 0,
+            })),
+        );
+      expect(lines.length, `${said} on ${path}`).toBeGreaterThan(0);
+      for (const each of lines) expect(each, `${said} on ${path}`).toEqual({ lines: 1, tall: true, whole: true });
+    }
+  }
+});
+
 test("every link of a scorecard leads somewhere", async ({ page, request }) => {
   // Of links that differ in their period alone, of which the picker has some fifty, one.
   const links = new Map<string, string>();

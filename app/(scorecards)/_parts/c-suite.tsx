@@ -42,7 +42,7 @@ export function CSuiteScorecard({ page, path }: { readonly page: CSuitePage; rea
         </UprightList>
       </div>
       <KpiTable page={page} />
-      <section aria-labelledby="exceptions" className="pb-8">
+      <section aria-labelledby="exceptions" className="pb-6">
         <div className="flex items-baseline gap-2.5 pt-4 pb-2">
           <h2 id="exceptions">What needs you</h2>
           {page.exceptions.length > 0 && (

@@ -25,9 +25,9 @@ export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
       {row.map((department) => (
         <section
           key={department.key}
-          className={`group relative ${HEIGHTS[depthOf(row)]} min-w-0 px-4 pt-3 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0`}
+          className={`group relative ${HEIGHTS[depthOf(row)]} min-w-0 px-4 pt-3 tight:px-3 not-first-of-type:border-l not-first-of-type:border-rule first-of-type:pl-0`}
         >
-          <div className="flex h-5 items-center justify-between gap-2">
+          <div className="flex h-5 items-center justify-between gap-2 tight:gap-1.5">
             <h3 className="truncate text-14 font-semibold">
               <Link
                 prefetch={false}
@@ -43,7 +43,7 @@ export function DepartmentCards({ departments, period }: DepartmentCardsProps) {
               {department.summary}
             </span>
           </div>
-          <div className="absolute inset-x-4 top-[45px] group-first-of-type:left-0">
+          <div className="absolute inset-x-4 top-[45px] tight:inset-x-3 group-first-of-type:left-0">
             <DepartmentStrip department={department} depth={depthOf(row)} />
           </div>
         </section>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WholeWords } from "@/app/_ui/whole-words";
 import type { Fact } from "@/lib/scorecards/page-view";
 
 interface HeadlineProps {
@@ -12,7 +13,9 @@ export function Headline({ headline, lede, children }: HeadlineProps) {
   return (
     <div className="grid gap-x-12 gap-y-3 py-5 max-sm:pb-4 wide:grid-cols-[1fr_auto] wide:items-end">
       <div>
-        <h1 className="max-w-[860px]">{headline}</h1>
+        <h1 className="max-w-[860px]">
+          <WholeWords>{headline}</WholeWords>
+        </h1>
         {lede !== null && <p className="lede mt-1.5 max-w-[860px] max-sm:mt-2">{lede}</p>}
       </div>
       {children}

@@ -14,7 +14,7 @@ function Column({ heading, children }: { readonly heading: string; readonly chil
   );
 }
 
-const ROW = "flex min-h-[30px] items-center justify-between gap-3 border-t border-rule py-1 first:border-t-0";
+const ROW = "min-h-[30px] items-center gap-3 border-t border-rule py-1 first:border-t-0";
 
 interface LinkedListProps {
   readonly heading: string;
@@ -30,7 +30,7 @@ export function LinkedList({ heading, linked, none, period }: LinkedListProps) {
       {linked.length === 0 && <p className="mt-1.5 text-ink2">{none}</p>}
       <ul className="mt-1.5">
         {linked.map((metric) => (
-          <li key={metric.key} className={ROW}>
+          <li key={metric.key} className={`grid grid-cols-[minmax(0,max-content)_minmax(96px,1fr)] ${ROW}`}>
             <span className="flex min-w-0 items-center gap-2">
               <StatusGlyph status={metric.status} />
               <span>
@@ -40,7 +40,7 @@ export function LinkedList({ heading, linked, none, period }: LinkedListProps) {
                 <b className={`whitespace-nowrap ${textOf(metric.status)}`}>{metric.words}</b>
               </span>
             </span>
-            <span className="max-w-[44%] text-right text-12 text-ink2">{metric.link}</span>
+            <span className="text-right text-12 text-balance text-ink2">{metric.link}</span>
           </li>
         ))}
       </ul>
@@ -55,7 +55,7 @@ export function DueList({ heading, due }: { readonly heading: string; readonly d
       {due.length === 0 && <p className="mt-1.5 text-ink2">Nothing has a due date.</p>}
       <ul className="mt-1.5">
         {due.map((entry) => (
-          <li key={entry.text} className={ROW}>
+          <li key={entry.text} className={`flex justify-between ${ROW}`}>
             <span className="flex min-w-0 items-center gap-2">
               {entry.late && <StatusGlyph status="late" />}
               {entry.text}

@@ -148,8 +148,10 @@ function Below({ heading, path, entries, period }: BelowProps) {
 
 function Notice({ notice, period }: { readonly notice: NoticeView; readonly period: string | null }) {
   return (
-    <div className="grid grid-cols-[16px_minmax(0,1fr)] items-center gap-x-3 pb-4 wide:grid-cols-[16px_minmax(0,1fr)_auto]">
-      <StatusGlyph status={notice.glyph} />
+    <div className="grid grid-cols-[16px_minmax(0,1fr)] items-start gap-x-3 pb-4 wide:grid-cols-[16px_minmax(0,1fr)_auto]">
+      <span className="mt-0.5">
+        <StatusGlyph status={notice.glyph} />
+      </span>
       <p>
         <b>{notice.subject}</b> <span className="text-ink2">{notice.sentence}</span>
       </p>
@@ -157,7 +159,7 @@ function Notice({ notice, period }: { readonly notice: NoticeView; readonly peri
         <Link
           prefetch={false}
           href={withPeriod(notice.action.href, period)}
-          className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink narrow:col-start-2"
+          className="flex h-6 items-center gap-1.5 text-ink2 hover:text-ink narrow:col-start-2 wide:-my-0.5"
         >
           {notice.action.text}
           <Arrow />

@@ -75,13 +75,13 @@ export function UprightDepartment({
     <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className={`${ROW} min-h-[60px]`}>
       <span className="grid gap-px py-1.5 pl-(--gutter)">
         <span>
-          <b>{department.name}</b> <span className="figures ml-1 text-12 text-ink2">{department.summary}</span>
+          <b>{department.name}</b> <span className="figures ml-1 inline-block text-12 text-ink2">{department.summary}</span>
         </span>
         <span className="text-12">
           {late !== null && <span className="inline-block text-ink2 first-letter:uppercase">{late}</span>}
           {late === null && worst !== null && (
             <>
-              {worst.name} <b className={textOf(worst.status)}>{worst.words}</b>
+              {worst.name} <b className={`inline-block ${textOf(worst.status)}`}>{worst.words}</b>
             </>
           )}
         </span>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { withPeriod } from "@/app/_components/address";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { Shell } from "@/app/_components/shell";
+import { WholeWords } from "@/app/_ui/whole-words";
 import { PrintButton } from "@/app/(scorecards)/_parts/print-button";
 import { whyPage, whyTitle } from "@/lib/why/page";
 import type { WhyQuery } from "@/lib/why/schema";
@@ -40,7 +41,9 @@ export default async function Why(props: WhyProps) {
               {back.name}
             </Link>
           </p>
-          <h1>{page.headline}</h1>
+          <h1>
+            <WholeWords>{page.headline}</WholeWords>
+          </h1>
           {page.lede !== "" && <p className="lede mt-1">{page.lede}</p>}
         </div>
         {first !== undefined && (

@@ -3,6 +3,7 @@ import { StatusGlyph } from "@/app/_charts/status-glyph";
 import { textOf } from "@/app/_charts/tone";
 import { AcceptDeviation } from "@/app/_components/accept-deviation";
 import { withPeriod } from "@/app/_components/address";
+import { WholeWords } from "@/app/_ui/whole-words";
 import type { MetricPage } from "@/lib/metrics/page-view";
 import { EndAcceptance } from "./end-acceptance";
 
@@ -26,7 +27,9 @@ export function MetricHead({ page }: { readonly page: MetricPage }) {
           <span aria-hidden="true">·</span>
           <span>{eyebrow.owner === null ? "no owner" : `owner ${eyebrow.owner}`}</span>
         </p>
-        <h1 className="mt-0.5 max-w-[852px]">{page.headline}</h1>
+        <h1 className="mt-0.5 max-w-[852px]">
+          <WholeWords>{page.headline}</WholeWords>
+        </h1>
       </div>
       <div className="self-end wide:pl-8">
         <p className={`flex items-center gap-2 text-16 font-semibold ${textOf(page.status)}`}>
