@@ -4,6 +4,7 @@ import type { Context } from "@/lib/context";
 import { readEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { databasePath, openContext } from "@/lib/open-context";
+import { schemaWords } from "@/lib/schema-words";
 import type { Terminal } from "./terminal";
 
 /** What a command has to say: the document of `--json`, the same for a person, and an exit code other than 0. */
@@ -62,7 +63,7 @@ function ensureLine(text: string): string {
 
 /** `value` as `schema` has it; what it refuses is wrong usage, named by its option. */
 export function askedFor<S extends z.ZodType>(schema: S, value: z.input<S>): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: schemaWords });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const option = String(issue?.path[0] ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body, Endpoint, Input } from "@/lib/api/endpoint";
 import { AppError } from "@/lib/errors";
 import { alteredNumber } from "@/lib/exact-numbers";
+import { schemaWords } from "@/lib/schema-words";
 
 export type RouteArguments = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -42,7 +43,7 @@ function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "
     if (place === "query" && name !== undefined) throw new AppError("invalid", `There is no "${name}" in the query here.`);
     return {};
   }
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: schemaWords });
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
   const first = errors[0];

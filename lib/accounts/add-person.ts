@@ -1,6 +1,7 @@
 import { atomically, type Transaction } from "@/db/atomically";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { schemaWords } from "@/lib/schema-words";
 import { recordIn } from "@/lib/trail/record";
 import { publishedTree } from "@/lib/tree/data";
 import { newId, putPassword } from "./password";
@@ -11,7 +12,7 @@ type Manage = Context<"people.manage">;
 
 /** What is said of somebody new, as the schema has it. Throws `invalid`. */
 export function checked(input: InvitationInput) {
-  const parsed = invitationInput.safeParse(input);
+  const parsed = invitationInput.safeParse(input, { error: schemaWords });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError("invalid", `${issue?.path.join(".")} ${issue?.message}.`);

@@ -4,6 +4,7 @@ import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { schemaWords } from "@/lib/schema-words";
 import { recordIn } from "@/lib/trail/record";
 import { settingsOf } from "./data";
 import { type SettingsChange, settingsChangeSchema, settingsSchema } from "./schema";
@@ -17,7 +18,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
  */
 export async function changeSettings(visit: Visit, input: SettingsChange): Promise<{ no: number | null }> {
   const ctx = await authorise(visit, "settings.change");
-  const parsed = settingsChangeSchema.safeParse(input);
+  const parsed = settingsChangeSchema.safeParse(input, { error: schemaWords });
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
     throw new AppError("invalid", `Setting ${errors[0]?.path}: ${errors[0]?.message}.`, { errors });

@@ -4,6 +4,7 @@ import { tables } from "@/db/tables";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { schemaWords } from "@/lib/schema-words";
 import { recordIn } from "@/lib/trail/record";
 import { publishedTree } from "@/lib/tree/data";
 import { isTokenInScope, tokenDocumentOf } from "./data";
@@ -37,7 +38,7 @@ export async function createToken(visit: Visit, input: TokenRequest): Promise<Cr
 }
 
 function requestOf(input: TokenRequest) {
-  const parsed = tokenRequest.safeParse(input);
+  const parsed = tokenRequest.safeParse(input, { error: schemaWords });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError("invalid", `${issue?.path.join(".")}: ${issue?.message}.`);

@@ -7,6 +7,7 @@ import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { forgetAccepting } from "@/lib/locks/run";
 import { sweepLeftovers } from "@/lib/readings/sweep";
+import { schemaWords } from "@/lib/schema-words";
 import { removeUploads } from "@/lib/uploads/folder";
 import { eraseRows } from "./erase-rows";
 import { erasuresIn } from "./erasures";
@@ -36,7 +37,7 @@ export async function erasePerson(visit: Visit, input: ErasureRequest): Promise<
 }
 
 function requestOf(input: ErasureRequest) {
-  const parsed = erasureRequest.safeParse(input);
+  const parsed = erasureRequest.safeParse(input, { error: schemaWords });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError("invalid", `${issue?.path.join(".")}: ${issue?.message}.`);
