@@ -111,3 +111,11 @@ it("docs/csv.md has every column of a readings file", () => {
   const page = textOf("docs/csv.md");
   expect(FIELDS.filter((field) => !page.includes(`\`${field}\``))).toEqual([]);
 });
+
+it("docs/architecture.md maps folders of lib/ that are there", () => {
+  const map = textOf("docs/architecture.md").split("## What lies where")[1]?.split("\n## ")[0] ?? "";
+  const named = [...map.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) => cell.match(/[a-z-]+/g) ?? []);
+  const there = new Set(filesUnder(["lib"], [".ts"]).map((path) => path.split("/")[1]));
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((folder) => !there.has(folder))).toEqual([]);
+});
