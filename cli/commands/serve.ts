@@ -104,10 +104,14 @@ function keepWithinLimits(server: Server): void {
   server.setTimeout(STANDSTILL_MS);
 }
 
-/** What Next and others say goes where messages go, without secrets and figures: standard output is for the answer. */
+/**
+ * What Next and others warn of goes where messages go, without secrets and figures: standard output is for the answer. Their
+ * news, such as how long a start took, is for nobody here.
+ */
 function logWithoutSecrets(): void {
   const say = (...said: unknown[]) => process.stderr.write(`${said.map(redacted).join(" ")}\n`);
-  console.log = console.info = console.warn = console.error = say;
+  console.warn = console.error = say;
+  console.log = console.info = () => undefined;
 }
 
 interface ServeOptions {

@@ -57,6 +57,7 @@ it("nothing of what was asked, shown or given away stands in the log, whatever g
 
   const log = served.log();
   expect(log).toMatch(/^\s+at /m);
+  expect(log).not.toContain("next.config");
   const words = [
     ...CANARIES.map(({ text }) => text),
     PASSWORD,
