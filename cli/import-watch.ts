@@ -21,7 +21,7 @@ const words = z.strictObject({
 export function watchAsked({ checkedAt, since, leave }: WatchWords): Pick<ImportInput, "since" | "leave"> {
   const asked = askedFor(words, given({ checkedAt, since }) as z.input<typeof words>);
   const left = leave === undefined ? undefined : namedReadings.safeParse(jsonOf(readText(leave)));
-  if (left?.success === false) throw new AppError("usage", "--leave: is a JSON list of {metric, unit, segment, period}.");
+  if (left?.success === false) throw new AppError("usage", "--leave is a JSON list of {metric, unit, segment, period}.");
   return {
     ...(asked.checkedAt === undefined ? {} : { since: { head: asked.checkedAt, how: asked.since } }),
     ...(left === undefined ? {} : { leave: left.data }),

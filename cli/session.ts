@@ -67,7 +67,7 @@ export function askedFor<S extends z.ZodType>(schema: S, value: z.input<S>): z.o
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const option = String(issue?.path[0] ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new AppError("usage", `--${option}: ${issue?.message ?? "not understood"}.`);
+  throw new AppError("usage", `--${option} ${issue?.message ?? "cannot be understood"}.`);
 }
 
 /** The options that were given, without the ones that were not. */

@@ -49,7 +49,9 @@ function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "
   const first = errors[0];
   throw new AppError(
     "invalid",
-    `In the ${place}${first?.path ? `, ${first.path}` : ""}: ${first?.message ?? "not understood"}.`,
+    first?.path
+      ? `In the ${place}, ${first.path} ${first.message}.`
+      : `The ${place} ${first?.message ?? "cannot be understood"}.`,
     { errors },
   );
 }

@@ -28,7 +28,7 @@ export function schemaWords(issue: Issue): string | undefined {
     case "invalid_value":
       return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.map(String).join(", ")}`;
     case "unrecognized_keys":
-      return `there is no ${issue.keys.map((key) => `"${key}"`).join(" and no ")} here`;
+      return `has no ${issue.keys.map((key) => `"${key}"`).join(" and no ")}`;
     case "invalid_union":
       return "is none of what it may be";
     case "invalid_format":

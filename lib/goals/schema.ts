@@ -118,7 +118,7 @@ export const proposeGoalBody = z
   })
   .refine(({ target, band }) => (target === undefined) !== (band === undefined), {
     path: ["target"],
-    error: "Say either a target or a band",
+    error: "and band exclude each other, and one of them is needed",
   });
 export type ProposeGoal = z.input<typeof proposeGoalBody>;
 export type ProposedGoal = z.output<typeof proposeGoalBody>;

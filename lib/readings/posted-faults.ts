@@ -10,7 +10,7 @@ const FIGURES = ["numerator", "denominator", "value", "state"];
 export function shapeFaults(world: ImportWorld | null, sent: unknown, issues: readonly z.core.$ZodIssue[]): PostedFault[] {
   const shape = issues.map(({ path, message }) => {
     const field = path.join(".");
-    return { field, message: `${field === "" ? "" : `${field}: `}${message}.` };
+    return { field, message: `${field === "" ? "It" : field} ${message}.` };
   });
   if (world === null || typeof sent !== "object" || sent === null || Array.isArray(sent)) return shape;
   const wrong = new Set(issues.map(({ path }) => String(path[0])));

@@ -10,20 +10,20 @@ import type { ImportWorld, MetricEntry, MetricRule, UnitEntry } from "@/lib/impo
 import type { NewReading } from "./new-reading";
 
 const figure = z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
-  error: "Expected a number that a double gives back: a whole one lies within ±2^53",
+  error: "must be a number that a double gives back: a whole one lies within ±2^53",
 });
 
-/** One reading as a program posts it: the columns of a readings file, with numbers as numbers. */
+/** One reading as a program posts it: the columns of a readings file, with numbers as numbers; null is nothing said. */
 export const postedReading = z.strictObject({
   metric: z.string(),
   unit: z.string(),
   period: z.string(),
-  segment: z.string().exactOptional(),
-  numerator: figure.exactOptional(),
-  denominator: figure.exactOptional(),
-  value: figure.exactOptional(),
-  state: z.enum(["no-data", "not-applicable"]).exactOptional(),
-  note: z.string().max(4000).exactOptional(),
+  segment: z.string().nullable().exactOptional(),
+  numerator: figure.nullable().exactOptional(),
+  denominator: figure.nullable().exactOptional(),
+  value: figure.nullable().exactOptional(),
+  state: z.enum(["no-data", "not-applicable"]).nullable().exactOptional(),
+  note: z.string().max(4000).nullable().exactOptional(),
 });
 export type PostedReading = z.output<typeof postedReading>;
 
@@ -143,8 +143,8 @@ function figuresOf(
   return fault ?? row;
 }
 
-function cellOf(value: number | undefined): FigureCell | null {
-  if (value === undefined) return null;
+function cellOf(value: number | null = null): FigureCell | null {
+  if (value === null) return null;
   const cell = new FigureCell({ decimal: ".", thousands: null }, undefined);
   cell.kind = NUMBER;
   cell.value = value;

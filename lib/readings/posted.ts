@@ -4,6 +4,7 @@ import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { importWorld } from "@/lib/imports/import-world";
 import { reasonText } from "@/lib/locks/schema";
+import { schemaWords } from "@/lib/schema-words";
 import { publishedTree } from "@/lib/tree/data";
 import { ownKey } from "./earlier-answer";
 import { commitReadings } from "./mutations";
@@ -22,9 +23,9 @@ const MOST_ROWS = 10_000;
 /** The rows of one post; `note` is about all of them. */
 export const postedReadings = z.strictObject({
   readings: z.array(postedReading).min(1).max(MOST_ROWS),
-  note: z.string().max(4000).exactOptional(),
+  note: z.string().max(4000).nullable().exactOptional(),
   /** Why, where it changes figures of a locked period. */
-  reason: reasonText.exactOptional(),
+  reason: reasonText.nullable().exactOptional(),
 });
 
 const shapeOfRow = z.toJSONSchema(postedReading, { io: "input" });
@@ -69,10 +70,10 @@ export async function postReadings(visit: Visit, post: Post): Promise<PostedDocu
 }
 
 async function postOnce(ctx: Context<"readings.write">, post: Post): Promise<PostedDocument> {
-  const { readings, note, reason, partial = false } = post;
+  const { readings, note = null, reason = null, partial = false } = post;
   const { idempotencyKey } = ownKey(ctx, post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey });
   const fingerprint = createHash("sha256")
-    .update(JSON.stringify([readings, note ?? null, reason ?? null, partial]))
+    .update(JSON.stringify([readings.map(contentOf), note, reason, partial]))
     .digest();
   const before = idempotencyKey === undefined ? null : answeredBefore(ctx.store, idempotencyKey, fingerprint);
   if (before !== null) return before;
@@ -87,8 +88,8 @@ async function postOnce(ctx: Context<"readings.write">, post: Post): Promise<Pos
     results,
     ...(mark === null ? {} : { mark }),
     ...(post.idempotencyKey === undefined ? {} : { idempotencyKey: post.idempotencyKey }),
-    ...(note === undefined ? {} : { note }),
-    ...(reason === undefined ? {} : { reason }),
+    ...(note === null ? {} : { note }),
+    ...(reason === null ? {} : { reason }),
     earlier: (tx) => {
       const known = idempotencyKey === undefined ? null : answeredBefore(tx, idempotencyKey, fingerprint);
       if (known !== null) found.answer = known;
@@ -104,6 +105,14 @@ async function postOnce(ctx: Context<"readings.write">, post: Post): Promise<Pos
   return found.answer ?? { ...saved, rejected: 0, rows: [] };
 }
 
+/** What a row says, the same in whatever order its fields came. */
+function contentOf(sent: unknown): unknown {
+  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
+  return Object.entries(sent)
+    .filter(([, value]) => value !== null)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
 interface Read {
   readonly rows: readonly NewReading[];
   /** Which row of the request each reading is, from 1. */
@@ -115,7 +124,7 @@ interface Read {
 
 /** Posted rows as the store takes them, and what is wrong with the others. Throws `refused` before a tree is published. */
 async function readingsOf(ctx: Context<"readings.write">, readings: readonly unknown[]): Promise<Read> {
-  const parsed = readings.map((sent) => postedReading.safeParse(sent));
+  const parsed = readings.map((sent) => postedReading.safeParse(sent, { error: schemaWords }));
   const rows: NewReading[] = [];
   const numbers: number[] = [];
   const faults = new Map<number, RowProblem>();

@@ -34,7 +34,7 @@ const SAID: readonly (readonly [sent: object, words: string])[] = [
   [{ rows: [{ value: null }] }, "rows.0.value must be a number"],
   [{ rows: [{ value: Number.POSITIVE_INFINITY }] }, "rows.0.value must be a number that can be held"],
   [{ dryRun: "yes" }, "dryRun must be true or false"],
-  [{ bogus: 1, other: 2 }, ' there is no "bogus" and no "other" here'],
+  [{ bogus: 1, other: 2 }, ' has no "bogus" and no "other"'],
   [{ day: "tomorrow" }, "day is a day"],
 ];
 

@@ -11,7 +11,7 @@ describe("wrong usage exits 2 with one sentence", () => {
     ["an unknown option", ["series", "nps", "--bogus"], "Unknown option '--bogus'."],
     ["a missing argument", ["series"], "Missing required argument 'metric'."],
     ["no command", [], "Name a command; golden-thread --help lists them."],
-    ["an option that is no number", ["series", "nps", "--as-of", "yesterday"], "--as-of: must be a number.\n"],
+    ["an option that is no number", ["series", "nps", "--as-of", "yesterday"], "--as-of must be a number.\n"],
     [
       "another kind of database",
       ["--database", "postgres://x:secret@h/d", "series", "nps"],

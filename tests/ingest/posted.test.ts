@@ -67,6 +67,31 @@ describe("what became of each row", () => {
     expect(counted).toEqual([2, 6]);
   });
 
+  it("takes null for nothing said, as our own answers mean it", async () => {
+    const nulls = { segment: null, numerator: null, denominator: null, state: null, note: null };
+    const answer = await acme.post({ readings: [{ ...calls(30, 5), ...nulls }], note: null, reason: null }, token);
+    expect(answer).toMatchObject({ status: 201, document: { new: 1 } });
+    expect(results(await acme.post({ readings: [calls(30, 5)] }, token))).toEqual(["unchanged"]);
+    const nothing = await acme.post({ readings: [{ ...calls(30, 5), value: null }] }, token);
+    expect(nothing.document.rows[0]?.message).toBe("It says nothing: neither figures nor a state.");
+  });
+
+  it("says in plain words what a field must be", async () => {
+    const wrong = [
+      { ...calls(31, 5), value: "5" },
+      { ...calls(31, 5), period: 2026 },
+      { metric: "calls", period: "2026-10-05" },
+      5,
+    ];
+    const { document } = await acme.post({ readings: wrong }, token);
+    expect(document.rows.map(({ message }) => message)).toEqual([
+      "value must be a number.",
+      "period must be a text.",
+      "unit is missing.",
+      "It must be an object.",
+    ]);
+  });
+
   it("is a refusal where no row is sound, partial or not", async () => {
     const refused = await acme.post({ partial: true, readings: [{ ...calls(8, 1), metric: "nothing" }] }, token);
     expect(refused.status).toBe(400);
@@ -143,6 +168,13 @@ describe("an Idempotency-Key", () => {
     ]) {
       expect(await acme.post(other, keyed("b"))).toMatchObject({ status: 409, document: { code: "conflict" } });
     }
+  });
+
+  it("knows the same content in whatever order its fields come", async () => {
+    const first = await acme.post({ readings: [calls(32, 1)] }, keyed("order"));
+    const { metric, ...rest } = calls(32, 1);
+    const again = await acme.post({ note: null, readings: [{ ...rest, segment: null, metric }] }, keyed("order"));
+    expect(again.document).toEqual(first.document);
   });
 
   it("is free again after a refusal", async () => {
