@@ -4,13 +4,11 @@ import { authorise, inScope } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { checkMapping } from "@/lib/imports/mapping";
-import type { Mapping } from "@/lib/imports/schema";
-import type { SurveyMapping } from "@/lib/surveys/schema";
+import { checkSurveyMapping } from "@/lib/surveys/mapping";
 import { recordIn } from "@/lib/trail/record";
 import { unitTreeOf } from "@/lib/tree/data";
-import { type KeptMapping, keptMapping, savedMappingOf } from "./kept";
-import { keysBeyond } from "./named-departments";
-import { fingerprintOf } from "./remembered-survey";
+import { type KeptMapping, keptMapping, type ReadAs, savedMappingOf } from "./kept";
+import { keysBeyond, keysNamedIn } from "./named-departments";
 import type { SavedMapping, SaveMappingBody } from "./schema";
 
 /** So many mappings one caller keeps; of remembered ones the oldest go first. */
@@ -47,19 +45,13 @@ export async function forgetMapping(visit: Visit, { id }: { id: string }): Promi
   return { deleted: id };
 }
 
-/** How a file was read: one of readings, or one of answers. */
-export type ReadAs =
-  | { readonly kind: "readings"; readonly mapping: Mapping }
-  | { readonly kind: "survey"; readonly mapping: SurveyMapping };
-
 /** Remembers how a file with these headings was read when it was committed; without a mapping it is forgotten. */
 export async function rememberMapping(
   ctx: Context<"readings.write">,
-  { fingerprint: headings, kind, mapping }: ReadAs & { readonly fingerprint: string },
+  { fingerprint, kind, mapping }: ReadAs & { readonly fingerprint: string },
 ): Promise<void> {
   // What is said of single rows is said of one file.
   const text = JSON.stringify(kind === "readings" ? { ...mapping, skipLines: undefined } : mapping);
-  const fingerprint = fingerprintOf(kind, headings);
   const at = ctx.now().toISOString();
   await atomically(ctx.store, (tx) => {
     const [id, known] =
@@ -89,9 +81,12 @@ async function put(
   did: "saved" | "changed",
 ): Promise<SavedMapping> {
   const { name, fingerprint, sharedWith } = body;
-  const mapping = checkMapping(body.mapping);
-  if (sharedWith !== null) await refuseToShare(ctx, mapping, sharedWith);
-  const kept: KeptMapping = { id, owner: ctx.actor.id, name, fingerprint, mapping, sharedWith, at: ctx.now().toISOString() };
+  const read = checked(body);
+  if (sharedWith !== null) await refuseToShare(ctx, read, sharedWith);
+  const { kind } = read;
+  const text = JSON.stringify(read.mapping);
+  const at = ctx.now().toISOString();
+  const kept: KeptMapping = { id, owner: ctx.actor.id, kind, name, fingerprint, text, sharedWith, at };
   await atomically(ctx.store, (tx) => {
     const owner = did === "saved" ? kept.owner : ownOf(ctx, id, tx).owner;
     const [other] = tx.rows("SELECT id FROM import_mapping WHERE owner = ? AND name = ? AND id <> ?").get(owner, name, id) ?? [];
@@ -101,20 +96,26 @@ async function put(
       throw new AppError("refused", `Nobody keeps more than ${MOST_KEPT} mappings.`);
     tx.statement("DELETE FROM import_mapping WHERE id = ?").run(id);
     tx.statement(
-      "INSERT INTO import_mapping (id, owner, name, fingerprint, mapping, shared_with, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ).run(id, owner, name, fingerprint, JSON.stringify(mapping), sharedWith && JSON.stringify([...sharedWith].sort()), kept.at);
+      "INSERT INTO import_mapping (id, owner, name, fingerprint, mapping, shared_with, at, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ).run(id, owner, name, fingerprint, text, sharedWith && JSON.stringify([...sharedWith].sort()), at, kind);
     trail(tx, ctx, id, did, sharedWith);
   });
   return savedMappingOf(ctx, keptMapping(ctx, id) ?? kept);
 }
 
-async function refuseToShare(ctx: Context<"readings.write">, mapping: Mapping, departments: readonly string[]): Promise<void> {
+function checked(body: SaveMappingBody): ReadAs {
+  return body.kind === "survey"
+    ? { kind: "survey", mapping: checkSurveyMapping(body.mapping) }
+    : { kind: "readings", mapping: checkMapping(body.mapping) };
+}
+
+async function refuseToShare(ctx: Context<"readings.write">, read: ReadAs, departments: readonly string[]): Promise<void> {
   const units = await unitTreeOf(ctx);
   for (const department of departments) {
     if (units.byKey(department)?.kind === "department" && inScope(ctx, department)) continue;
     throw new AppError("not-found", `There is no department ${department}.`);
   }
-  const [key] = await keysBeyond(ctx, mapping, departments);
+  const [key] = await keysBeyond(ctx, keysNamedIn(read), departments);
   if (key === undefined) return;
   throw new AppError("refused", `The mapping names ${key}, which is of another department than those that it is shared with.`);
 }

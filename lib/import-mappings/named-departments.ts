@@ -1,13 +1,24 @@
 import type { Context } from "@/lib/context";
 import { UNIT_KINDS } from "@/lib/core/metric";
-import type { Mapping } from "@/lib/imports/schema";
 import { publishedTree, unitTreeOf } from "@/lib/tree/data";
+import type { ReadAs } from "./kept";
+
+/** The keys that a mapping gives: for names, for the whole file, for its questions. */
+export function keysNamedIn(read: ReadAs): string[] {
+  const { names, constants } = read.mapping;
+  const unit = constants?.unit;
+  const metrics =
+    read.kind === "readings"
+      ? [read.mapping.constants?.metric]
+      : [read.mapping.metric, ...Object.values(read.mapping.questions ?? {}).map(({ metric }) => metric)];
+  return [...new Set([...Object.values(names ?? {}), ...[unit, ...metrics].flatMap((key) => key ?? [])])];
+}
 
 /**
- * The keys that a mapping gives for names, or for the whole file, and that belong to none of some departments: a metric to the
- * departments that ever owned it, a unit to those that it ever stood in. What belongs to nobody in particular is everybody's.
+ * Those of some keys that belong to none of some departments: a metric to the departments that ever owned it, a unit to those that
+ * it ever stood in. What belongs to nobody in particular is everybody's.
  */
-export async function keysBeyond(ctx: Context, mapping: Mapping, departments: readonly string[]): Promise<string[]> {
+export async function keysBeyond(ctx: Context, keys: readonly string[], departments: readonly string[]): Promise<string[]> {
   const published = await publishedTree(ctx);
   if (published === null) return [];
   const units = await unitTreeOf(ctx);
@@ -32,9 +43,7 @@ export async function keysBeyond(ctx: Context, mapping: Mapping, departments: re
     }
     return seen;
   };
-  const { metric, unit } = mapping.constants ?? {};
-  const named = new Set([...Object.values(mapping.names ?? {}), ...[metric, unit].flatMap((key) => key ?? [])]);
-  return [...named].filter((key) => {
+  return keys.filter((key) => {
     const homes = homesOf(key);
     return homes.size > 0 && ![...homes].some((home) => own.has(home));
   });

@@ -4,29 +4,28 @@ import { AppError } from "@/lib/errors";
 import { fingerprintsIn } from "@/lib/import-findings/fingerprint";
 import { type ImportWorld, importWorld } from "@/lib/imports/import-world";
 import { plainSurveyMapping, type SurveyMapping } from "@/lib/surveys/schema";
+import { bestKept, type KeptMapping } from "./kept";
+import type { MappingKind } from "./schema";
 
 /** Headings of a file of answers are other ones than those of readings, though they are the same words. */
-export function fingerprintOf(kind: "readings" | "survey", headings: string): string {
+export function fingerprintOf(kind: MappingKind, headings: string): string {
   return kind === "readings" ? headings : createHash("sha256").update(`survey ${headings}`).digest("hex");
 }
 
-const OWN = `SELECT id, fingerprint, mapping, at FROM import_mapping
-  WHERE kind = 'survey' AND owner = ? AND fingerprint IN (SELECT value FROM json_each(?)) ORDER BY at DESC, id LIMIT 1`;
-
-/** How the caller had a file of answers with these headings read, without names that are no more, or no more the caller's. */
+/** How files of answers with these headings were read: as `rememberedFor` has it of readings. */
 export async function rememberedSurvey(
   ctx: Context<"readings.write">,
   file: { readonly beginning: Buffer; readonly isWhole: boolean },
-): Promise<{ readonly id: string; readonly at: string; readonly mapping: SurveyMapping } | null> {
+): Promise<{ readonly kept: KeptMapping; readonly mapping: SurveyMapping } | null> {
   const rows = new Map([...fingerprintsIn(file)].map(([headings, row]) => [fingerprintOf("survey", headings), row]));
-  const [id, fingerprint, text, at] = ctx.store.rows(OWN).get(ctx.actor.id, JSON.stringify([...rows.keys()])) ?? [];
-  if (id === undefined) return null;
+  const best = bestKept(ctx, { kind: "survey", fingerprints: [...rows.keys()] });
+  if (best === null) return null;
   try {
     const world = await importWorld(ctx, {});
-    const fitting = withKnownNames(plainSurveyMapping.parse(JSON.parse(String(text))), world);
-    const row = rows.get(String(fingerprint));
+    const fitting = withKnownNames(plainSurveyMapping.parse(JSON.parse(best.text)), world);
+    const row = rows.get(best.fingerprint ?? "");
     const mapping = fitting.skipRows === undefined || row === undefined ? fitting : { ...fitting, skipRows: row - 1 };
-    return { id: String(id), at: String(at), mapping };
+    return { kept: best, mapping };
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

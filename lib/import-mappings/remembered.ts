@@ -2,8 +2,8 @@ import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { fingerprintsIn } from "@/lib/import-findings/fingerprint";
 import { type ImportWorld, importWorld } from "@/lib/imports/import-world";
-import type { Mapping } from "@/lib/imports/schema";
-import { type KeptMapping, keptMappings } from "./kept";
+import { type Mapping, plainMapping } from "@/lib/imports/schema";
+import { bestKept, type KeptMapping } from "./kept";
 
 /** A mapping that is remembered for a file's headings, as it fits this file and this caller. */
 export interface Remembered {
@@ -20,12 +20,11 @@ export async function rememberedFor(
   file: { readonly beginning: Buffer; readonly isWhole: boolean },
 ): Promise<Remembered | null> {
   const rows = fingerprintsIn(file);
-  const kept = keptMappings(ctx, [...rows.keys()]);
-  const best = kept.find(({ owner }) => owner === ctx.actor.id) ?? kept[0];
-  if (best === undefined) return null;
+  const best = bestKept(ctx, { kind: "readings", fingerprints: [...rows.keys()] });
+  if (best === null) return null;
   try {
     const world = await importWorld(ctx, {});
-    const fitting = withKnownNames(best.mapping, world);
+    const fitting = withKnownNames(plainMapping.parse(JSON.parse(best.text)), world);
     const row = rows.get(best.fingerprint ?? "");
     const mapping = fitting.skipRows === undefined || row === undefined ? fitting : { ...fitting, skipRows: row - 1 };
     return { kept: best, mapping };

@@ -1,20 +1,25 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
+import { latestPage, type PageOfLatest } from "@/lib/listing/latest-page";
 import { nameOf } from "@/lib/trail/name-of";
 import { publishedTree, unitTreeOf } from "@/lib/tree/data";
-import type { ImportProposal } from "./schema";
+import type { ImportProposal, ImportProposals } from "./schema";
 
 const COLUMNS = "id, kind, name, department, source, owner, at";
 
-/** What was proposed, the latest first: one's own; for whoever writes for the whole organisation everybody's. */
-export async function proposalsOf(visit: Visit): Promise<{ proposals: ImportProposal[] }> {
+/** What was proposed, the latest first, a page at a time: one's own; for whoever writes for the whole organisation everybody's. */
+export async function proposalsOf(visit: Visit, input: PageOfLatest = {}): Promise<ImportProposals> {
   const ctx = await authorise(visit, "readings.write");
   const rows =
     ctx.scope === "all" && ctx.actor.caller.kind !== "token"
-      ? ctx.store.rows(`SELECT ${COLUMNS} FROM import_proposal ORDER BY at DESC, id`).all()
-      : ctx.store.rows(`SELECT ${COLUMNS} FROM import_proposal WHERE owner = ? ORDER BY at DESC, id`).all(ctx.actor.id);
+      ? ctx.store.rows(`SELECT ${COLUMNS} FROM import_proposal`).all()
+      : ctx.store.rows(`SELECT ${COLUMNS} FROM import_proposal WHERE owner = ?`).all(ctx.actor.id);
+  const { page, next } = latestPage(
+    rows.map((row) => ({ id: String(row[0]), at: String(row.at(-1)), row })),
+    input,
+  );
   const exists = await existing(ctx);
-  return { proposals: rows.map((row) => proposalIn(ctx, row, exists)) };
+  return { proposals: page.map(({ row }) => proposalIn(ctx, row, exists)), next };
 }
 
 /** One proposal that is in the table. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { next, pageOfLatest } from "@/lib/listing/schema";
 
 export const PROPOSAL_KINDS = ["metric", "unit"] as const;
 
@@ -19,7 +20,10 @@ export const importProposal = z.strictObject({
 });
 export type ImportProposal = z.infer<typeof importProposal>;
 
-export const importProposals = z.strictObject({ proposals: z.array(importProposal).describe("The latest first") });
+export const proposalsQuery = z.strictObject(pageOfLatest);
+
+export const importProposals = z.strictObject({ proposals: z.array(importProposal).describe("The latest first"), next });
+export type ImportProposals = z.infer<typeof importProposals>;
 
 export const proposeBody = z.strictObject({
   kind: z.enum(PROPOSAL_KINDS),

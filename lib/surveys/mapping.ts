@@ -8,11 +8,16 @@ import { type SurveyMapping, surveyMapping } from "./schema";
  */
 export function parseSurveyMapping(text: string): SurveyMapping {
   const { data, locate } = parseDeclared(text);
-  return checkDeclared(surveyMapping, data, locate, (mapping) => saidTwice(mapping, locate));
+  return checkSurveyMapping(data, locate);
+}
+
+/** Checks a mapping of answers that came as data. @throws AppError `invalid` with `errors: Fault[]` */
+export function checkSurveyMapping(input: unknown, locate?: Locate): SurveyMapping {
+  return checkDeclared(surveyMapping, input, locate, (mapping) => saidTwice(mapping, locate));
 }
 
 /** What is said under `questions` is not said for the whole file too. */
-function saidTwice({ questions, columns = {}, ...whole }: SurveyMapping, locate: Locate): Fault[] {
+function saidTwice({ questions, columns = {}, ...whole }: SurveyMapping, locate: Locate | undefined): Fault[] {
   if (questions === undefined || Object.keys(questions).length === 0) return [];
   const keys = (["metric", "question", "scale", "best"] as const).filter((key) => whole[key] !== undefined);
   const headings = Object.entries(columns).flatMap(([heading, field]) =>

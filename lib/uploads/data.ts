@@ -2,8 +2,11 @@ import { readFile } from "node:fs/promises";
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { headerFingerprint } from "@/lib/import-findings/fingerprint";
 import { type ImportFindings, NOTHING_FOUND } from "@/lib/import-findings/schema";
+import { fingerprintOf } from "@/lib/import-mappings/remembered-survey";
 import { parseMapping } from "@/lib/imports/mapping";
+import { latestPage, type PageOfLatest } from "@/lib/listing/latest-page";
 import { runState } from "@/lib/runs/run";
 import { progressDocument } from "@/lib/runs/schema";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
@@ -30,6 +33,7 @@ export async function uploadOf(visit: Visit, input: { id: string }): Promise<Upl
     bytes,
     at,
     ...(await findingsSoFar(folder, step)),
+    ...(isSurvey ? { fingerprint: answersFingerprint(step) } : {}),
     state: step.state,
     progress: step.progress,
     report: step.report,
@@ -63,6 +67,12 @@ async function lastStep(ctx: Context, folder: UploadFolder): Promise<Step> {
   return committed === null ? { ...about, state: "failed" } : { ...about, report: committed, state: "committed" };
 }
 
+/** Of the headings of a file of answers, once it was read so far. */
+function answersFingerprint({ report }: Step): string | null {
+  const { understood = null } = report ?? {};
+  return understood === null ? null : fingerprintOf("survey", headerFingerprint(understood.columns.map(({ header }) => header)));
+}
+
 /** What the check has found; of a commit that was refused for what others saved meanwhile, that too. */
 async function findingsSoFar(folder: UploadFolder, step: Step): Promise<ImportFindings> {
   const checked = (step.state === "checking" ? null : await foundBy(folder, "check")) ?? NOTHING_FOUND;
@@ -72,17 +82,18 @@ async function findingsSoFar(folder: UploadFolder, step: Step): Promise<ImportFi
   return { ...checked, groups, changes, since, sinceCount, questions };
 }
 
-/** The caller's uploads, the latest first. */
-export async function uploadsOf(visit: Visit): Promise<UploadList> {
+/** The caller's uploads, the latest first, a page at a time. */
+export async function uploadsOf(visit: Visit, input: PageOfLatest = {}): Promise<UploadList> {
   const ctx = await authorise(visit, "readings.write");
+  const { page, next } = latestPage(await foldersOf(ctx), input);
   const uploads = await Promise.all(
-    (await foldersOf(ctx)).map(async (folder) => {
+    page.map(async (folder) => {
       const { id, kind, name, bytes, at } = folder;
       const { state, report, error } = await lastStep(ctx, folder);
       return { id, kind, name, bytes, at, state, message: error?.message ?? report?.message ?? null };
     }),
   );
-  return { uploads };
+  return { uploads, next };
 }
 
 /** The rejected rows of a check or a partial commit, as a CSV file. Throws `not-found` where none were listed. */

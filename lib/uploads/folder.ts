@@ -14,7 +14,6 @@ import { UPLOAD_KINDS } from "./schema";
 const KEPT_MS = 7 * 86_400_000;
 /** So long the undo of a committed upload is offered where it is shown; it can be undone as a batch ever after. */
 const UNDO_OFFERED_MS = 31 * 86_400_000;
-const MOST_LISTED = 100;
 /** `owner` is the actor who sent the file: nobody but an administrator sees another's. */
 const manifest = z.strictObject({
   name: z.string(),
@@ -93,15 +92,11 @@ export async function folderOf(ctx: Context<"readings.write">, id: string): Prom
   return { id, path, file: join(path, "file"), ...said };
 }
 
-/** The folders of the caller's own uploads, the latest first. */
+/** The folders of the caller's own uploads. */
 export async function foldersOf(ctx: Context<"readings.write">): Promise<UploadFolder[]> {
   const ids = await readdir(uploadsOf(ctx)).catch(() => []);
   const folders = await Promise.all(ids.map((id) => folderOf(ctx, id).catch(() => null)));
-  return folders
-    .filter((folder) => folder !== null)
-    .filter(({ owner }) => owner === ctx.actor.id)
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-    .slice(0, MOST_LISTED);
+  return folders.filter((folder) => folder !== null).filter(({ owner }) => owner === ctx.actor.id);
 }
 
 /** Removes one upload. */

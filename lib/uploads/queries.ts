@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { z } from "zod";
 import { fetchJson, type OnSent, sendFile } from "@/lib/fetch-json";
 import type { Mapping } from "@/lib/imports/schema";
@@ -27,9 +27,15 @@ export function uploadQuery(id: string | null) {
   });
 }
 
-/** The caller's uploads, the latest first. */
+/** The caller's uploads, the latest first, a page after the other. */
 export function uploadsQuery() {
-  return queryOptions({ queryKey: ["uploads"], queryFn: () => fetchJson(uploadList, "/api/v1/imports") });
+  return infiniteQueryOptions({
+    queryKey: ["uploads"],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam: cursor }) =>
+      fetchJson(uploadList, cursor === null ? "/api/v1/imports" : `/api/v1/imports?${new URLSearchParams({ cursor })}`),
+    getNextPageParam: ({ next }) => next,
+  });
 }
 
 interface SendingOptions {

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import type { Context } from "@/lib/context";
-import { headerFingerprint } from "@/lib/import-findings/fingerprint";
 import { savedMappingOf } from "@/lib/import-mappings/kept";
 import { rememberMapping } from "@/lib/import-mappings/mutations";
 import { rememberedFor } from "@/lib/import-mappings/remembered";
@@ -10,7 +9,6 @@ import type { Mapping } from "@/lib/imports/schema";
 import { Source } from "@/lib/imports/source";
 import { parseSurveyMapping } from "@/lib/surveys/mapping";
 import type { SurveyMapping } from "@/lib/surveys/schema";
-import { nameOf } from "@/lib/trail/name-of";
 import { uploadOf } from "./data";
 import type { UploadFolder } from "./folder";
 import { type AppliedMapping, appliedTo, foundBy, mappingOf, mappingText, noteRemembered } from "./kept-files";
@@ -34,14 +32,10 @@ async function rememberedOf(
   { kind }: UploadFolder,
   file: { readonly beginning: Buffer; readonly isWhole: boolean },
 ): Promise<AppliedMapping | null> {
-  if (kind === "readings") {
-    const found = await rememberedFor(ctx, file);
-    if (found === null) return null;
-    const { id, name, by, at } = savedMappingOf(ctx, found.kept);
-    return { id, name, by, at, mapping: found.mapping };
-  }
-  const own = await rememberedSurvey(ctx, file);
-  return own === null ? null : { ...own, name: null, by: nameOf(ctx.store, ctx.actor.id) ?? "somebody who has gone" };
+  const found = kind === "readings" ? await rememberedFor(ctx, file) : await rememberedSurvey(ctx, file);
+  if (found === null) return null;
+  const { id, name, by, at } = savedMappingOf(ctx, found.kept);
+  return { id, name, by, at, mapping: found.mapping };
 }
 
 /** Forgets which mapping was applied by itself, once the one in force says something else. */
@@ -67,8 +61,6 @@ export async function remember(ctx: Context<"readings.write">, folder: UploadFol
     if (fingerprint !== null) await rememberMapping(ctx, { kind: "readings", fingerprint, mapping: parseMapping(text) });
     return;
   }
-  const { understood = null } = (await uploadOf(ctx, { id: folder.id })).report ?? {};
-  if (understood === null) return;
-  const fingerprint = headerFingerprint(understood.columns.map(({ header }) => header));
-  await rememberMapping(ctx, { kind: "survey", fingerprint, mapping: parseSurveyMapping(text) });
+  const { fingerprint } = await uploadOf(ctx, { id: folder.id });
+  if (fingerprint !== null) await rememberMapping(ctx, { kind: "survey", fingerprint, mapping: parseSurveyMapping(text) });
 }

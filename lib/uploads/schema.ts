@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importFindings, namedReadings } from "@/lib/import-findings/schema";
 import { importReport, plainMapping } from "@/lib/imports/schema";
+import { next, pageOfLatest } from "@/lib/listing/schema";
 import { progressDocument } from "@/lib/runs/schema";
 import { surveyUpload } from "@/lib/surveys/schema";
 
@@ -38,9 +39,12 @@ export const uploadDocument = head.extend({
 });
 export type UploadDocument = z.infer<typeof uploadDocument>;
 
+export const uploadsQuery = z.strictObject(pageOfLatest);
+
 /** One's uploads, the latest first: any of them can be taken up where it was left. */
 export const uploadList = z.strictObject({
   uploads: z.array(head.extend({ message: z.string().nullable().describe("What came of it, in one sentence") })),
+  next,
 });
 export type UploadList = z.infer<typeof uploadList>;
 

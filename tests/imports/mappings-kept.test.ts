@@ -4,9 +4,11 @@ import { headerFingerprint } from "@/lib/import-findings/fingerprint";
 import { mappingsOf } from "@/lib/import-mappings/data";
 import { changeMapping, forgetMapping, rememberMapping, saveMapping } from "@/lib/import-mappings/mutations";
 import { rememberedFor } from "@/lib/import-mappings/remembered";
+import { fingerprintOf, rememberedSurvey } from "@/lib/import-mappings/remembered-survey";
 import { amended } from "@/lib/import-mappings/schema";
 import { proposalsOf } from "@/lib/import-proposals/data";
 import { dropProposal, propose } from "@/lib/import-proposals/mutations";
+import type { SurveyMapping } from "@/lib/surveys/schema";
 import { erasePerson } from "@/lib/units/erase";
 import { type TwoDepartments, twoDepartments } from "../access/two-departments";
 
@@ -161,6 +163,85 @@ describe("a mapping that is remembered", () => {
     const left = JSON.stringify([(await mappingsOf(support())).mappings, await proposalsOf(support())]);
     expect(left).not.toMatch(/Ben|Okoro|"ben"/);
     expect(left).toContain("Blau");
+  });
+});
+
+describe("a mapping of answers", () => {
+  const ASKED = headerFingerprint(["Answered", "Would you recommend us?", "Team"]);
+  const ANSWERS = file("Answered,Would you recommend us?,Team\n2026-09-01,9,Blau\n");
+  const MAPPED = { metric: "nps", scale: "0-10", names: { Blau: "blue" } } as const;
+  const saved = (visit: ReturnType<typeof support>, mapping: SurveyMapping, sharedWith: string[] | null) =>
+    saveMapping(visit, {
+      kind: "survey",
+      name: "Recommend",
+      fingerprint: fingerprintOf("survey", ASKED),
+      mapping,
+      sharedWith,
+    });
+  const recalled = async (visit: ReturnType<typeof support>, of = ANSWERS) =>
+    rememberedSurvey(await authorise(visit, "readings.write"), of);
+
+  it("is saved by name and shared as one of readings is, and stands beside those", async () => {
+    const own = await saved(support(), MAPPED, null);
+    expect(own).toMatchObject({ kind: "survey", name: "Recommend", mine: true, mapping: MAPPED });
+    expect((await mappingsOf(support())).mappings).toEqual([]);
+    expect((await mappingsOf(support(), { kind: "survey", named: true })).mappings).toEqual([own]);
+    expect(await recalled(both())).toBeNull();
+    const { id, fingerprint } = own;
+    const shared = { kind: "survey", name: "Recommend", fingerprint, mapping: MAPPED } as const;
+    await changeMapping(support(), { ...shared, id, sharedWith: ["support"] });
+    expect((await mappingsOf(both(), { kind: "survey" })).mappings).toMatchObject([{ mine: false, sharedWith: ["support"] }]);
+    expect(await mappingsOf(field(), { kind: "survey" })).toEqual({ mappings: [], next: null });
+    expect(await mappingsOf(company.token("write", ["support"]), { kind: "survey" })).toEqual({ mappings: [], next: null });
+    expect(await forgetMapping(support(), { id })).toEqual({ deleted: id });
+  });
+
+  it("reads the next file with these headings, one's own before a shared one", async () => {
+    await saved(both(), { ...MAPPED, best: "high" }, ["support"]);
+    expect((await recalled(support()))?.mapping).toEqual({ ...MAPPED, best: "high" });
+    await saved(support(), MAPPED, null);
+    expect((await recalled(support()))?.mapping).toEqual(MAPPED);
+    expect(await recalled(support(), FILE)).toBeNull();
+  });
+
+  it("names nobody else's keys where it is shared, in its questions neither", async () => {
+    const refused = { code: "refused", message: expect.stringContaining("another department") };
+    for (const mapping of [
+      { metric: "visits" },
+      { questions: { "Was it easy?": { metric: "visits" } } },
+      { constants: { unit: "north" } },
+      { names: { Nord: "north" } },
+    ])
+      await expect(saved(support(), mapping, ["support"])).rejects.toMatchObject(refused);
+  });
+
+  it("is refused where it says one thing twice", async () => {
+    const twice = { metric: "nps", questions: { "Would you recommend us?": {} } };
+    await expect(saved(support(), twice, null)).rejects.toMatchObject({ code: "invalid" });
+  });
+});
+
+describe("lists of mappings and proposals", () => {
+  it("come a page at a time, and with those alone that have a name", async () => {
+    for (const name of ["A", "B", "C"]) await saveMapping(support(), { name, fingerprint: null, mapping: {}, sharedWith: null });
+    await rememberMapping(await authorise(support(), "readings.write"), {
+      kind: "readings",
+      fingerprint: FINGERPRINT,
+      mapping: MAPPING,
+    });
+    const first = await mappingsOf(support(), { limit: 3 });
+    const rest = await mappingsOf(support(), { limit: 3, cursor: first.next ?? "" });
+    expect([first.mappings.length, rest.mappings.length, rest.next]).toEqual([3, 1, null]);
+    const ids = [...first.mappings, ...rest.mappings].map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set((await mappingsOf(support())).mappings.map(({ id }) => id)));
+    const named = await mappingsOf(support(), { named: true });
+    expect(named.mappings.map(({ name }) => name).sort()).toEqual(["A", "B", "C"]);
+
+    for (const name of ["x", "y"]) await propose(support(), { kind: "metric", name, department: null, upload: null });
+    const page = await proposalsOf(admin(), { limit: 1 });
+    const next = await proposalsOf(admin(), { limit: 1, cursor: page.next ?? "" });
+    expect([...page.proposals, ...next.proposals].map(({ name }) => name).sort()).toEqual(["x", "y"]);
+    expect(next.next).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { POST as saveMapping } from "@/app/api/v1/import-mappings/route";
 import { POST as check } from "@/app/api/v1/imports/[id]/check/route";
 import { POST as commit } from "@/app/api/v1/imports/[id]/commit/route";
 import { GET as getProblems } from "@/app/api/v1/imports/[id]/problems/route";
@@ -36,7 +37,7 @@ async function ask(
 
 async function settled(document: UploadDocument): Promise<UploadDocument> {
   let found = document;
-  for (let tries = 0; found.state.endsWith("ing") && tries < 600; tries++) {
+  while (found.state.endsWith("ing")) {
     await pause(100);
     found = await ask(getImport, `/api/v1/imports/${found.id}`, found.id, null);
   }
@@ -105,6 +106,14 @@ it("the next file with the same headings is read as this one was, until somethin
   };
   const again = await settled(await ask(check, `/api/v1/imports/${next.id}/check`, next.id, otherwise));
   expect(again.remembered).toBeNull();
+  const saved = await server.ask(saveMapping, "/api/v1/import-mappings", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ kind: "survey", name: "Both", fingerprint: next.fingerprint, mapping: { questions } }),
+  });
+  expect(saved.status).toBe(201);
+  const third = await settled(await upload(`${headings}\n2026-10-01,10,6,blue\n`, "october.csv"));
+  expect(third).toMatchObject({ state: "checked", remembered: { name: "Both" }, survey: { mapping: { questions } } });
   // What reads answers reads no readings with the same headings.
   const readings = await ask(postImport, "/api/v1/imports?name=readings.csv", "", {
     type: "text/csv",

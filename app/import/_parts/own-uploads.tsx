@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { fileSize } from "@/app/_components/file-size";
 import { Moment } from "@/app/_components/moment";
@@ -22,11 +22,12 @@ const STATES: Readonly<Record<Listed["state"], string>> = {
 
 /** The caller's own files: those to take up again, then those that are in. */
 export function OwnUploads({ zone }: { readonly zone: string }) {
-  const { data, isError, isPending } = useQuery(uploadsQuery());
-  const uploads = data?.uploads ?? [];
+  const { data, isLoadingError, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(uploadsQuery());
+  const uploads = data?.pages.flatMap((page) => page.uploads) ?? [];
   const open = uploads.filter(({ state }) => state !== "committed");
   const done = uploads.filter(({ state }) => state === "committed");
-  if (isError) return <p className="border-t border-rule2 py-6 text-ink2">The list of your files cannot be fetched just now.</p>;
+  if (isLoadingError)
+    return <p className="border-t border-rule2 py-6 text-ink2">The list of your files cannot be fetched just now.</p>;
   if (isPending || uploads.length === 0) return null;
   return (
     <div className="border-t border-rule2">
@@ -39,6 +40,11 @@ export function OwnUploads({ zone }: { readonly zone: string }) {
         <SectionRow title="Your last imports" says="Open one to see what it did, or to undo it.">
           <UploadRows uploads={done} zone={zone} />
         </SectionRow>
+      )}
+      {hasNextPage && (
+        <Button onClick={() => fetchNextPage()} aria-disabled={isFetchingNextPage} className="mb-6">
+          {isFetchingNextPage ? "Fetching…" : "Show earlier files"}
+        </Button>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mappingsQuery, savedMapping, savedMappings, saveMappingBody } from "@/lib/import-mappings/schema";
-import { importProposal, importProposals, proposeBody } from "@/lib/import-proposals/schema";
+import { importProposal, importProposals, proposalsQuery, proposeBody } from "@/lib/import-proposals/schema";
 import { reading } from "./reading";
 
 /* How files are read: mappings that are saved and shared; and names that files use before anything has them. */
@@ -13,7 +13,7 @@ export const getImportMappings = reading({
   ...writing,
   id: "getImportMappings",
   path: "/import-mappings",
-  summary: "The mappings that are yours, and those that are shared with you",
+  summary: "The mappings that are yours, and those that are shared with you, the latest first",
   query: mappingsQuery,
   answer: { kind: "json", name: "SavedMappings", schema: savedMappings },
 });
@@ -58,6 +58,7 @@ export const getImportProposals = reading({
   id: "getImportProposals",
   path: "/import-proposals",
   summary: "Names of metrics and units that were proposed from files: your own, and for an administrator everybody's",
+  query: proposalsQuery,
   answer: { kind: "json", name: "ImportProposals", schema: importProposals },
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commitBody, templateQuery, uploadDocument, uploadList, uploadQuery } from "@/lib/uploads/schema";
+import { commitBody, templateQuery, uploadDocument, uploadList, uploadQuery, uploadsQuery } from "@/lib/uploads/schema";
 import { reading } from "./reading";
 
 /* Files of readings: upload, look, commit, undo. */
@@ -30,6 +30,7 @@ export const getImports = reading({
   path: "/imports",
   summary: "Your uploads of the last weeks, the latest first; any can be taken up where it was left",
   permission: "readings.write",
+  query: uploadsQuery,
   answer: { kind: "json", name: "Uploads", schema: uploadList },
 });
 

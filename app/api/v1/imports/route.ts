@@ -5,7 +5,7 @@ import { handle } from "@/lib/http";
 import { uploadsOf } from "@/lib/uploads/data";
 import { upload } from "@/lib/uploads/mutations";
 
-export const GET = handle(getImports, (ctx) => uploadsOf(ctx));
+export const GET = handle(getImports, (ctx, { query }) => uploadsOf(ctx, query));
 
 export const POST = handle(postImport, (ctx, { query, request }) => {
   if (request.body === null) throw new AppError("invalid", "There is no file in the request.");

@@ -47,20 +47,23 @@ interface SaveDialogProps {
 
 function SaveDialog({ work, onSaved, onClose }: SaveDialogProps) {
   const cache = useQueryClient();
-  const { data: saved } = useQuery(mappingsQuery());
+  const { kind, fingerprint, remembered } = work.settled;
+  const { data: saved = [] } = useQuery(mappingsQuery(kind));
   const { data: names } = useQuery(importNamesQuery());
-  const mine = (saved?.mappings ?? []).filter(({ mine: own, name }) => own && name !== null);
   const save = useMutation({
-    mutationFn: ({ name, sharedWith }: { name: string; sharedWith: string[] }) =>
-      saveMapping(mine.find((each) => each.name === name)?.id ?? null, {
-        name,
-        fingerprint: work.settled.fingerprint,
-        // Numbers of rows are of this one file.
-        mapping: without(work.mapping, "skipLines"),
-        sharedWith: sharedWith.length === 0 ? null : sharedWith,
-      }),
+    mutationFn: ({ name, sharedWith }: { name: string; sharedWith: string[] }) => {
+      const known = saved.find((each) => each.mine && each.name === name);
+      const said = { name, fingerprint, sharedWith: sharedWith.length === 0 ? null : sharedWith };
+      return saveMapping(
+        known?.id ?? null,
+        kind === "survey"
+          ? { ...said, kind, mapping: work.surveyMapping }
+          : // Numbers of rows are of this one file.
+            { ...said, kind, mapping: without(work.mapping, "skipLines") },
+      );
+    },
     onSuccess: async ({ name }) => {
-      await cache.invalidateQueries({ queryKey: mappingsQuery().queryKey });
+      await cache.invalidateQueries({ queryKey: mappingsQuery(kind).queryKey });
       onSaved(name ?? "");
     },
   });
@@ -74,7 +77,7 @@ function SaveDialog({ work, onSaved, onClose }: SaveDialogProps) {
           required
           maxLength={100}
           autoComplete="off"
-          defaultValue={work.settled.remembered?.name ?? ""}
+          defaultValue={remembered?.name ?? ""}
           hint="Files with these headings are read so by themselves. A name you used before is saved over."
           error={errors.of("name")}
         />

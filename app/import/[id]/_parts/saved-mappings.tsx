@@ -7,10 +7,9 @@ import type { UploadWork } from "./use-upload";
 
 /** The mappings that were saved by name, to read this file by one of them; nothing where there is none. */
 export function SavedMappings({ work }: { readonly work: UploadWork }) {
-  const { data } = useQuery(mappingsQuery());
-  const named = (data?.mappings ?? []).filter(({ name }) => name !== null);
+  const { kind, fingerprint: own } = work.settled;
+  const { data: named = [] } = useQuery(mappingsQuery(kind));
   if (named.length === 0) return null;
-  const own = work.settled.fingerprint;
   const option = ({ id, name, mine, by }: (typeof named)[number]) => ({ key: id, name: name ?? "", word: mine ? "yours" : by });
   return (
     <div className="w-64 max-sm:w-full">
@@ -23,7 +22,8 @@ export function SavedMappings({ work }: { readonly work: UploadWork }) {
         chosen={null}
         onChoose={({ key }) => {
           const chosen = named.find(({ id }) => id === key);
-          if (chosen !== undefined) work.decide(() => chosen.mapping);
+          if (chosen?.kind === "survey") work.decideSurvey(() => chosen.mapping);
+          else if (chosen !== undefined) work.decide(() => chosen.mapping);
         }}
       />
     </div>

@@ -5,6 +5,8 @@ import type { QuestionOutcome } from "@/lib/surveys/schema";
 import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { Refusals } from "./refusals";
+import { SaveMapping } from "./save-mapping";
+import { SavedMappings } from "./saved-mappings";
 import { StepBar } from "./step-bar";
 import { StepHeading } from "./step-heading";
 import { SurveyChoices } from "./survey-choices";
@@ -27,7 +29,7 @@ export function SurveyMapStep({ work, zone, onGo }: SurveyMapStepProps) {
   const left = settled.survey?.outcome?.choices.length ?? 0;
   return (
     <>
-      <StepHeading title={headlineOf(work)} lede={<FileLine work={work} zone={zone} />} />
+      <StepHeading title={headlineOf(work)} lede={<FileLine work={work} zone={zone} />} aside={<SavedMappings work={work} />} />
       <SurveyChoices work={work} />
       <Refusals work={work} />
       <WhatWasAsked work={work} />
@@ -45,6 +47,7 @@ export function SurveyMapStep({ work, zone, onGo }: SurveyMapStepProps) {
           )
         }
       >
+        <SaveMapping work={work} />
         <Button tone="primary" className="sm:h-9" aria-disabled={!ready} onClick={() => ready && onGo("check")}>
           Check what would change
         </Button>
