@@ -43,7 +43,9 @@ export function checkLinks(outline: Outline, faults: FaultList): void {
         expected: "each link once at a time",
         message: `The link ${link.from} → ${link.to} stands twice: here and at ${pathText(["links", twin.place])}.`,
       });
-    seen.set(pair, [...(seen.get(pair) ?? []), { link, place }]);
+    const others = seen.get(pair);
+    if (others === undefined) seen.set(pair, [{ link, place }]);
+    else others.push({ link, place });
   }
   for (const { keys, path } of cyclesOf(outline.file)) {
     faults.add(path, {

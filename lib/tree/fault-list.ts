@@ -8,6 +8,8 @@ const MOST_SUGGESTIONS = 200;
 /** Faults of one tree file, found by whatever reads it, each with its line. */
 export class FaultList {
   private readonly found: Fault[] = [];
+  private readonly said = new Set<string>();
+  private untold = 0;
   private suggestions = 0;
 
   constructor(private readonly source: Source) {}
@@ -15,9 +17,11 @@ export class FaultList {
   /** Notes a fault of the value at a path. `found` is what is written there unless given. */
   add(path: Path, fault: { message: string; expected?: string; found?: string; end?: "key" | "value" }): void {
     const line = this.source.lineOf(path, fault.end ?? "value");
+    const at = pathText(path);
+    this.said.add(at);
     this.found.push({
       ...(line === undefined ? {} : { line }),
-      path: pathText(path),
+      path: at,
       found: fault.found ?? this.source.writtenAt(path),
       ...(fault.expected === undefined ? {} : { expected: fault.expected }),
       message: fault.message,
@@ -26,8 +30,13 @@ export class FaultList {
 
   /** Notes that something must be said at a path; not where it is said, and refused already, since nothing is left of it then. */
   addMissing(path: Path, fault: { message: string; expected: string }): void {
-    const at = pathText(path);
-    if (!this.found.some((other) => other.path === at)) this.add(path, fault);
+    if (!this.said.has(pathText(path))) this.add(path, fault);
+  }
+
+  /** Counts a fault that there is no need to tell: enough of its kind are told. */
+  addUntold(path: Path): void {
+    this.said.add(pathText(path));
+    this.untold++;
   }
 
   /** Notes a reference to something that is not there, with the nearest thing that is. */
@@ -41,8 +50,13 @@ export class FaultList {
 
   /** In the order of the file. Of a number, what the schema says goes before what the reader says. */
   inOrder(): Fault[] {
-    const said = new Set(this.found.map(({ path }) => path));
-    const numbers = this.source.numberFaults.filter(({ path }) => !said.has(path ?? ""));
+    const numbers = this.source.numberFaults.filter(({ path }) => !this.said.has(path ?? ""));
     return [...this.source.faults, ...numbers, ...this.found].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  }
+
+  /** The first faults in the order of the file, and how many there are in all. */
+  first(most: number): { readonly faults: readonly Fault[]; readonly count: number } {
+    const all = this.inOrder();
+    return { faults: all.slice(0, most), count: all.length + this.untold };
   }
 }

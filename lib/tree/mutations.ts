@@ -49,6 +49,6 @@ async function readFile(ctx: Context, { text, format }: ApplyTree, published: Tr
   const examination = examineTree(text, format);
   if (published) await refuseBesidePublished(ctx, published, examination);
   const parsed = examination.conclude();
-  if (!parsed.ok) throw refusal(parsed.faults, "The tree file has");
+  if (!parsed.ok) throw refusal(parsed.faults, "The tree file has", parsed.count);
   return parsed.file;
 }

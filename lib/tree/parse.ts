@@ -12,7 +12,11 @@ import { NO_SOURCE, readSource } from "./source";
 
 export type ParsedTree =
   | { readonly ok: true; readonly file: TreeFile }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  /** The first faults in the order of the file, and how many there are in all. */
+  | { readonly ok: false; readonly faults: readonly Fault[]; readonly count: number };
+
+/** So many faults of a tree file are told one by one. */
+const MOST_FAULTS = 5_000;
 
 /** The longest tree file that is read, in UTF-16 units: far above any organisation's, far below what would stall. */
 const LONGEST_TREE_FILE = 8 * 1024 * 1024;
@@ -21,7 +25,7 @@ const LONGEST_TREE_FILE = 8 * 1024 * 1024;
 export interface Examination {
   readonly outline: Outline;
   readonly faults: FaultList;
-  /** The whole file where nothing is faulty, else every fault in the order of the file. */
+  /** The whole file where nothing is faulty, else its faults in the order of the file. */
   conclude(): ParsedTree;
 }
 
@@ -39,16 +43,16 @@ export function examineTree(text: string, format: "yaml" | "json" = "yaml"): Exa
   const outline = outlineOf(file);
   if (source.readable) checkRules(outline, faults);
   const conclude = (): ParsedTree => {
-    const found = faults.inOrder();
+    const found = faults.first(MOST_FAULTS);
     // Without a fault nothing was taken out, so the file is whole.
-    return found.length > 0 ? { ok: false, faults: found } : { ok: true, file: file as TreeFile };
+    return found.count > 0 ? { ok: false, ...found } : { ok: true, file: file as TreeFile };
   };
   return { outline, faults, conclude };
 }
 
 /**
  * Reads a tree file. Every fault is found in one run (shape and reference alike), each with its line, path, what was found
- * and what was expected, in the order of the file.
+ * and what was expected, in the order of the file; of more than five thousand, the first ones and their number.
  * @throws AppError `too-large` for a text above eight million characters; nothing else
  */
 export function parseTree(text: string, format: "yaml" | "json" = "yaml"): ParsedTree {

@@ -68,10 +68,12 @@ export async function publishTree(ctx: Context<"tree.publish">, input: PublishTr
   return { ...(await commitVersion(ctx, publication)), ...result };
 }
 
-/** A refusal that lists faults; `begins` says what has them. */
-export function refusal(errors: readonly Fault[], begins: string): AppError {
-  const count = errors.length === 1 ? "1 fault" : `${errors.length} faults`;
-  return new AppError("invalid", `${begins} ${count}; nothing was published.`, { errors });
+/** A refusal that lists faults; `begins` says what has them, `count` how many there are where not all are listed. */
+export function refusal(errors: readonly Fault[], begins: string, count = errors.length): AppError {
+  const faults = count === 1 ? "1 fault" : `${count} faults`;
+  if (count === errors.length) return new AppError("invalid", `${begins} ${faults}; nothing was published.`, { errors });
+  const listed = `the first ${errors.length} are listed`;
+  return new AppError("invalid", `${begins} ${faults}, of which ${listed}; nothing was published.`, { errors, count });
 }
 
 interface Publication {

@@ -17,17 +17,20 @@ const KINDS: Readonly<Record<string, string>> = {
   object: "a map",
 };
 
+/** So many faults of shape are told one by one; a file of a million words can have as many. */
 const MOST_ISSUES = 5_000;
 
 /**
- * Holds plain values against the schema and notes every fault of shape. Gives back the values without what was faulty
- * (which is taken out of `value`), for the rules that look across the file: whatever is left has the schema's shape.
+ * Holds plain values against the schema and notes every fault of shape: the first thousands one by one, the rest by their
+ * number. Gives back the values without what was faulty (which is taken out of `value`), for the rules that look across the
+ * file: whatever is left has the schema's shape.
  */
 export function checkShape(value: unknown, faults: FaultList): Loose<TreeFile> {
   const result = treeFile.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, MOST_ISSUES).flatMap((issue) => withHidden(issue, value));
-  for (const issue of issues) report(issue, value, faults);
+  const issues = result.error.issues.flatMap((issue) => withHidden(issue, value));
+  for (const issue of issues.slice(0, MOST_ISSUES)) report(issue, value, faults);
+  for (const path of issues.slice(MOST_ISSUES).flatMap(pathsOf)) faults.addUntold(path);
   for (const issue of issues) prune(value, issue);
   return isMap(value) ? value : {};
 }
@@ -149,9 +152,13 @@ function valueAt(root: unknown, path: Path): unknown {
 
 /** Takes what an issue is about out of the values: entries of lists leave a hole, so that places stay what they were. */
 function prune(root: unknown, issue: Issue): void {
+  for (const path of pathsOf(issue)) remove(root, path);
+}
+
+/** What an issue is about: one place, or each key that nobody knows. */
+function pathsOf(issue: Issue): Path[] {
   const path = issue.path as Path;
-  if (issue.code === "unrecognized_keys") for (const key of issue.keys) remove(root, [...path, key]);
-  else remove(root, path);
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
 }
 
 function remove(root: unknown, path: Path): void {
