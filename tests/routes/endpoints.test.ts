@@ -23,6 +23,7 @@ describe("every entry point", () => {
   it("goes through the wrapper, which refuses strangers", () => {
     const bare = filesUnder(["app"], ["/route.ts"]).filter((file) => !textOf(file).includes("handle("));
     expect(bare).toEqual([
+      "app/api/[...unknown]/route.ts",
       "app/api/auth/[...all]/route.ts",
       "app/api/v1/openapi.json/route.ts",
       "app/healthz/route.ts",

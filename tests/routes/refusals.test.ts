@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as nothingThere from "@/app/api/[...unknown]/route";
 import { GET as getLimits } from "@/app/api/v1/metrics/[key]/limits/route";
 import { POST as postReadings } from "@/app/api/v1/readings/route";
 import { GET as getScorecard } from "@/app/api/v1/scorecards/[audience]/route";
@@ -23,6 +24,20 @@ async function problemOf(response: Response) {
 
 const json = { "content-type": "application/json" };
 const yaml = { "content-type": "application/yaml" };
+
+it.each([
+  ["GET", nothingThere.GET],
+  ["POST", nothingThere.POST],
+  ["PUT", nothingThere.PUT],
+  ["PATCH", nothingThere.PATCH],
+  ["DELETE", nothingThere.DELETE],
+])("an address that nothing answers to is a problem like every other: %s", async (method, handler) => {
+  for (const as of ["admin", null] as const) {
+    const problem = await problemOf(await server.ask(async (request) => handler(request), "/api/v1/nope?x=1", { method, as }));
+    const detail = "There is no /api/v1/nope here: /api/v1/openapi.json lists what there is.";
+    expect(problem).toMatchObject({ status: 404, code: "not-found", detail });
+  }
+});
 
 describe("refusals come in one order: who asks, from where, whether they may, what they say", () => {
   const everythingWrong = { method: "PUT", headers: { origin: "http://evil.example" }, body: "{" };

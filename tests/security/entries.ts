@@ -28,8 +28,11 @@ const BESIDE: Readonly<Record<string, Entry["rules"]>> = {
   "/welcome/templates/[name]/outline": { GET: "tree.publish" },
 };
 
-/** The auth library's own, which have a test of their own; and what the framework adds: the page of what is not there. */
-const ELSEWHERE = new Set(["/api/auth/[...all]", "/_not-found", "/_global-error"]);
+/**
+ * The auth library's own, which have a test of their own; what answers every other address below /api, with the same refusal; and
+ * what the framework adds: the page of what is not there.
+ */
+const ELSEWHERE = new Set(["/api/auth/[...all]", "/api/[...unknown]", "/_not-found", "/_global-error"]);
 
 /** What the framework's own manifest says is served. */
 function servedPaths(): readonly { path: string; kind: Entry["kind"] }[] {
