@@ -75,11 +75,3 @@ export interface Audit extends AuditInput {
   metricName(key: string): string;
   unitName(key: string): string;
 }
-
-/** Things in a sentence: “A, B and 3 more”. */
-export function listed(names: readonly string[], most = 3): string {
-  const shown = names.slice(0, most);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${more} more`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}

@@ -1,9 +1,10 @@
-import { type Audit, type Check, listed, type MetricFacts } from "./audit-check";
+import type { Audit, Check, MetricFacts } from "./audit-check";
 import { formatValue } from "./display";
 import { coherenceWords } from "./goal-coherence";
 import type { MetricDefinition } from "./metric";
 import { homeUnitOf } from "./metric-tree";
 import { daysBetween, type Grain, labelPeriod, type PlainDate, periodOf } from "./period";
+import { listed } from "./sentence-parts";
 import type { Status } from "./status";
 import { twinsAmong } from "./twin-metrics";
 import { WATERMELON_ACTION, watermelonOutcomes } from "./watermelon";

@@ -1,6 +1,7 @@
-import { type Audit, type Check, listed } from "./audit-check";
+import type { Audit, Check } from "./audit-check";
 import type { Link } from "./metric";
 import { homeUnitOf } from "./metric-tree";
+import { listed } from "./sentence-parts";
 import { signConflicts } from "./sign-conflict";
 
 /** Findings that follow from the tree alone: paths, signs, owners, goals, scorecards and hand-offs. */

@@ -10,12 +10,12 @@ import {
   periodOf,
   shiftPeriod,
 } from "@/lib/core/period";
+import { listed } from "@/lib/core/sentence-parts";
 import type { Basis } from "@/lib/metrics/basis";
 import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { counted } from "./metric-view";
 import type { DueView } from "./page-view";
-import { listed } from "./sentences";
 
 /** "3 Nov". */
 export function dayMonth(date: PlainDate): string {
@@ -72,7 +72,12 @@ function entryOf(
     late,
     missing,
     count: cards.length,
-    names: missing ? listed(cards.map(({ definition }) => definition.name)) : null,
+    names: missing
+      ? listed(
+          cards.map(({ definition }) => definition.name),
+          2,
+        )
+      : null,
     left: late ? `${counted(-days, "day")} late` : days === 0 ? "today" : `${counted(days, "day")} left`,
     due,
   };

@@ -1,5 +1,6 @@
 import type { MetricDefinition } from "@/lib/core/metric";
 import { lastDay } from "@/lib/core/period";
+import { countWord } from "@/lib/core/sentence-parts";
 import type { Basis } from "@/lib/metrics/basis";
 import { spoken } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
@@ -8,7 +9,6 @@ import { metricView, ownerName } from "./metric-view";
 import type { ExceptionView } from "./page-view";
 import type { DepartmentStrip, Scorecard } from "./read";
 import type { ScorecardDocument } from "./schema";
-import { numberWord } from "./sentences";
 import type { ViewBasis } from "./view-basis";
 
 type Check = ScorecardDocument["checks"][number];
@@ -90,7 +90,7 @@ function watermelon(check: Check, departments: readonly DepartmentStrip[], of: V
     key: `watermelon ${unit.key}`,
     glyph: "watermelon",
     where: unit.name,
-    subject: one ? "The one KPI is on the line" : `All ${numberWord(cards.length).toLowerCase()} KPIs are on the line`,
+    subject: one ? "The one KPI is on the line" : `All ${countWord(cards.length)} KPIs are on the line`,
     sentence: `while ${outcome.name}, which ${one ? "it feeds" : "they feed"}, is off it. ${one ? "It" : "They"} may measure the wrong thing.`,
     owner: ownerName(owner) ?? "nobody owns it",
     promise: "",

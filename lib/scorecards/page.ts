@@ -1,6 +1,7 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Visit } from "@/lib/context";
 import { isPartial, labelPeriod, lastComplete } from "@/lib/core/period";
+import { countWordFirst } from "@/lib/core/sentence-parts";
 import { type Basis, basisOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { audienceOf, C_SUITE } from "./audience";
@@ -13,7 +14,7 @@ import { frameOf } from "./frame-of";
 import { isJudged, metricView } from "./metric-view";
 import type { CSuitePage, Fact } from "./page-view";
 import { readScorecard, type Scorecard } from "./read";
-import { type CompanyFacts, chartSentence, companyHeadline, companyLede, numberWord } from "./sentences";
+import { type CompanyFacts, chartSentence, companyHeadline, companyLede } from "./sentences";
 import { knotsOf, threadThrough } from "./thread";
 import { type PageQuery, type ViewBasis, viewBasisOf } from "./view-basis";
 
@@ -44,9 +45,9 @@ export async function cSuitePage(visit: Visit, query: PageQuery): Promise<CSuite
       period === lastComplete("month", basis.today, basis.calendar)
         ? "where we promised to be today"
         : "where we promised to be by then",
-    outcomesSentence: chartSentence(`${numberWord(outcomes.length)} outcomes around the gold line in ${label}`, outcomes),
+    outcomesSentence: chartSentence(`${countWordFirst(outcomes.length)} outcomes around the gold line in ${label}`, outcomes),
     outcomes,
-    departmentsSentence: `${numberWord(departments.length)} departments around the gold line in ${label}: ${departments.map(({ name, summary }) => `${name} ${summary}`).join("; ")}.`,
+    departmentsSentence: `${countWordFirst(departments.length)} departments around the gold line in ${label}: ${departments.map(({ name, summary }) => `${name} ${summary}`).join("; ")}.`,
     departments,
     exceptions: exceptionsOf(scorecard, checks, of),
     judged: [...scorecard.cards, ...facts.kpis].some((card) => isJudged(card.status)),

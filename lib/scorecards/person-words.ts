@@ -1,11 +1,12 @@
 import { formatValue } from "@/lib/core/display";
 import type { MetricDefinition } from "@/lib/core/metric";
 import { labelPeriod, type Period } from "@/lib/core/period";
+import { countWord, countWordFirst } from "@/lib/core/sentence-parts";
 import { countsText } from "@/lib/metrics/point-words";
 import { sentenceCase } from "@/lib/metrics/sentences";
 import type { Card } from "./cards";
 import { isJudged, placeWords } from "./metric-view";
-import { numberWord, possessive } from "./sentences";
+import { possessive } from "./sentences";
 import { standing } from "./unit-sentences";
 import type { ViewBasis } from "./view-basis";
 
@@ -33,10 +34,10 @@ export function personLede(cards: readonly Card[], period: Period, whose: Whose,
   }
   const onLine = judged.filter((card) => card.status === "on-line").length;
   if (onLine < judged.length) {
-    return `${numberWord(onLine)} of ${whoseNumbers} ${numberWord(judged.length).toLowerCase()} numbers ${onLine === 1 ? "is" : "are"} on the line. ${standing(worst, of)}`;
+    return `${countWordFirst(onLine)} of ${whoseNumbers} ${countWord(judged.length)} numbers ${onLine === 1 ? "is" : "are"} on the line. ${standing(worst, of)}`;
   }
   if (judged.length === 1) return `${sentenceCase(whoseNumbers)} one number is on the line.`;
-  return `All ${numberWord(judged.length).toLowerCase()} of ${whoseNumbers} numbers are on the line.`;
+  return `All ${countWord(judged.length)} of ${whoseNumbers} numbers are on the line.`;
 }
 
 /** "28 below the line". */

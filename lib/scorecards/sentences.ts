@@ -109,18 +109,3 @@ export function chartSentence(
 ): string {
   return `${what}: ${metrics.map(({ name, value, words }) => `${name} ${value}, ${words.toLowerCase()}`).join("; ")}.`;
 }
-
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"] as const;
-
-/** A small number as a word, to begin a sentence with: "Six". */
-export function numberWord(count: number): string {
-  return NUMBERS[count] ?? String(count);
-}
-
-/** "A", "A and B", "A, B and 2 more". */
-export function listed(names: readonly string[]): string {
-  const [first = "", second = ""] = names;
-  if (names.length <= 1) return first;
-  if (names.length === 2) return `${first} and ${second}`;
-  return `${first}, ${second} and ${names.length - 2} more`;
-}

@@ -1,5 +1,6 @@
 import { formatPosition } from "@/lib/core/display";
 import { labelPeriod, lastDay, type Period } from "@/lib/core/period";
+import { listed } from "@/lib/core/sentence-parts";
 import { tooFewPeople } from "@/lib/metrics/point-words";
 import { dayWords, spoken } from "@/lib/metrics/sentences";
 import { acceptedView } from "./accepted-view";
@@ -7,7 +8,6 @@ import { type Card, isWithheld } from "./cards";
 import { isLate } from "./department-view";
 import { counted, isJudged, placeWords } from "./metric-view";
 import type { NoticeView } from "./page-view";
-import { listed } from "./sentences";
 import type { ViewBasis } from "./view-basis";
 
 /** What a unit's sentences are made from. */
@@ -35,16 +35,16 @@ export function unitHeadline({ name, period, cards, watermelon, of }: UnitFacts)
       : `Nothing of ${name} can be judged in ${label}.`;
   }
   const off = names("off-line");
-  if (off.length > 0) return `${name} is off the line on ${listed(off)}.`;
+  if (off.length > 0) return `${name} is off the line on ${listed(off, 2)}.`;
   const slipping = names("slipping");
-  if (slipping.length > 0) return `${name} is slipping on ${listed(slipping)}.`;
+  if (slipping.length > 0) return `${name} is slipping on ${listed(slipping, 2)}.`;
   const held = names("held");
   if (held.length > 0)
-    return `${name} is on the line, but ${listed(held)} ${held.length === 1 ? "is" : "are"} held by a guardrail.`;
+    return `${name} is on the line, but ${listed(held, 2)} ${held.length === 1 ? "is" : "are"} held by a guardrail.`;
   const accepted = names("accepted");
-  if (accepted.length > 0) return `${name} is on the line, except where that is accepted: ${listed(accepted)}.`;
+  if (accepted.length > 0) return `${name} is on the line, except where that is accepted: ${listed(accepted, 2)}.`;
   if (watermelon.length === 0) return `${name} is on the line.`;
-  return `${name} is on the line, while ${listed(watermelon)}, which it feeds, ${watermelon.length === 1 ? "is" : "are"} off.`;
+  return `${name} is on the line, while ${listed(watermelon, 2)}, which it feeds, ${watermelon.length === 1 ? "is" : "are"} off.`;
 }
 
 /** "4 of 8 on the line. First-visit fix is 28 below, since August; it is improving, but slower than promised." */

@@ -1,6 +1,6 @@
-import { listed } from "@/lib/core/audit-check";
 import type { DatedTree } from "@/lib/core/metric";
 import type { PlainDate } from "@/lib/core/period";
+import { listed } from "@/lib/core/sentence-parts";
 import { dateWords } from "@/lib/metrics/sentences";
 
 /** What the things of two trees are called: as in the later one, where it has them. */

@@ -1,3 +1,4 @@
+import { countWord, countWordFirst } from "@/lib/core/sentence-parts";
 import { lowered } from "@/lib/metrics/sentences";
 import type { Card } from "@/lib/scorecards/cards";
 import { isJudged } from "@/lib/scorecards/metric-view";
@@ -17,13 +18,13 @@ export function threadHeadline(thread: Thread, path: readonly string[]): string 
         ? "Nothing that feeds it explains why"
         : pulling === 1
           ? "One thread is pulling"
-          : `${spelt(pulling)} threads are pulling`;
+          : `${countWordFirst(pulling)} threads are pulling`;
     return pulling === 0 ? `${name} is off its line, yet all that feeds it is on.` : `${count} ${lowered(name)} off its line.`;
   }
   if (!isJudged(outcome.status)) return `${name} has no figure to hold its threads against.`;
   return pulling === 0
     ? `${name} is on its line, and so is what feeds it.`
-    : `${name} is on its line, though ${spelt(pulling).toLowerCase()} of its threads ${pulling === 1 ? "is" : "are"} off.`;
+    : `${name} is on its line, though ${countWord(pulling)} of its threads ${pulling === 1 ? "is" : "are"} off.`;
 }
 
 /** "From Kit scanned, 26 below, to Cost to serve": the ends of the path. */
@@ -32,7 +33,7 @@ export function threadLede(thread: Thread, path: readonly string[]): string | nu
   const [top, floor] = [cards[0], cards.at(-1)];
   if (!top || !floor || top === floor) return null;
   const through = cards.length - 2;
-  const steps = through === 0 ? "" : through === 1 ? ", through one step" : `, through ${spelt(through).toLowerCase()} steps`;
+  const steps = through === 0 ? "" : through === 1 ? ", through one step" : `, through ${countWord(through)} steps`;
   return `From ${lowered(floor.definition.name)} up to ${lowered(top.definition.name)}${steps}.`;
 }
 
@@ -42,10 +43,4 @@ function cardsOn(thread: Thread, path: readonly string[]): Card[] {
 
 function isOff(card: Card | undefined): boolean {
   return card?.status === "off-line" || card?.status === "slipping";
-}
-
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"] as const;
-
-function spelt(count: number): string {
-  return NUMBERS[count] ?? String(count);
 }

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { withPeriod } from "@/app/_components/address";
 import { Shell } from "@/app/_components/shell";
+import { listed } from "@/lib/core/sentence-parts";
 import type { ChoicePage } from "@/lib/scorecards/choice-page";
-import { listed } from "@/lib/scorecards/sentences";
 import { DueRows } from "./due-block";
 import { Headline } from "./headline";
 
@@ -14,7 +14,7 @@ export function DepartmentChoices({ page }: { readonly page: ChoicePage }) {
   return (
     <Shell frame={frame} place="scorecard" path="/" title="Your departments">
       <Headline
-        headline={`You lead ${listed(names)}.`}
+        headline={`You lead ${listed(names, 2)}.`}
         lede={owing.length === 0 ? "Nothing is late in any of them." : `${owing[0]?.department.name} owes most: it comes first.`}
       />
       {choices.map(({ department, due }) => (

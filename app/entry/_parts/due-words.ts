@@ -1,7 +1,6 @@
+import { countWordFirst } from "@/lib/core/sentence-parts";
 import type { DueItem, DueState } from "@/lib/due/schema";
 import { dayText, leftWords } from "./saved-moment";
-
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 /** What is late, or due next, as a sentence. */
 export function dueHeadline(due: readonly DueItem[]): string {
@@ -11,14 +10,10 @@ export function dueHeadline(due: readonly DueItem[]): string {
     const most = Math.max(...late.map(({ days }) => -(days ?? 0)));
     const [only] = late;
     if (late.length === 1 && only !== undefined) return `${only.department.name}, ${only.label} is ${leftWords(-most)}.`;
-    return `${counted(late.length)} sheets are late, the oldest ${leftWords(-most).replace(" late", "")}.`;
+    return `${countWordFirst(late.length)} sheets are late, the oldest ${leftWords(-most).replace(" late", "")}.`;
   }
-  if (open.length > 0) return `Nothing is late. ${counted(open.length)} sheet${open.length === 1 ? " is" : "s are"} due.`;
+  if (open.length > 0) return `Nothing is late. ${countWordFirst(open.length)} sheet${open.length === 1 ? " is" : "s are"} due.`;
   return due.length === 0 ? "Nothing has a due day." : "Everything that was due is in.";
-}
-
-function counted(count: number): string {
-  return NUMBERS[count] ?? String(count);
 }
 
 /** When an item is due, in two words: the day, and how long that is. */

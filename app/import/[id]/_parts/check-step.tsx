@@ -1,9 +1,10 @@
 "use client";
 
+import { countWordFirst } from "@/lib/core/sentence-parts";
 import { Changes } from "./changes";
 import { CommitBar } from "./commit-bar";
 import { Decisions } from "./decisions";
-import { countedFirst, nounOf, readingsIn } from "./file-count";
+import { nounOf, readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { ProblemGroups } from "./problem-groups";
@@ -63,5 +64,5 @@ function headlineOf({ settled }: UploadWork): string {
     return `${report.rejected.toLocaleString("en-GB")} of ${report.rows.toLocaleString("en-GB")} ${nounOf(settled, report.rows)} ${are} a decision`;
   }
   if (changes === 0) return "Nothing would change: these figures are in already";
-  return changes === 1 ? "One reading is ready" : `${countedFirst(changes)} readings are ready`;
+  return changes === 1 ? "One reading is ready" : `${countWordFirst(changes)} readings are ready`;
 }

@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { counted, nounOf, readingsIn } from "./file-count";
+import { countWord } from "@/lib/core/sentence-parts";
+import { nounOf, readingsIn } from "./file-count";
 import { StepBar } from "./step-bar";
 import type { UploadWork } from "./use-upload";
 import { Working } from "./working";
@@ -40,7 +41,7 @@ export function CommitBar({ work, reason, onCommit }: CommitBarProps) {
               onChange={(event) => setRest(event.target.checked)}
               className="size-3.5 flex-none accent-ink"
             />
-            Import the rest: {counted(blocked)} {nounOf(settled, blocked)} {stays} out
+            Import the rest: {countWord(blocked)} {nounOf(settled, blocked)} {stays} out
           </label>
         ) : (
           <p className="text-ink2">{changes === 0 ? nothingToDo(report.rejected) : "Every import can be undone."}</p>
@@ -53,7 +54,7 @@ export function CommitBar({ work, reason, onCommit }: CommitBarProps) {
         aria-disabled={!ready}
         onClick={() => ready && onCommit({ partial: blocked > 0, ...(reasoned ? { reason } : {}) })}
       >
-        Commit {changes === 0 ? "" : `${counted(changes)} ${changes === 1 ? "reading" : "readings"}`}
+        Commit {changes === 0 ? "" : `${countWord(changes)} ${changes === 1 ? "reading" : "readings"}`}
       </Button>
     </StepBar>
   );

@@ -6,10 +6,11 @@ import { lazy, Suspense, useState } from "react";
 import { Day } from "@/app/_components/moment";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { FiguresMoved } from "@/app/batches/[id]/_parts/figures-moved";
+import { countWordFirst } from "@/lib/core/sentence-parts";
 import { importNamesQuery } from "@/lib/import-names/queries";
 import { uploadQuery } from "@/lib/uploads/queries";
 import type { UploadDocument } from "@/lib/uploads/schema";
-import { countedFirst, readingsIn } from "./file-count";
+import { readingsIn } from "./file-count";
 import { FileLine } from "./file-line";
 import { Ledger } from "./ledger";
 import { StepBar } from "./step-bar";
@@ -69,7 +70,7 @@ function headlineOf(upload: UploadDocument): string {
   if (report !== null && report.waiting !== null) return "The changes wait for a second person";
   if (undone !== null) return "Undone: these readings count no longer";
   if (changes === 0) return "Nothing changed: these figures were in already";
-  return `${countedFirst(changes)} ${changes === 1 ? "reading is" : "readings are"} in`;
+  return `${countWordFirst(changes)} ${changes === 1 ? "reading is" : "readings are"} in`;
 }
 
 /** Where what came in is to be seen; and what stayed out, to be corrected and sent again. */

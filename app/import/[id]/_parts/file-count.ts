@@ -1,18 +1,5 @@
 import type { UploadDocument } from "@/lib/uploads/schema";
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/** A count in a sentence: a word below ten, figures from there on. */
-export function counted(count: number): string {
-  return WORDS[count] ?? count.toLocaleString("en-GB");
-}
-
-/** With a capital, where it begins a sentence. */
-export function countedFirst(count: number): string {
-  const words = counted(count);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** How many readings a file would bring or change, or has: answers are counted into fewer. */
 export function readingsIn({ report, survey }: Pick<UploadDocument, "report" | "survey">): number {
   if (survey !== null)

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { countWord, countWordFirst } from "@/lib/core/sentence-parts";
 import { ColumnTable } from "./column-table";
-import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { HowItIsRead } from "./how-it-is-read";
 import { Questions } from "./questions";
@@ -52,9 +52,9 @@ function unread({ settled }: UploadWork): number {
 function headlineOf(work: UploadWork): string {
   const { questions, columns } = work.settled;
   if (questions.length > 0)
-    return questions.length === 1 ? "One thing only you can say" : `${countedFirst(questions.length)} things only you can say`;
+    return questions.length === 1 ? "One thing only you can say" : `${countWordFirst(questions.length)} things only you can say`;
   const left = unread(work);
-  if (left > 0) return left === 1 ? "One column is not understood yet" : `${countedFirst(left)} columns are not understood yet`;
+  if (left > 0) return left === 1 ? "One column is not understood yet" : `${countWordFirst(left)} columns are not understood yet`;
   return columns.length === 0 ? "The file cannot be read like this" : "Every column is understood";
 }
 
@@ -62,8 +62,8 @@ function leftToDo(work: UploadWork): string {
   const { questions, columns, report } = work.settled;
   const left = unread(work);
   const parts = [
-    ...(questions.length > 0 ? [questions.length === 1 ? "one answer" : `${counted(questions.length)} answers`] : []),
-    ...(left > 0 ? [left === 1 ? "what one column holds" : `what ${counted(left)} columns hold`] : []),
+    ...(questions.length > 0 ? [questions.length === 1 ? "one answer" : `${countWord(questions.length)} answers`] : []),
+    ...(left > 0 ? [left === 1 ? "what one column holds" : `what ${countWord(left)} columns hold`] : []),
   ];
   if (parts.length > 0) return `Left to do: ${parts.join(", ")}.`;
   if (report === null || columns.length === 0) return "Change how it is read, or correct the file and send it again.";

@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { countWord } from "@/lib/core/sentence-parts";
 import type { ProblemGroup } from "@/lib/import-findings/schema";
-import { counted, nounOf } from "./file-count";
+import { nounOf } from "./file-count";
 import { Repairs } from "./repairs";
 import type { Reason } from "./use-reason";
 import type { Decide, UploadWork } from "./use-upload";
@@ -39,7 +40,7 @@ export function ProblemGroupRow({ group, work, reason }: ProblemGroupRowProps) {
         </p>
         <details className="text-12">
           <summary className="inline-flex min-h-6 items-center text-ink2 underline decoration-rule2 underline-offset-2 hover:text-ink">
-            {examples.length < count ? `Show the first ${counted(examples.length)}` : "Show where"}
+            {examples.length < count ? `Show the first ${countWord(examples.length)}` : "Show where"}
           </summary>
           <ul className="figures mt-1 grid gap-1 border-l border-rule2 pl-3">
             {examples.map((example) => (

@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Day } from "@/app/_components/moment";
 import { Button } from "@/app/_ui/button";
+import { countWordFirst } from "@/lib/core/sentence-parts";
 import type { ImportConflict } from "@/lib/import-findings/schema";
 import { textOf } from "./changes";
-import { countedFirst } from "./file-count";
 import { StepBar } from "./step-bar";
 import { StepHeading } from "./step-heading";
 import type { UploadWork } from "./use-upload";
@@ -31,7 +31,7 @@ export function Since({ work, zone }: SinceProps) {
     <>
       <StepHeading
         title={
-          sinceCount === 1 ? "One figure was changed meanwhile" : `${countedFirst(sinceCount)} figures were changed meanwhile`
+          sinceCount === 1 ? "One figure was changed meanwhile" : `${countWordFirst(sinceCount)} figures were changed meanwhile`
         }
         lede="Nothing is committed yet. Somebody saved these after your file was checked; say for each whose figure counts."
       />

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_ui/button";
+import { countWord, countWordFirst } from "@/lib/core/sentence-parts";
 import type { QuestionOutcome } from "@/lib/surveys/schema";
-import { counted, countedFirst } from "./file-count";
 import { FileLine } from "./file-line";
 import { Refusals } from "./refusals";
 import { SaveMapping } from "./save-mapping";
@@ -41,7 +41,7 @@ export function SurveyMapStep({ work, zone, onGo }: SurveyMapStepProps) {
           ) : (
             <p className="text-ink2">
               {left > 0
-                ? `Left to do: ${counted(left)} ${left === 1 ? "answer" : "answers"}.`
+                ? `Left to do: ${countWord(left)} ${left === 1 ? "answer" : "answers"}.`
                 : "Only what is read here is kept."}
             </p>
           )
@@ -60,7 +60,7 @@ function headlineOf({ settled }: UploadWork): string {
   const outcome = settled.survey?.outcome ?? null;
   if (outcome === null) return "The file cannot be read like this";
   const left = outcome.choices.length;
-  if (left > 0) return left === 1 ? "One thing only you can say" : `${countedFirst(left)} things only you can say`;
+  if (left > 0) return left === 1 ? "One thing only you can say" : `${countWordFirst(left)} things only you can say`;
   return "These answers are understood";
 }
 

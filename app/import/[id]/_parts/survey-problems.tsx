@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Button } from "@/app/_ui/button";
 import { ChooseFrom } from "@/app/_ui/choose-from";
+import { countWord } from "@/lib/core/sentence-parts";
 import { importNamesQuery } from "@/lib/import-names/queries";
 import type { ImportName } from "@/lib/import-names/schema";
 import type { ImportProblem } from "@/lib/imports/schema";
 import { SURVEY_FIELDS } from "@/lib/surveys/schema";
-import { counted } from "./file-count";
 import { useNextFocus } from "./use-next-focus";
 import type { UploadWork } from "./use-upload";
 
@@ -56,7 +56,7 @@ export function SurveyProblems({ work }: { readonly work: UploadWork }) {
               {group.message}{" "}
               <span className="text-12 text-ink2">
                 Row {group.row}
-                {group.count > 1 && `, and ${counted(group.count - 1)} more`}.
+                {group.count > 1 && `, and ${countWord(group.count - 1)} more`}.
               </span>
             </p>
             <Repair group={group} work={work} />
