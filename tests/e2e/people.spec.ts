@@ -148,6 +148,12 @@ test.describe("my thread", () => {
     ]);
   });
 
+  test("prints on two sheets, the first of which has the numbers and the whole thread", async ({ page }) => {
+    await open(page, "/me");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+  });
+
   test("the person's menu says who is here, and leads out", async ({ page }) => {
     await open(page, "/me");
     await awake(page);

@@ -104,6 +104,20 @@ test.describe("the gold line", () => {
     }
   });
 
+  test("runs through its dots in the printed list of metrics", async ({ page }) => {
+    // A browser asks for the paper's width before it knows that the paper lies across.
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await page.emulateMedia({ media: "print" });
+    await open(page, "/metrics");
+    const line = await page.locator('[data-line="upright"]').boundingBox();
+    const dot = await page
+      .getByRole("row", { name: /^Crew utilisation/ })
+      .locator("svg:visible circle[r='5']")
+      .boundingBox();
+    if (line === null || dot === null) throw new Error("a line or a dot that is not drawn");
+    expect(Math.abs(line.x + line.width / 2 - dot.x - dot.width / 2)).toBeLessThan(2);
+  });
+
   test("is kept on paper, where the navigation is not", async ({ page }) => {
     await page.emulateMedia({ media: "print" });
     await open(page, "/departments/field");

@@ -29,8 +29,8 @@ export function MetricList({ page }: { readonly page: MetricListPage }) {
             <th scope="col" className="text-right max-sm:hidden">
               {page.column}
             </th>
-            <td className="max-lg:hidden" />
-            <th scope="col" className="max-lg:hidden">
+            <td className="max-lg:not-print:hidden" />
+            <th scope="col" className="max-lg:not-print:hidden">
               12 periods
             </th>
             <th scope="col" className="relative h-4">
@@ -100,8 +100,8 @@ function Row({ metric, period }: { readonly metric: ListedMetric; readonly perio
         {metric.value}
         {metric.note !== null && <span className="block text-12 leading-[14px] font-normal text-ink2">{metric.note}</span>}
       </td>
-      <td className="max-lg:hidden" />
-      <td className="max-lg:hidden">
+      <td className="max-lg:not-print:hidden" />
+      <td className="max-lg:not-print:hidden">
         <Sparkline history={metric.history} />
       </td>
       <td className="relative">

@@ -71,9 +71,9 @@ function ProcessWords({ page: { xmr, variation, assurance } }: { readonly page: 
   return (
     <section
       aria-label="What the process says"
-      className="mt-1.5 grid gap-x-6 gap-y-3 border-t border-rule pt-3.5 sm:grid-cols-2 lg:grid-cols-[176px_1fr_1fr] wide:pr-8"
+      className="mt-1.5 grid gap-x-6 gap-y-3 border-t border-rule pt-3.5 sm:grid-cols-2 lg:grid-cols-[176px_1fr_1fr] wide:pr-8 print:grid-cols-[176px_1fr_1fr]"
     >
-      <div className="max-lg:hidden">{xmr && <XmrStrip view={xmr} />}</div>
+      <div className="max-lg:not-print:hidden">{xmr && <XmrStrip view={xmr} />}</div>
       <div>
         <h2 className="flex items-center gap-2 text-13">
           {variation.mark && <VariationGlyph variation={variation.mark} />}

@@ -31,6 +31,7 @@ export function AcceptFinding({ finding: { id, title, message } }: AcceptFinding
     <>
       <Button
         tone="quiet"
+        className="print:hidden"
         onClick={() => {
           accept.reset();
           setOpen(true);
