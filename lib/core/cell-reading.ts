@@ -50,8 +50,8 @@ function settle({ values, why }: FigureReadings, metric: CellMetric, locale: str
   return { kind: "value", value };
 }
 
-/** Values that a metric can have: a share from nothing to all, a net score from −100 to 100, any other without bounds. */
-function boundsOf({ measure, share, scale }: CellMetric): readonly [number, number] {
+/** The least and the most that a metric can be: a share from nothing to all, a net score from −100 to 100, any other without bounds. */
+export function boundsOf({ measure, share, scale }: CellMetric): readonly [number, number] {
   if (measure === "net") return [-NET_SCALE, NET_SCALE];
   return share && measure === "ratio" ? [0, scale] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 }

@@ -14,18 +14,22 @@ export const USUAL_OF = 12;
 /**
  * Where the value after these usually lies, from the last twelve: within the limits (XmR, `mean ± 2.66·mR̄`) or as far from the
  * last value as the limits are from the mean. So one figure that jumps is doubted, and a process that moves where it is meant to
- * is not doubted every month. Values in time order; `trial`: fewer than twelve are known.
+ * is not doubted every month. Values in time order; `trial`: fewer than twelve are known. `bounds` are the least and the most that
+ * the metric can be: nothing beyond them is usual.
  */
 export function usualAfter(
   values: readonly (number | null)[],
   options: LimitOptions,
+  [least, most]: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): { readonly range: UsualRange | null; readonly mean: number | null; readonly trial: boolean } {
   const known = values.filter((value) => value !== null).slice(-USUAL_OF);
   const { lower, upper, mean, trial } = processLimits(known, options);
   const last = known.at(-1);
   if (lower === null || upper === null || mean === null || last === undefined) return { range: null, mean, trial };
   const reach = upper - mean;
-  return { range: { lower: Math.min(lower, last - reach), upper: Math.max(upper, last + reach) }, mean, trial };
+  const possible = (value: number) => Math.min(Math.max(value, least), most);
+  const range = { lower: possible(Math.min(lower, last - reach)), upper: possible(Math.max(upper, last + reach)) };
+  return { range, mean, trial };
 }
 
 /** Does a value lie outside its usual range? On a limit is inside. */

@@ -1,3 +1,4 @@
+import { boundsOf } from "@/lib/core/cell-reading";
 import { figureOf } from "@/lib/core/measure";
 import { homeUnitOf, isMetricInForce, treeMetric } from "@/lib/core/metric-tree";
 import { lastDay, type Period, shiftPeriod } from "@/lib/core/period";
@@ -122,6 +123,6 @@ export class SheetPast {
       if (value !== null) values.unshift(value);
     }
     const { rules, screen } = this.ground.basis;
-    return usualAfter(values, { rules, screen });
+    return usualAfter(values, { rules, screen }, boundsOf(row.definition));
   }
 }

@@ -52,6 +52,15 @@ describe("the slip that explains it", () => {
 });
 
 describe("where the next value usually lies", () => {
+  it("is nowhere that the metric cannot be, so that no slip is explained by what cannot be meant", () => {
+    const shares = [95, 85, 95, 85, 95, 85, 95, 85, 95, 85, 95, 85];
+    const { range: beyond } = usualAfter(shares, { rules: "nhs", screen: false });
+    expect(beyond?.upper).toBeGreaterThan(100);
+    const { range, mean } = usualAfter(shares, { rules: "nhs", screen: false }, [0, 100]);
+    expect([range?.upper, range?.lower, mean]).toEqual([100, beyond?.lower, 90]);
+    expect([likelySlip(11, beyond, RATE), likelySlip(11, range, RATE)]).toEqual([110, null]);
+  });
+
   const usual = (values: readonly (number | null)[]) => usualAfter(values, { rules: "nhs", screen: false });
 
   it("is within the limits of a process that stays where it is", () => {
