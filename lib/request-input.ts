@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body, Endpoint, Input } from "@/lib/api/endpoint";
 import { AppError } from "@/lib/errors";
 import { alteredNumber } from "@/lib/exact-numbers";
+import { hasLoneSurrogate } from "@/lib/lone-surrogates";
 import { schemaWords } from "@/lib/schema-words";
 
 export type RouteArguments = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -56,6 +57,9 @@ function parsed(schema: z.ZodType | undefined, value: unknown, place: "path" | "
   );
 }
 
+/** Only an escape brings half a character into a body that is UTF-8. */
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
 async function bodyOf(body: Body, request: Request): Promise<unknown> {
   if (body.kind === "none") return undefined;
   if (body.kind === "json" && body.optional && (await isEmpty(request))) return parsed(body.schema, {}, "body");
@@ -71,6 +75,8 @@ async function bodyOf(body: Body, request: Request): Promise<unknown> {
   const text = await textWithin(request, body.limitBytes);
   if (body.kind === "text") return text;
   const document = jsonOf(text);
+  if (ESCAPED_SURROGATE.test(text) && hasLoneSurrogate(document))
+    throw new AppError("invalid", "The body holds half a character (a lone surrogate), which cannot be kept.");
   const altered = body.exactNumbers ? alteredNumber(text) : null;
   if (altered !== null)
     throw new AppError("invalid", `The number ${altered.slice(0, 80)} has more digits than can be held without altering it.`);

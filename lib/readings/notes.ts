@@ -1,6 +1,7 @@
 import type { Store } from "@/db/open";
 import type { Writing } from "@/db/prepared";
 import { newSalt, sealOf } from "@/db/seal";
+import { wholeText } from "@/lib/lone-surrogates";
 import type { ReadingView } from "./reading-view";
 
 /** A note with the seal that its batch's hash holds in its place. */
@@ -11,7 +12,8 @@ export interface SealedNote {
 }
 
 /** Seals a note under a salt of its own. */
-export function sealedNote(text: string): SealedNote {
+export function sealedNote(note: string): SealedNote {
+  const text = wholeText(note);
   const salt = newSalt();
   return { text, salt, seal: sealOf(salt, [text]) };
 }

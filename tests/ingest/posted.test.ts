@@ -205,6 +205,8 @@ describe("a hostile body", () => {
     ["a number beyond all", `{"readings":[${row}1e400}]}`, /Infinity|number/],
     ["2^53 + 1", `{"readings":[${row}9007199254740993}]}`, /2\^53/],
     ["more digits than can be held", `{"readings":[${row}0.12345678901234567891}]}`, /more digits/],
+    ["half a character", `{"readings":[${row}1,"note":"\\uD800"}]}`, /half a character/],
+    ["half a character in a key", `{"readings":[${row}1,"no\\udc00te":"x"}]}`, /half a character/],
     ["no readings", '{"readings":[]}', /readings/],
     ["an unknown key", '{"readings":[5],"owner":"me"}', /owner/],
     ["a list", "[]", /object/],

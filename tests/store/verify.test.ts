@@ -51,6 +51,15 @@ test("what was committed is found sound", async () => {
   expect(found.head).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("what was committed is found sound with half a character in its notes, which no database keeps", async () => {
+  const note = "half \ud83d of one";
+  await commitReadings(here.ctx, { kind: "entry", rows: [readingOf(here, ["orders", "w4", "2026-02-19"], 5, { note })] });
+  await importOf(here, [readingOf(here, ["orders", "w4", "2026-02-20"], 5, { note })]);
+  expect((await verifyStore(here.ctx)).faults).toEqual([]);
+  const kept = here.ctx.store.rows("SELECT text FROM note").all();
+  expect(kept).toEqual([["half \ufffd of one"], ["half \ufffd of one"]]);
+});
+
 test.each([
   [
     "a reading that was altered by its last bit",
