@@ -23,7 +23,8 @@ export default defineConfig({
           // Nothing is left behind by these, so that modules are read once and not for each file.
           isolate: false,
           include: ["tests/{core,published,ui}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -33,8 +34,8 @@ export default defineConfig({
           name: "integration",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/{core,published,ui,e2e}/**", "tests/*.test.ts", SERVED],
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -45,8 +46,8 @@ export default defineConfig({
           include: [SERVED],
           globalSetup: ".ci/built.mjs",
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

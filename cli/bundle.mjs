@@ -91,10 +91,12 @@ const nativeModules = {
   },
 };
 
+/** Bundles that nobody is about to import any more. Other processes may be doing the same, and renaming drafts of theirs. */
 function removeOld(folder, name) {
   for (const file of readdirSync(folder)) {
     const path = join(folder, file);
-    if (file.startsWith(`${name}-`) && Date.now() - statSync(path).mtimeMs > HOUR) rmSync(path, { force: true });
+    const madeAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (file.startsWith(`${name}-`) && Date.now() - madeAt > HOUR) rmSync(path, { force: true });
   }
 }
 

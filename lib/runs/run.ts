@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, mkdirSync, openSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { actorText } from "@/lib/access/on-behalf";
 import type { Actor } from "@/lib/context";
@@ -20,14 +21,19 @@ export interface RunState {
   readonly printed: unknown;
 }
 
+/** The process comes first: what the other two hold is believed only as long as it is the same. */
+const ENDINGS = ["pid", "out", "progress"] as const;
 // The bundler would take every file of the project for one that these paths may reach.
-const ENDINGS = ["out", "progress", "pid"] as const;
 const fileOf = ({ folder, name }: Run, ending: (typeof ENDINGS)[number]) =>
   join(/* turbopackIgnore: true */ folder, `${name}.${ending}`);
 
-/** Starts `golden-thread` with `words` and --json, in an actor's name. It goes on when this process ends. */
+/**
+ * Starts `golden-thread` with `words` and --json, in an actor's name. It goes on when this process ends. Until it has a process,
+ * the run counts as never started. Throws where the system can start no process.
+ */
 export async function startRun(run: Run, words: readonly string[], actor: Actor): Promise<void> {
   mkdirSync(run.folder, { recursive: true, mode: 0o700 });
+  await forgetRun(run);
   const output = openSync(fileOf(run, "out"), "w", 0o600);
   const progress = openSync(fileOf(run, "progress"), "w", 0o600);
   const command = join(installationFolder(), "cli", "bin.mjs");
@@ -39,9 +45,12 @@ export async function startRun(run: Run, words: readonly string[], actor: Actor)
   });
   closeSync(output);
   closeSync(progress);
+  await once(child, "spawn");
   giveWay(child);
   child.unref();
-  await writeFile(fileOf(run, "pid"), String(child.pid));
+  const draft = `${fileOf(run, "pid")}.new`;
+  await writeFile(draft, String(child.pid));
+  await rename(draft, fileOf(run, "pid"));
 }
 
 /** Forgets a run's outcome, as if it had never been started. */
@@ -59,6 +68,8 @@ export async function runState(run: Run): Promise<RunState | null> {
   const alive = isAlive(Number(pid));
   const printed = parsed(await read("out"));
   const lines = (await read("progress")).trimEnd().split("\n");
+  const startedAnew = (await read("pid")) !== pid;
+  if (startedAnew) return runState(run);
   return { running: alive && printed === null, progress: parsed(lines.at(-1) ?? ""), printed };
 }
 

@@ -71,7 +71,7 @@ describe("mail", () => {
       answers.push([answer.status, await answer.json()]);
     }
     expect(answers).toEqual(Array(3).fill([200, { done: true }]));
-    await vi.waitFor(() => expect(arrived).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(arrived).toHaveLength(1), { timeout: 120_000 });
     const token = linkIn(arrived[0]?.text ?? "").split("#")[1];
     const chosen = { token, newPassword: "seven-quiet-lanterns-drift" };
     expect((await door.browser().ask("/reset-password", chosen)).status).toBe(200);

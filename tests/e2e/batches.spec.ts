@@ -13,7 +13,6 @@ test.afterEach(() => server.stop());
 const at = (path: string) => `${server.address}${path}`;
 
 test("a batch is found, looked into, undone with its effect seen first, and brought back", async ({ page }) => {
-  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await enterAs(page, server, RUTH);
   const send = async (values: Readonly<Record<string, number>>, note?: string) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect as expectSoon, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { operatorContext } from "@/lib/access/operator";
 import { applyTree } from "@/lib/tree/mutations";
 import { parseTree } from "@/lib/tree/parse";
@@ -24,9 +24,6 @@ links:
   - { from: answers, to: calls, kind: influence, sign: "-" }
 `;
 
-/** Several servers and browsers at once: what one waits for may take a while. */
-const expect = expectSoon.configure({ timeout: 20_000 });
-
 /** A server on a tree in two versions: the second has another name for its first metric. */
 let server: OwnServer;
 
@@ -41,7 +38,6 @@ test.beforeEach(async ({ context }) => {
   await context.addCookies([await cookieOf(server.store, admin, server.address)]);
 });
 test.afterEach(() => server.stop());
-test.describe.configure({ timeout: 180_000 });
 
 const dialog = (page: Page) => page.getByRole("dialog");
 const changes = (page: Page) => page.getByRole("region", { name: "What the draft changes" });

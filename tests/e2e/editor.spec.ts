@@ -1,4 +1,4 @@
-import { expect as expectSoon, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { openStore } from "@/db/open";
 import { operatorContext } from "@/lib/access/operator";
 import { importFile } from "@/lib/imports/run-import";
@@ -11,9 +11,6 @@ import { type OwnServer, startServer } from "./own-server";
 import { cookieOf } from "./signed-in";
 import { complaintsOf, open, overflowOf } from "./visit";
 
-/** Several servers and browsers at once: what one waits for may take a while. */
-const expect = expectSoon.configure({ timeout: 20_000 });
-
 /** A server on a database that holds an administrator and nothing else. */
 let server: OwnServer;
 
@@ -25,7 +22,6 @@ test.beforeEach(async ({ context }) => {
   await context.addCookies([await cookieOf(server.store, admin, server.address)]);
 });
 test.afterEach(() => server.stop());
-test.describe.configure({ timeout: 180_000 });
 
 async function begin(page: Page, name: string): Promise<void> {
   await open(page, `${server.address}thread/drafts`);
@@ -207,7 +203,7 @@ test("two people see each other’s edits, and choose where they meet", async ({
   await expect(dialog).toContainText("You, Bea");
   expect(await violationsOf(other)).toEqual([]);
   await dialog.getByRole("button", { name: "Keep mine" }).press("Enter");
-  await expect(page.getByRole("heading", { level: 2, name: "Would come again" })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("heading", { level: 2, name: "Would come again" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What the draft changes" })).toContainText("Would come again");
   await expect(other.getByText("An administrator publishes it.")).toBeVisible();
   await context.close();

@@ -21,7 +21,6 @@ async function inEveryLook(page: Page, what: string, prepare: () => Promise<unkn
 test("the inbox and the sheet hold in every look: empty, in error, unusual, editing, with each window open, submitted", async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const complaints = complaintsOf(page);
   await open(page, `${server.address}entry`);
   await inEveryLook(page, "the inbox");
@@ -50,10 +49,10 @@ test("the inbox and the sheet hold in every look: empty, in error, unusual, edit
   await cellAt(page, 3).click();
   await page.keyboard.type("4:30");
   await page.keyboard.press("Enter");
-  await expect(foot(page)).toContainText("Offline", { timeout: 15_000 });
+  await expect(foot(page)).toContainText("Offline");
   await inEveryLook(page, "offline");
   await page.context().setOffline(false);
-  await expect(stateOf(page, 3)).toContainText("Saved", { timeout: 20_000 });
+  await expect(stateOf(page, 3)).toContainText("Saved");
   await cellAt(page, 1).click();
   await page.getByLabel("Note, needed to keep 88").fill("Sent twice");
   await page.keyboard.press("Enter");

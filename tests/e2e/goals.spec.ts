@@ -33,7 +33,6 @@ const at = (path: string) => `${server.address}${path}`;
 test("a promise is handed down by keyboard: what the parts add up to is said at every key, and stands in a draft", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await as(page, "admin");
   await open(page, at("goals"));
@@ -78,7 +77,6 @@ test("a promise is handed down by keyboard: what the parts add up to is said at 
 });
 
 test("what cannot be handed down says why, and who may not change anything reads", async ({ page }) => {
-  test.setTimeout(120_000);
   await as(page, "viewer");
   await open(page, at("goals/uptime"));
   await expect(page.getByText("A band to stay within is not handed down")).toBeVisible();
@@ -92,7 +90,6 @@ test("what cannot be handed down says why, and who may not change anything reads
 });
 
 test("another goal is proposed, answered, replied to, accepted and seen by everybody, by keyboard", async ({ page }) => {
-  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await as(page, "field");
   await open(page, at("metrics/fixed"));

@@ -64,7 +64,7 @@ export async function sendFile(page: Page, server: OwnServer, name: string, text
   await open(page, `${server.address}import`);
   const buffer = typeof text === "string" ? Buffer.from(text) : text;
   await page.getByLabel(/^Drop a file here/).setInputFiles({ name, mimeType: "text/csv", buffer });
-  await expect(page).toHaveURL(/\/import\/[0-9a-f-]{36}$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/import\/[0-9a-f-]{36}$/);
   return page.url().split("/").at(-1) ?? "";
 }
 

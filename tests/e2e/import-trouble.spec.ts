@@ -9,7 +9,7 @@ import { open } from "./visit";
 /** One server for this file: each test sends files of its own, about months of its own. */
 let server: OwnServer;
 let people: Record<Lead, string>;
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   server = await startServer(async (store) => {
     people = await clinic(store);
@@ -18,7 +18,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop());
 test.beforeEach(({ page }) => visitAs(page, server, people.lea));
 
-const SLOW = { timeout: 30_000 };
 const calls = (month: string, ...teams: readonly (readonly [string, number])[]) =>
   ["metric,unit,period,value", ...teams.map(([team, value]) => `calls,${team},${month},${value}`), ""].join("\n");
 
@@ -27,7 +26,7 @@ test("a page that is reloaded in mid-commit shows how it stands, and nothing goe
   await page.getByRole("button", { name: "Commit two readings" }).click();
   await expect(page).toHaveURL(/step=commit$/);
   await page.reload();
-  await expect(titleOf(page)).toHaveText("Two readings are in", SLOW);
+  await expect(titleOf(page)).toHaveText("Two readings are in");
   await page.goBack();
   await expect(titleOf(page)).toHaveText("Two readings are in");
   const batches = await (await page.request.get(`${server.address}api/v1/batches`)).json();
@@ -53,30 +52,30 @@ test("another lead cannot open the upload, nor find out that it is there", async
 test("what somebody else saved meanwhile is asked about, figure by figure", async ({ page }) => {
   await sendFile(page, server, "september.csv", calls("2025-09", ["desk-day", 5], ["desk-night", 6]));
   const commit = page.getByRole("button", { name: "Commit two readings" });
-  await expect(commit).toBeVisible(SLOW);
+  await expect(commit).toBeVisible();
   const theirs = Readable.from([Buffer.from(calls("2025-09", ["desk-day", 50], ["desk-night", 60]))]);
   await importFile(operatorContext(server.store), { stream: theirs, name: "theirs.csv" });
   await commit.press("Enter");
-  await expect(titleOf(page)).toHaveText("Two figures were changed meanwhile", SLOW);
+  await expect(titleOf(page)).toHaveText("Two figures were changed meanwhile");
   await expect(titleOf(page)).toBeFocused();
   const night = page.getByRole("row", { name: /Calls answered Night/ });
   await expect(night).toContainText("60");
   await expect(night).toContainText("6");
   await night.getByRole("radio", { name: "Theirs" }).check();
   await page.getByRole("button", { name: "Commit", exact: true }).press("Enter");
-  await expect(titleOf(page)).toHaveText("One reading is in", SLOW);
+  await expect(titleOf(page)).toHaveText("One reading is in");
   expect(await stands(page, server, "calls", "desk-day", "2025-09")).toMatch(/,5,/);
   expect(await stands(page, server, "calls", "desk-night", "2025-09")).toMatch(/,60,/);
 });
 
 test("a lost connection is told, and what was decided arrives when it is back", async ({ page, context }) => {
   await sendFile(page, server, "october.csv", calls("2025-10", ["desk-day", 7], ["desk-nihgt", 8]));
-  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision", SLOW);
+  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision");
   await context.setOffline(true);
   await page.getByRole("button", { name: /^It is Night/ }).press("Enter");
-  await expect(page.getByText("The server cannot be reached.")).toBeVisible(SLOW);
+  await expect(page.getByText("The server cannot be reached.")).toBeVisible();
   await context.setOffline(false);
-  await expect(titleOf(page)).toHaveText("Two readings are ready", SLOW);
+  await expect(titleOf(page)).toHaveText("Two readings are ready");
   await expect(page.getByText("The server cannot be reached.")).toHaveCount(0);
 });
 
@@ -88,10 +87,10 @@ test("a file is sent again by itself when the connection comes back", async ({ p
     mimeType: "text/csv",
     buffer: Buffer.from(calls("2025-11", ["desk-day", 9])),
   });
-  await expect(page.getByText("The connection was lost.")).toBeVisible(SLOW);
+  await expect(page.getByText("The connection was lost.")).toBeVisible();
   await context.setOffline(false);
   await page.getByRole("button", { name: "Send it now" }).click();
-  await expect(titleOf(page)).toHaveText("One reading is ready", SLOW);
+  await expect(titleOf(page)).toHaveText("One reading is ready");
 });
 
 test("what is no text file is told before anything is sent", async ({ page }) => {
@@ -135,9 +134,9 @@ const READ_AS_THEY_STAND = [
 test("files as other programs write them come in as they stand", async ({ page }) => {
   for (const [name, bytes, month, expected] of READ_AS_THEY_STAND) {
     await sendFile(page, server, `${name}.csv`, bytes);
-    await expect(titleOf(page), name).toHaveText("One reading is ready", SLOW);
+    await expect(titleOf(page), name).toHaveText("One reading is ready");
     await page.getByRole("button", { name: "Commit one reading" }).press("Enter");
-    await expect(titleOf(page), name).toHaveText("One reading is in", SLOW);
+    await expect(titleOf(page), name).toHaveText("One reading is in");
     expect(await stands(page, server, "calls", "desk-day", month), name).toMatch(expected);
   }
 });
@@ -147,17 +146,17 @@ test("rows that are there twice and headings that are there twice each end in a 
 }) => {
   const twice = calls("2024-06", ["desk-day", 1], ["desk-day", 2], ["desk-night", 3]);
   await sendFile(page, server, "twice.csv", twice);
-  await expect(titleOf(page)).toHaveText("2 of 3 rows need a decision", SLOW);
+  await expect(titleOf(page)).toHaveText("2 of 3 rows need a decision");
   await page.getByRole("button", { name: /^Take the last/ }).press("Enter");
-  await expect(titleOf(page)).toHaveText("Two readings are ready", SLOW);
+  await expect(titleOf(page)).toHaveText("Two readings are ready");
 
   await sendFile(page, server, "headed twice.csv", "metric,unit,period,value,value\ncalls,Day,2024-07,4,5\n");
-  await expect(titleOf(page)).toHaveText(/only you can say|not understood/, SLOW);
+  await expect(titleOf(page)).toHaveText(/only you can say|not understood/);
   await page.getByRole("button", { name: /^Column 5/ }).press("Enter");
-  await expect(titleOf(page)).toHaveText("Every column is understood", SLOW);
+  await expect(titleOf(page)).toHaveText("Every column is understood");
 
   await sendFile(page, server, "wrong twice.csv", "metric,unit,period,value\ncalls,Nihgt,2024-08,n/a\ncalls,Day,2024-08,6\n");
-  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision", SLOW);
+  await expect(titleOf(page)).toHaveText("1 of 2 rows needs a decision");
   const blocked = page.getByRole("region", { name: "Blocked" });
   await expect(blocked.getByText(/There is no unit "Nihgt"/).first()).toBeVisible();
   await expect(blocked.getByText(/The value is not a number/).first()).toBeVisible();

@@ -6,7 +6,6 @@ import { open, overflowOf } from "./visit";
 test.use({ as: "viewer" });
 
 test("anybody may read the standard metrics and find them by an abbreviation", async ({ page }) => {
-  test.setTimeout(120_000);
   await open(page, "/thread/library");
   const list = page.getByRole("list", { name: "Standard metrics" });
   await expect(list.getByRole("listitem").nth(80)).toBeAttached();

@@ -130,10 +130,9 @@ test.describe("the map", () => {
     await page.mouse.down();
     await page.mouse.move(area.x + 160, area.y + 90, { steps: 5 });
     await page.mouse.up();
-    const moved = await node.boundingBox();
-    expect(Math.round((moved?.x ?? 0) - start.x)).toBe(100);
+    await expect.poll(async () => Math.round(((await node.boundingBox())?.x ?? 0) - start.x)).toBe(100);
     await page.getByRole("button", { name: "Zoom in" }).click();
-    expect(await widthOf()).toBeGreaterThan(start.width * 1.2);
+    await expect.poll(widthOf).toBeGreaterThan(start.width * 1.2);
     await page.getByRole("button", { name: "Fit" }).click();
     await expect.poll(widthOf).toBeLessThanOrEqual(start.width + 1);
     const fitted = await widthOf();

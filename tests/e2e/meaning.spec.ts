@@ -84,7 +84,6 @@ test("a comparison across the day says so, and one beside it says nothing", asyn
 });
 
 test("every look of it keeps to the rules", async ({ page }) => {
-  test.setTimeout(180_000);
   const complaints = complaintsOf(page);
   for (const view of ["trend", "xmr", "data", "changes"]) {
     await metric(page, `orders?grain=month&period=2026-09&view=${view}`);

@@ -24,7 +24,6 @@ test.describe("accessibility", () => {
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [1280, 390]) {
       test(`no violation, ${colorScheme} at ${width} px`, async ({ page }) => {
-        test.setTimeout(120_000);
         const complaints = complaintsOf(page);
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
@@ -38,7 +37,6 @@ test.describe("accessibility", () => {
   }
 
   test("nothing is wider than the window, from 320 px up", async ({ page }) => {
-    test.setTimeout(120_000);
     for (const path of ["/metrics", METRIC, `${METRIC}?view=data`, `${METRIC}?view=changes`, `${METRIC}?by=unit`]) {
       for (const width of [320, 390, 640, 768, 1024, 1180, 1280, 1920]) {
         await page.setViewportSize({ width, height: 800 });
@@ -124,7 +122,6 @@ test.describe("a metric's page", () => {
 });
 
 test("no metric's page shows a figure that is none", async ({ page }) => {
-  test.setTimeout(240_000);
   await open(page, "/metrics");
   const paths = await page.locator("tbody th a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(paths.length).toBeGreaterThan(40);

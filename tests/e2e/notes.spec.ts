@@ -27,7 +27,6 @@ async function tabTo(page: Page, role: "button" | "link", name: RegExp | string)
 test("a note is written by keys, drawn on both charts and the sparkline, listed, and withdrawn with a trace", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await enterAs(page, server, RUTH);
   await open(page, at(FIX));
@@ -84,7 +83,6 @@ test("a note on all metrics of a department stands on each of its charts, and on
 test("a deviation is accepted where it stands, until a date and with a reason, and judged again when that is ended", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const complaints = complaintsOf(page);
   await enterAs(page, server, RUTH);
   await open(page, at("departments/field"));

@@ -26,23 +26,26 @@ export async function startServer(
   await prepare(store);
   const command = [join(process.cwd(), "cli", "bin.mjs"), "serve", "--port", "0", "--json", "--database", database];
   const server = spawn(process.execPath, command, {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
+  const ended = new Promise((done) => server.once("exit", done));
   const { address, setUp } = await new Promise<{ address: string; setUp: string | null }>((found, fail) => {
-    let said = "";
-    server.stdout?.on("data", (chunk) => {
+    let [said, complaint] = ["", ""];
+    server.stdout.on("data", (chunk) => {
       said += String(chunk);
-      if (said.trimEnd().endsWith("}")) found(JSON.parse(said));
+      if (/^\{\s*"address".*\}\s*$/s.test(said)) found(JSON.parse(said));
     });
-    server.once("exit", () => fail(new Error(`The server ended: ${said}`)));
+    server.stderr.on("data", (chunk) => {
+      complaint += String(chunk);
+    });
+    server.once("close", () => fail(new Error(`The server ended: ${said}${complaint}`)));
   });
   return {
     address,
     setUp,
     store,
     stop: async () => {
-      const ended = new Promise((done) => server.once("exit", done));
       server.kill("SIGTERM");
       await ended;
       store.close();

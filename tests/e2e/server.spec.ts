@@ -81,7 +81,7 @@ test.describe("an administrator's session", () => {
     const { id, bytes } = (await response.json()) as { id: string; bytes: number };
     expect(bytes).toBe(Buffer.byteLength(text));
     const state = async () => ((await (await request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state;
-    await expect.poll(state, { timeout: 50_000 }).not.toBe("checking");
+    await expect.poll(state, { timeout: 240_000 }).not.toBe("checking");
   });
 });
 

@@ -108,7 +108,6 @@ test("a hostile text stays text on every page, whichever field it stands in", as
 });
 
 test("and for whoever it is about, on their own page and in what they find", async ({ page, context }) => {
-  test.setTimeout(120_000);
   const harm = harmTo(page);
   for (const person of people.slice(1, 6)) {
     await context.addCookies([await cookieOf(server.store, person, server.address)]);

@@ -52,4 +52,4 @@ it("a kill at any moment, and then the same again: the first answer, and nothing
     expect((await post(key, bodyOf(round + 1)))?.answer).toEqual(again.answer);
   }
   expect((await verifyStore(acme.server.ctx)).faults).toEqual([]);
-}, 240_000);
+}, 600_000);

@@ -22,7 +22,7 @@ it("every page and every route that the framework serves has a rule", () => {
   expect(ENTRIES.length).toBeGreaterThan(25);
 });
 
-describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$mode", { timeout: 300_000 }, ({ mode }) => {
+describe.each([{ mode: "as it is built" }, { mode: "with proxy.ts absent" }])("$mode", ({ mode }) => {
   const bare = mode === "as it is built" ? null : installationWithoutProxy();
   const asked = bare === null ? ENTRIES : BEHIND_PROXY;
   const seen = new Map<string, Set<CallerName>>();

@@ -79,7 +79,7 @@ async function importAs(served: Served, credentials: Readonly<Record<string, str
   const body = fileOf(department);
   let upload = read(await ask(served.port, { method: "POST", path, headers: { ...headers, "content-type": "text/csv" }, body }));
   const settled = async () => {
-    for (let tries = 0; upload.state.endsWith("ing") && tries < 600; tries++) {
+    while (upload.state.endsWith("ing")) {
       await pause(50);
       upload = read(await ask(served.port, { path: `/api/v1/imports/${upload.id}`, headers }));
     }

@@ -61,4 +61,4 @@ it("a kill while words are staged or committed shows all of them or none, and le
   expect(await run()).toBe(false);
   expect(wordsThatCount()).toBe((committed + 1) * ANSWERS);
   await ctx.verify();
-}, 240_000);
+}, 600_000);
