@@ -1,6 +1,6 @@
-/** How the grid and the server keep each other informed: what to save, what was saved, what somebody else saved meanwhile. */
+/** How the grid and the server keep each other informed: what was saved, what somebody else saved meanwhile. */
 import { cellAt, type EntryGrid, withCells } from "./entry-grid";
-import { type Content, type EntryCell, inLocale, isContested, isUnsaved, type Version } from "./entry-grid-cell";
+import { type Content, type EntryCell, inLocale, isContested, type Version } from "./entry-grid-cell";
 import { agreed, changeOf, followed, recorded } from "./entry-grid-history";
 import type { Place } from "./entry-grid-selection";
 
@@ -10,22 +10,6 @@ export interface ServerVersion extends Content {
   readonly revision: number;
   readonly by: string | null;
   readonly when: string | null;
-}
-
-/** A cell to be saved, and the version that its content replaces: the server refuses it when that is no longer the latest. */
-export interface Unsaved extends Content {
-  readonly at: Place;
-  readonly replaces: number;
-}
-
-/** What the server does not hold yet, contested cells aside: those wait until somebody chooses. Refused texts are kept too. */
-export function unsavedCells(grid: EntryGrid): Unsaved[] {
-  return grid.cells.flatMap((row, r) =>
-    row.flatMap((cell, c) => {
-      if (cell.locked || isContested(cell) || !isUnsaved(cell)) return [];
-      return [{ ...cell.content, at: { row: r, column: c }, replaces: cell.saved.revision }];
-    }),
-  );
 }
 
 /** Our own save was accepted. What was typed since is unsaved still, and a later version that came first stays the latest. */

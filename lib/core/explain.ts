@@ -1,6 +1,3 @@
-export { largestRemainder } from "./largest-remainder";
-export { shapley } from "./shapley";
-
 /** Sums of one unit or segment in one period; a part that was not there has 0 and 0. */
 export interface PartSums {
   readonly key: string;

@@ -4,9 +4,6 @@
  */
 import { decimalFault, exactDecimal } from "./decimal";
 
-export { decimalFault, exactDecimal } from "./decimal";
-export { parseDuration } from "./duration";
-
 export type DecimalMark = "." | ",";
 export type ThousandsMark = "," | "." | " " | "'";
 

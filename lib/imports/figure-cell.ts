@@ -1,4 +1,5 @@
-import { type NumberStyle, numberFault, parseDuration, parseNumber, undress } from "@/lib/core/number-parse";
+import { parseDuration } from "@/lib/core/duration";
+import { type NumberStyle, numberFault, parseNumber, undress } from "@/lib/core/number-parse";
 import { unguardText } from "./csv-cell";
 import type { CsvRecord } from "./scan";
 import type { Mapping } from "./schema";

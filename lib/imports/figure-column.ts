@@ -1,4 +1,5 @@
-import { type NumberStyle, parseDuration, undress } from "@/lib/core/number-parse";
+import { parseDuration } from "@/lib/core/duration";
+import { type NumberStyle, undress } from "@/lib/core/number-parse";
 import { createStyleDetector, type DeclaredStyle, type DetectedStyle, detectNumberStyle } from "@/lib/core/number-style";
 import { unguardText } from "./csv-cell";
 import type { CsvRecord } from "./scan";

@@ -1,13 +1,14 @@
 import { authorise } from "@/lib/access/authorise";
 import type { Context, Visit } from "@/lib/context";
 import { toNumber } from "@/lib/core/exact-sum";
-import { explainDifferences, explainMixRate, type PartSums, type PartValues, shapley } from "@/lib/core/explain";
+import { explainDifferences, explainMixRate, type PartSums, type PartValues } from "@/lib/core/explain";
 import { evaluate, metricsOf, parseFormula } from "@/lib/core/formula";
 import { isHidden, minus, NO_SUMS, type Sums } from "@/lib/core/measure";
 import { definitionOn } from "@/lib/core/metric-tree";
 import { formatPeriod, grainOf, lastDay, type Period, parsePeriod } from "@/lib/core/period";
 import type { Point } from "@/lib/core/point";
 import { NOT_SPLIT } from "@/lib/core/roll-up";
+import { shapley } from "@/lib/core/shapley";
 import { AppError } from "@/lib/errors";
 import { type Basis, basisOf, metricOf } from "./basis";
 import { noteBulkRead } from "./bulk-read";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { formatChange, formatValue } from "@/lib/core/display";
-import { largestRemainder } from "@/lib/core/explain";
+import { largestRemainder } from "@/lib/core/largest-remainder";
 import { formatPeriod, type Period } from "@/lib/core/period";
 import { explainChange } from "./explain";
 import type { Place } from "./page-place";

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { recompute } from "./recompute";
 import { ensureSeries } from "./series";
 import type { World } from "./slot-rules";
-import { insertBelow } from "./upsert-below";
+import { insertFreshBelow } from "./upsert-below";
 import { currentWorld, stillHolds } from "./world";
 
 /**
@@ -22,7 +22,7 @@ export function rebuildRollups(tx: Transaction, world: World, metrics: Iterable<
       if (unit !== place.unit || segment !== place.segment) {
         place = { unit, segment, series: ensureSeries(tx, metric, unit, segment) };
       }
-      insertBelow(tx, place.series, slot, below);
+      insertFreshBelow(tx, place.series, slot, below);
     });
   }
 }

@@ -19,7 +19,7 @@ export function upsertBelow(tx: Transaction, series: number, slot: number, chang
 
 const FRESH = `INSERT OR IGNORE INTO rollup (series_id, slot, ${SUM_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** The same where hardly any row can be there yet. */
-export function insertBelow(tx: Transaction, series: number, slot: number, below: FromBelow): void {
+/** `upsertBelow` where hardly any row can be there yet. */
+export function insertFreshBelow(tx: Transaction, series: number, slot: number, below: FromBelow): void {
   if (tx.statement(FRESH).run(series, slot, ...columnsOf(below)).changes === 0) upsertBelow(tx, series, slot, below);
 }

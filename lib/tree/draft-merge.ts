@@ -123,12 +123,6 @@ function said({ id, author }: DraftEdit, { value, date }: EditedField): Said {
   return { edit: id, author, value, ...(date === undefined ? {} : { date }) };
 }
 
-/** An edit sent again by somebody who has now been told what stands in its way, and means it. */
-export function overriding(edit: DraftEdit, conflicts: readonly EditConflict[], draft: readonly DraftEdit[]): DraftEdit {
-  const told = new Set(conflicts.map(({ stands }) => stands.edit));
-  return { ...edit, base: draft.findLast(({ id }) => told.has(id))?.id ?? edit.base };
-}
-
 /**
  * A draft after another version was published beneath it: what that version says stands, under the name `version`; what the
  * draft says differently of the same fields is held back and told, and what both say alike needs no edit any more.

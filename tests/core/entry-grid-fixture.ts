@@ -1,7 +1,7 @@
 import type { CellMetric } from "@/lib/core/cell-reading-result";
 import { type CellFacts, cellAt, type EntryGrid, type EntryRow, makeGrid } from "@/lib/core/entry-grid";
 import { type EntryAction, reduceGrid, type ServerEvent } from "@/lib/core/entry-grid-actions";
-import { type Content, cellState, contentOf } from "@/lib/core/entry-grid-cell";
+import { type Content, cellState, contentOf, isContested, isUnsaved } from "@/lib/core/entry-grid-cell";
 import type { Place } from "@/lib/core/entry-grid-selection";
 import { displayAs, metric, NUMBER } from "./cell-metrics";
 
@@ -96,4 +96,14 @@ export function stateAt(grid: EntryGrid, where: Place): string {
 
 export function textsOf(grid: EntryGrid): string[][] {
   return grid.cells.map((cells) => cells.map((cell) => cell.content.text));
+}
+
+/** What the server does not hold yet, and the revision that it would replace; contested cells wait until somebody chooses. */
+export function unsavedCells(grid: EntryGrid): (Content & { readonly at: Place; readonly replaces: number })[] {
+  return grid.cells.flatMap((cells, r) =>
+    cells.flatMap((cell, c) => {
+      if (cell.locked || isContested(cell) || !isUnsaved(cell)) return [];
+      return [{ ...cell.content, at: at(r, c), replaces: cell.saved.revision }];
+    }),
+  );
 }

@@ -3,9 +3,8 @@ import { cellAt, type EntryGrid } from "@/lib/core/entry-grid";
 import type { ServerEvent } from "@/lib/core/entry-grid-actions";
 import { contentOf, shownContent } from "@/lib/core/entry-grid-cell";
 import { copyText } from "@/lib/core/entry-grid-edit";
-import { unsavedCells } from "@/lib/core/entry-grid-sync";
 import { NUMBER } from "./cell-metrics";
-import { act, at, kept, plainGrid, saved, stateAt, textAt, type } from "./entry-grid-fixture";
+import { act, at, kept, plainGrid, saved, stateAt, textAt, type, unsavedCells } from "./entry-grid-fixture";
 
 const A1 = at(0, 0);
 const version = (text: string, revision: number, by = "Ana", note = "") => ({

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explainDifferences, explainMixRate, largestRemainder, type PartSums, shapley } from "@/lib/core/explain";
+import { explainDifferences, explainMixRate, type PartSums } from "@/lib/core/explain";
+import { largestRemainder } from "@/lib/core/largest-remainder";
+import { shapley } from "@/lib/core/shapley";
 
 const sums = (key: string, numerator: number, denominator: number): PartSums => ({ key, numerator, denominator });
 

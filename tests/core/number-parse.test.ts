@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type NumberStyle, numberFault, parseDuration, parseNumber } from "@/lib/core/number-parse";
+import { parseDuration } from "@/lib/core/duration";
+import { type NumberStyle, numberFault, parseNumber } from "@/lib/core/number-parse";
 
 const ENGLISH: NumberStyle = { decimal: ".", thousands: "," };
 const GERMAN: NumberStyle = { decimal: ",", thousands: "." };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exactDecimal } from "@/lib/core/number-parse";
+import { exactDecimal } from "@/lib/core/decimal";
 import { csvCell, foreignCell, guardText, unguardText } from "@/lib/imports/csv-cell";
 import { plainDecimal } from "@/lib/imports/figure-cell";
 import { TextCache } from "@/lib/imports/text-cache";

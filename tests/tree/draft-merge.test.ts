@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { DraftEdit, Edit } from "@/lib/drafts/schema";
 import { datedTreeOf } from "@/lib/tree/dated-tree";
 import { applyEdits } from "@/lib/tree/draft-edits";
-import { carriedOver, mergeEdits, overriding } from "@/lib/tree/draft-merge";
+import { carriedOver, type EditConflict, mergeEdits } from "@/lib/tree/draft-merge";
 import { undoEdits } from "@/lib/tree/draft-undo";
 import { fieldsOf, meets } from "@/lib/tree/edit-fields";
 import { editsBetween } from "@/lib/tree/edits-between";
@@ -16,6 +16,12 @@ const TODAY = on("2026-05-10");
 
 function by(author: string, id: string, edit: Edit, base: string | null = null): DraftEdit {
   return { id, author, base, edit };
+}
+
+/** An edit sent again by somebody who has now been told what stands in its way, and means it. */
+function overriding(edit: DraftEdit, conflicts: readonly EditConflict[], draft: readonly DraftEdit[]): DraftEdit {
+  const told = new Set(conflicts.map(({ stands }) => stands.edit));
+  return { ...edit, base: draft.findLast(({ id }) => told.has(id))?.id ?? edit.base };
 }
 
 const owner = (name: string): Edit => ({ do: "change-metric", metric: "fcr", set: { owner: name } });
