@@ -18,7 +18,7 @@ import { publishDraft } from "@/lib/tree/publish-draft";
 import { revertEdits } from "@/lib/tree/revert";
 import { baseOf, conflictNamed, draftOf, todayIn } from "./data";
 import type { BeginDraft, DraftDocument, DraftEdit, Edit, SentEdits } from "./schema";
-import { addEdits, openDraft, replaceEdits, type StoredDraft, storedDraft, touch } from "./stored";
+import { addEdits, draftRow, openDraft, removeEdits, replaceEdits, type StoredDraft, storedDraft, touch } from "./stored";
 
 /** So many edits one draft may have: a file of a thousand metrics takes a few thousand. */
 const MOST = 20_000;
@@ -101,13 +101,13 @@ export async function saveEdits(visit: Visit, { id, edits }: { readonly id: stri
  */
 export async function undoInDraft(visit: Visit, { id, ids }: { readonly id: string; readonly ids: readonly string[] }) {
   const ctx = await authorise(visit, "tree.draft");
-  const published = await baseOf(ctx, storedDraft(ctx.store, id).row);
+  const published = await baseOf(ctx, draftRow(ctx.store, id));
   const date = await todayIn(ctx, published);
   return atomically(ctx.store, (tx) => {
     const draft = openDraft(tx, id);
     const undone = undoEdits(draft.edits, { ids, author: ctx.actor.id, published, date });
     if (!undone.ok) throw refusedUndo(undone.reason, undone.by);
-    replaceEdits(tx, draft, { edits: undone.edits });
+    removeEdits(tx, draft, undone.edits);
     trail(tx, ctx, id, { did: "undone", edits: draft.edits.length - undone.edits.length });
     return { revision: touch(tx, draft.row) };
   });
@@ -129,7 +129,7 @@ function refusedUndo(reason: "unknown" | "not-yours" | "needed", by: readonly Dr
 export async function carryOver(visit: Visit, { id }: { readonly id: string }): Promise<DraftDocument> {
   const ctx = await authorise(visit, "tree.draft");
   const published = await publishedTree(ctx);
-  const known = storedDraft(ctx.store, id).row;
+  const known = draftRow(ctx.store, id);
   if (published !== null && published.version !== known.version) {
     const before = await baseOf(ctx, known);
     await atomically(ctx.store, (tx) => {

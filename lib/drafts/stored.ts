@@ -25,10 +25,16 @@ export interface StoredDraft {
   readonly held: readonly StoredEdit[];
 }
 
-/** A draft with its edits. @throws AppError `not-found` */
-export function storedDraft({ db }: Pick<Store, "db">, id: string): StoredDraft {
+/** A draft without what it says. @throws AppError `not-found` */
+export function draftRow({ db }: Pick<Store, "db">, id: string): DraftRow {
   const [row] = db.select().from(draft).where(eq(draft.id, id)).all();
   if (row === undefined) throw new AppError("not-found", `There is no draft ${id}.`);
+  return row;
+}
+
+/** A draft with its edits. @throws AppError `not-found` */
+export function storedDraft({ db }: Pick<Store, "db">, id: string): StoredDraft {
+  const row = draftRow({ db }, id);
   const kept = db.select().from(draftEdit).where(eq(draftEdit.draft, id)).orderBy(asc(draftEdit.seq)).all();
   const all = kept.map(
     ({ draft: _draft, edit, held, ...rest }): StoredEdit => ({
@@ -81,6 +87,17 @@ export function addEdits(tx: Transaction, id: string, edits: readonly DraftEdit[
       .insert(draftEdit)
       .values({ draft: id, seq, id: name, author, at, base, edit: JSON.stringify(edit), held: null })
       .run();
+  }
+}
+
+/** Takes out of a draft the edits that are not among those that are left; bases are theirs. */
+export function removeEdits(tx: Transaction, { row, edits }: StoredDraft, left: readonly DraftEdit[]): void {
+  const stay = new Map(left.map((edit) => [edit.id, edit]));
+  for (const { seq, id, base } of edits) {
+    const at = and(eq(draftEdit.draft, row.id), eq(draftEdit.seq, seq));
+    const next = stay.get(id);
+    if (next === undefined) tx.db.delete(draftEdit).where(at).run();
+    else if (next.base !== base) tx.db.update(draftEdit).set({ base: next.base }).where(at).run();
   }
 }
 

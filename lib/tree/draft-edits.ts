@@ -27,18 +27,30 @@ export type Drafted =
  */
 export function applyEdits(published: TreeFile, edits: readonly Edit[], date: PlainDate): Drafted {
   const at = { published, date };
-  const steps = [published];
   const refusals: EditFault[] = [];
+  let edited = published;
   for (const [place, edit] of edits.entries()) {
-    const step = applyEdit(steps[place] ?? published, edit, at);
-    if (!step.ok) refusals.push({ ...step.fault, edit: place });
-    steps.push(step.ok ? step.file : (steps[place] ?? published));
+    const step = applyEdit(edited, edit, at);
+    if (step.ok) edited = step.file;
+    else refusals.push({ ...step.fault, edit: place });
   }
-  const file = inSchemaOrder(withoutEmptyLists(finished(steps.at(-1) ?? published, at)));
+  const file = inSchemaOrder(withoutEmptyLists(finished(edited, at)));
   const broken = faultsOf(file);
   if (refusals.length === 0 && broken.length === 0) return { ok: true, file };
+  const steps = broken.length === 0 ? [] : stepsOf(edits, at);
   const found = faultsByEdit(broken, file, (place) => withoutEmptyLists(finished(steps[place] ?? published, at)), edits.length);
   return { ok: false, file, faults: [...refusals, ...found].sort((a, b) => (a.edit ?? -1) - (b.edit ?? -1)) };
+}
+
+/** The file before any edit and after each of them, kept only where a fault is to be traced: there may be thousands. */
+function stepsOf(edits: readonly Edit[], at: Publishing): readonly TreeFile[] {
+  const steps = [at.published];
+  for (const [place, edit] of edits.entries()) {
+    const before = steps[place] ?? at.published;
+    const step = applyEdit(before, edit, at);
+    steps.push(step.ok ? step.file : before);
+  }
+  return steps;
 }
 
 /**

@@ -13,15 +13,28 @@ export function undoEdits(
   draft: readonly DraftEdit[],
   undo: { readonly ids: readonly string[]; readonly author: string; readonly published: TreeFile; readonly date: PlainDate },
 ): Undone {
-  const { ids, author, published, date } = undo;
-  const chosen = draft.filter(({ id }) => ids.includes(id));
-  if (chosen.length < new Set(ids).size) return { ok: false, reason: "unknown", by: [] };
+  const { author, published, date } = undo;
+  const ids = new Set(undo.ids);
+  const chosen = draft.filter(({ id }) => ids.has(id));
+  if (chosen.length < ids.size) return { ok: false, reason: "unknown", by: [] };
   const foreign = chosen.filter((edit) => edit.author !== author);
   if (foreign.length > 0) return { ok: false, reason: "not-yours", by: foreign };
-  const left = draft.filter((edit) => !chosen.includes(edit));
-  const before = faulty(draft, published, date);
-  const by = [...faulty(left, published, date)].filter((edit) => !before.has(edit));
+  const left = draft.filter(({ id }) => !ids.has(id));
+  const by = faultySince(draft, left, published, date);
   return by.length > 0 ? { ok: false, reason: "needed", by } : { ok: true, edits: withBases(left, draft) };
+}
+
+/** Edits that are faulty among those that are left, and were not before. */
+function faultySince(
+  draft: readonly DraftEdit[],
+  left: readonly DraftEdit[],
+  published: TreeFile,
+  date: PlainDate,
+): readonly DraftEdit[] {
+  const now = [...faulty(left, published, date)];
+  if (now.length === 0) return [];
+  const before = faulty(draft, published, date);
+  return now.filter((edit) => !before.has(edit));
 }
 
 function faulty(draft: readonly DraftEdit[], published: TreeFile, date: PlainDate): ReadonlySet<DraftEdit> {

@@ -92,6 +92,28 @@ describe("a draft", () => {
     expect(await refusalOf(undoInDraft(ada, { id, ids: [one.id] }))).toMatchObject({ code: "not-found" });
   });
 
+  it("keeps the order, the times and the sight of what is left when an edit in the middle is taken back", async () => {
+    await published();
+    const { id } = await beginDraft(ada, { name: "Names" });
+    const set = (fields: Record<string, string>, base: string | null) =>
+      sent({ do: "change-metric", metric: "fcr", set: fields }, base);
+    const first = set({ name: "Solved at once" }, null);
+    const middle = set({ owner: "b@x.org" }, first.id);
+    const last = set({ source: "Desk" }, middle.id);
+    await saveEdits(ada, { id, edits: [first, middle, last] });
+    const before = (await draftOf(ada, { id })).edits;
+    await undoInDraft(ada, { id, ids: [middle.id] });
+    const after = set({ caveat: "Since May" }, last.id);
+    await saveEdits(ada, { id, edits: [after] });
+    const { edits } = await draftOf(ada, { id });
+    expect(edits.map((edit) => [edit.id, edit.base])).toEqual([
+      [first.id, null],
+      [last.id, first.id],
+      [after.id, last.id],
+    ]);
+    expect(edits.slice(0, 2).map(({ at }) => at)).toEqual([before[0]?.at, before[2]?.at]);
+  });
+
   it("holds back and tells what somebody else has said otherwise, unseen, and takes it from one who has seen", async () => {
     await published();
     const { id } = await beginDraft(ada, { name: "Two at once" });
