@@ -113,7 +113,7 @@ function UnderPosition({ row: { since, status, accepted } }: { readonly row: Met
 function MetricRow({ row, period }: { readonly row: MetricView; readonly period: string | null }) {
   return (
     <tr className="group h-12 border-t border-rule">
-      <th scope="row" className="py-1.5 pr-3 text-13 leading-[18px] font-medium break-words text-ink">
+      <th scope="row" className="py-1.5 pr-2 text-13 leading-[18px] font-medium break-words text-ink">
         <Link prefetch={false} href={withPeriod(`/metrics/${row.key}`, period)} className="hover:underline">
           {row.name}
         </Link>

@@ -74,8 +74,8 @@ export function UprightDepartment({
   return (
     <Link prefetch={false} href={withPeriod(`/departments/${department.key}`, period)} className={`${ROW} min-h-[60px]`}>
       <span className="grid gap-px py-1.5 pl-(--gutter)">
-        <span>
-          <b>{department.name}</b> <span className="figures ml-1 inline-block text-12 text-ink2">{department.summary}</span>
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <b>{department.name}</b> <span className="figures text-12 text-ink2">{department.summary}</span>
         </span>
         <span className="text-12">
           {late !== null && <span className="inline-block text-ink2 first-letter:uppercase">{late}</span>}
