@@ -69,15 +69,69 @@ export function headNumber(store: Store): number {
   return Number(store.rows("SELECT coalesce(max(no), 0) FROM commit_log").get()?.[0]);
 }
 
+/** What is said of a batch beside its readings. */
+export interface NewBatch {
+  readonly kind: CommitKind;
+  /** An instant, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly actor: Actor;
+  readonly source?: string | null;
+  readonly undoes?: number | null;
+  readonly uid?: string;
+  /** What it brings, where that is known beforehand. */
+  readonly brings?: Brings;
+}
+
+/** How many readings a batch brings, as its page tells them, and what it came with. */
+export interface Brings {
+  readonly rows: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly note: string | null;
+  readonly idempotencyKey: string | null;
+  /** SHA-256 of what was asked under the key, in hexadecimal digits. */
+  readonly sha256: string | null;
+}
+
+const BRINGS_NOTHING_YET: Brings = {
+  rows: 0,
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  rejected: 0,
+  note: null,
+  idempotencyKey: null,
+  sha256: null,
+};
+
+const INSERT_BATCH = `INSERT INTO batch (uid, kind, at, actor, door, source, undoes, rows, new_rows, changed, unchanged, rejected,
+  note, idempotency_key, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
 /** Makes a batch that nobody can see yet, and gives its number. */
-export function newBatch(
-  tx: Transaction,
-  batch: { kind: CommitKind; at: string; actor: Actor; source?: string | null; undoes?: number | null; uid?: string },
-): { seq: number; uid: string } {
-  const uid = batch.uid ?? randomUUID();
+export function newBatch(tx: Transaction, batch: NewBatch): { seq: number; uid: string } {
+  const { kind, at, actor, source = null, undoes = null, uid = randomUUID(), brings = BRINGS_NOTHING_YET } = batch;
+  const { rows, changed, unchanged, rejected, note, idempotencyKey, sha256 } = brings;
   const { lastInsertRowid } = tx
-    .statement("INSERT INTO batch (uid, kind, at, actor, door, source, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)")
-    .run(uid, batch.kind, batch.at, batch.actor.id, batch.actor.door, batch.source ?? null, batch.undoes ?? null);
+    .statement(INSERT_BATCH)
+    .run(
+      uid,
+      kind,
+      at,
+      actor.id,
+      actor.door,
+      source,
+      undoes,
+      rows,
+      brings.new,
+      changed,
+      unchanged,
+      rejected,
+      note,
+      idempotencyKey,
+      sha256,
+    );
   return { seq: Number(lastInsertRowid), uid };
 }
 

@@ -1,5 +1,5 @@
 import { atomically, type Transaction } from "@/db/atomically";
-import { appendCommit, headNumber, newBatch } from "@/db/commit-log";
+import { appendCommit, type Brings, headNumber, newBatch } from "@/db/commit-log";
 import { authorise } from "@/lib/access/authorise";
 import { writingOf } from "@/lib/access/writing";
 import type { Context, Visit } from "@/lib/context";
@@ -126,41 +126,55 @@ function save(
   }
   if (changed.length === 0) return { batch: null, no: null, ...counts };
 
-  const { seq, uid } = newBatch(tx, { kind: input.kind, at, actor: ctx.actor, ...proposerOf(locks.terms) });
+  const rows = changed.reduce((total, { changes }) => total + changes.length, 0);
+  const brings = bringsOf(input, locks, rows, counts);
+  const { seq, uid } = newBatch(tx, { kind: input.kind, at, actor: ctx.actor, brings, ...proposerOf(locks.terms) });
   const digests = new Map<number, Buffer>();
-  let rows = 0;
   const importing = tx.rows("SELECT 1 FROM open_import").get() !== undefined;
-  for (const unit of changed) rows += append(tx, seq, unit, segments, input, importing, digests);
+  for (const unit of changed) append(tx, seq, unit, segments, input, importing, digests);
   for (const [metric, before] of befores) {
     before.forget();
     const rules = metricRules(world, metric, metricKey(tx, metric));
+    const seriesOf = lastSeriesOf(tx, metric, segments);
     const propagation = new Propagation(rules, before, (unit, segment, slot, change) => {
-      upsertBelow(tx, ensureSeries(tx, metric, unit, segments.keyOf(segment)), slot, change);
+      upsertBelow(tx, seriesOf(unit, segment), slot, change);
     });
     const units = changed.filter((each) => each.metric === metric);
     units.sort((a, b) => placeOf(world.units, b.unit).rank - placeOf(world.units, a.unit).rank);
     for (const { unit, changes, standing } of units) propagation.unit(unit, changes, standing);
     propagation.finish();
   }
-  tx.statement(
-    "UPDATE batch SET rows = ?, new_rows = ?, changed = ?, unchanged = ?, rejected = ?, note = ?, idempotency_key = ?, sha256 = ? WHERE seq = ?",
-  ).run(
-    rows,
-    counts.new,
-    counts.changed,
-    counts.unchanged,
-    input.results?.rejected ?? 0,
-    [input.note, reasonOf(locks.terms)].filter((words) => words).join("\n\n") || null,
-    input.idempotencyKey ?? null,
-    input.idempotencyKey === undefined ? null : fingerprintOf(input),
-    seq,
-  );
   const contentHash = contentHashOf(digests);
   const details = correctionDetails(locks.terms);
   const no = appendCommit(tx, { kind: input.kind, at, actor: ctx.actor, batch: seq, rows, contentHash, details });
   tx.statement("INSERT INTO visible_batch (batch, no) VALUES (?, ?)").run(seq, no);
   recordIn(tx, ctx.actor, at, { what: "batch", subject: uid, details: { kind: input.kind, no, ...counts } });
   return { batch: uid, no, ...counts };
+}
+
+type Counts = Pick<Brings, "new" | "changed" | "unchanged">;
+
+function bringsOf(input: CommitReadingsInput, { terms }: LockCheck, rows: number, counts: Counts): Brings {
+  const { results, note, idempotencyKey } = input;
+  return {
+    ...counts,
+    rows,
+    rejected: results?.rejected ?? 0,
+    note: [note, reasonOf(terms)].filter((words) => words).join("\n\n") || null,
+    idempotencyKey: idempotencyKey ?? null,
+    sha256: idempotencyKey === undefined ? null : fingerprintOf(input),
+  };
+}
+
+/** The series of a unit and segment, made where there is none. What goes up comes unit by unit: the last one is remembered. */
+function lastSeriesOf(tx: Transaction, metric: number, segments: SegmentTable): (unit: number, segment: number) => number {
+  let last = { unit: -1, segment: -1, series: -1 };
+  return (unit, segment) => {
+    if (unit !== last.unit || segment !== last.segment) {
+      last = { unit, segment, series: ensureSeries(tx, metric, unit, segments.keyOf(segment)) };
+    }
+    return last.series;
+  };
 }
 
 function proposalOf(
@@ -227,7 +241,7 @@ function compare(
   return { ...group, standing, changes: out.changes };
 }
 
-/** Appends one unit's changes, series by series, and notes them for imports that are being staged. */
+/** Appends one unit's changes, series by series, with what each hashes to, and notes them for imports that are being staged. */
 function append(
   tx: Transaction,
   batch: number,
@@ -236,7 +250,7 @@ function append(
   input: CommitReadingsInput,
   importing: boolean,
   digests: Map<number, Buffer>,
-): number {
+): void {
   const insert = tx.statement(
     "INSERT INTO reading (series_id, period, batch, state, numerator, denominator) VALUES (?, ?, ?, ?, ?, ?)",
   );
@@ -268,5 +282,4 @@ function append(
     where.run(batch, series, periods[0], periods.at(-1), periods.length);
     digests.set(series, hash.digest());
   }
-  return changes.length;
 }
