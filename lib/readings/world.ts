@@ -1,5 +1,7 @@
 import type { Transaction } from "@/db/atomically";
+import type { CommitKind } from "@/db/commit-log";
 import type { Store } from "@/db/open";
+import { markOf } from "@/lib/annotations/marks";
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
 import { calendarOf, publishedTree, unitTreeOf } from "@/lib/tree/data";
@@ -10,12 +12,10 @@ export interface CurrentWorld extends World {
   readonly mark: string;
 }
 
-function markOf(store: Store): string {
-  const row = store
-    .rows("SELECT (SELECT max(version) FROM tree_version), (SELECT max(no) FROM worker_span), (SELECT count(*) FROM worker)")
-    .get();
-  return String(row);
-}
+/** Asked with every save: looked up in the log, and not counted from as many rows as there are workers. */
+const CHANGED_BY: readonly CommitKind[] = ["tree", "roster", "erasure"];
+
+const markIn = (store: Store): string => markOf(store, CHANGED_BY);
 
 /**
  * The published tree and units.
@@ -23,13 +23,13 @@ function markOf(store: Store): string {
  */
 export async function currentWorld(ctx: Context): Promise<CurrentWorld> {
   for (;;) {
-    const mark = markOf(ctx.store);
+    const mark = markIn(ctx.store);
     const known = ctx.store.memo.get("readings:world") as CurrentWorld | undefined;
     if (known?.mark === mark) return known;
     const published = await publishedTree(ctx);
     if (published === null) throw new AppError("refused", "No metric tree has been published yet: apply a tree file first.");
     const units = await unitTreeOf(ctx);
-    if (markOf(ctx.store) !== mark) continue;
+    if (markIn(ctx.store) !== mark) continue;
     const world = { tree: published.tree, units, calendar: calendarOf(published.tree), mark };
     ctx.store.memo.set("readings:world", world);
     return world;
@@ -45,5 +45,5 @@ export class TreeMeanwhile extends AppError {
 
 /** Does a world still hold inside a transaction? Nobody can change it while the transaction lasts. */
 export function stillHolds(tx: Transaction, world: CurrentWorld): boolean {
-  return markOf(tx) === world.mark;
+  return markIn(tx) === world.mark;
 }

@@ -1,4 +1,4 @@
-import { desc, eq, isNotNull, lte, max } from "drizzle-orm";
+import { desc, eq, isNotNull, lte } from "drizzle-orm";
 import { headNumber } from "@/db/commit-log";
 import { tables } from "@/db/tables";
 import type { Context } from "@/lib/context";
@@ -75,6 +75,10 @@ export async function metricIds(ctx: Context): Promise<ReadonlyMap<string, numbe
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
+/** The commits that last said where people stand, and that last erased one: an erasure holds for earlier commits too. */
+const PEOPLE_CHANGED = `SELECT (SELECT max(no) FROM commit_log WHERE kind = 'roster' AND no <= ?),
+  (SELECT max(no) FROM commit_log WHERE kind = 'erasure')`;
+
 /**
  * The organisation's units with their dates, workers among them, under the store's ids: now or as of a commit.
  * The same object is given back until a tree, a roster or an erasure changes it. Throws where no tree is published.
@@ -83,13 +87,8 @@ export async function unitTreeOf(ctx: Context, { asOf }: AsOf = {}): Promise<Uni
   const at = asOf ?? headNumber(ctx.store);
   const published = await publishedTree(ctx, { asOf: at });
   if (!published) throw new Error("There is no unit tree before a metric tree is published");
-  const { worker, workerSpan } = tables;
-  const [roster] = await ctx.store.db
-    .select({ no: max(workerSpan.no) })
-    .from(workerSpan)
-    .where(lte(workerSpan.no, at));
-  const people = await ctx.store.db.$count(worker);
-  const name = `unit-tree ${published.version} ${roster?.no ?? 0} ${people}`;
+  const [roster, erasure] = ctx.store.rows(PEOPLE_CHANGED).get(at) ?? [];
+  const name = `unit-tree ${published.version} ${roster} ${erasure}`;
   const known = ctx.store.memo.get(name) as UnitTree | undefined;
   if (known) return known;
   const built = await builtUnits(ctx, published.tree, at);
