@@ -65,7 +65,7 @@ export function lockIn(tx: Transaction, ctx: Context<"periods.lock">, input: Loc
 
 /** The locks in force, now or as of a commit, as a question about one reading: asked once for each metric and period. */
 export function lockedIn(store: Store, { asOf }: { readonly asOf?: number } = {}): LockedIn {
-  const locks = asOf === undefined ? locksOf(store) : new Locks(rowsOf(store, asOf), calendarInStore(store));
+  const locks = asOf === undefined ? locksOf(store) : new Locks(rowsOf(store, 0, asOf), calendarInStore(store));
   return ({ department }, period) => locks.on(department, period);
 }
 
@@ -80,12 +80,13 @@ export function allLocks(store: Store): readonly Lock[] {
 }
 
 const ROWS = `SELECT p.no, p.department, p.period, p.covers, l.at, b.actor FROM period_lock p
-  JOIN commit_log l ON l.no = p.no JOIN batch b ON b.seq = l.batch WHERE p.no <= ? ORDER BY p.no`;
+  JOIN commit_log l ON l.no = p.no JOIN batch b ON b.seq = l.batch WHERE p.no > ? AND p.no <= ? ORDER BY p.no`;
 
-function rowsOf(store: Store, asOf: number): Lock[] {
+/** The locks of the commits after one and up to another, the first that was placed first. */
+function rowsOf(store: Store, after: number, asOf: number): Lock[] {
   return store
     .rows(ROWS)
-    .all(asOf)
+    .all(after, asOf)
     .map((row) => {
       const [no, department, period, covers, at, by] = row as [number, string, Period, Covers, string, string];
       return { no, department, period, covers, at, by };
@@ -93,21 +94,30 @@ function rowsOf(store: Store, asOf: number): Lock[] {
 }
 
 interface Kept {
-  readonly mark: string;
+  /** The commit of the latest lock; 0 where there is none. */
+  readonly no: number;
+  /** The chain's hash there, so that a lock that was rolled back is never taken for the commit that then gets its number. */
+  readonly hash: string;
+  readonly treeVersion: number;
   readonly locks: Locks;
 }
 
-/** With its hash, so that a lock that was rolled back is never taken for the commit that then gets its number. */
-const MARK = `SELECT hex(chain_hash), (SELECT max(version) FROM tree_version) FROM commit_log
+const MARK = `SELECT no, hex(chain_hash), (SELECT max(version) FROM tree_version) FROM commit_log
   WHERE no = (SELECT max(no) FROM period_lock)`;
 
 function locksOf(store: Store): Locks {
-  const mark = String(store.rows(MARK).get() ?? "none");
+  const [no, hash, treeVersion] = (store.rows(MARK).get() ?? [0, "", 0]) as [number, string, number];
   const known = store.memo.get("locks") as Kept | undefined;
-  if (known?.mark === mark) return known.locks;
-  const locks = new Locks(rowsOf(store, Number.MAX_SAFE_INTEGER), calendarInStore(store));
-  store.memo.set("locks", { mark, locks });
+  if (known?.no === no && known.hash === hash && known.treeVersion === treeVersion) return known.locks;
+  const before = known !== undefined && stillStands(store, known) ? known : { no: 0, locks: { all: [] } };
+  const locks = new Locks([...before.locks.all, ...rowsOf(store, before.no, no)], calendarInStore(store));
+  store.memo.set("locks", { no, hash, treeVersion, locks } satisfies Kept);
   return locks;
+}
+
+/** Locks are added and never taken back, so that after a submit only its own is read: there are a thousand after a few years. */
+function stillStands(store: Store, { no, hash }: Kept): boolean {
+  return store.rows("SELECT 1 FROM commit_log WHERE no = ? AND hex(chain_hash) = ?").get(no, hash) !== undefined;
 }
 
 /** Locks by department and period, the first that was placed before others. */
