@@ -1,4 +1,4 @@
-import { atomically, type Transaction } from "@/db/atomically";
+import { atomically, consistently, type Transaction } from "@/db/atomically";
 import { faultPoints } from "@/db/fault-points";
 import type { Visit } from "@/lib/context";
 import { saysSame } from "@/lib/core/entry-grid-cell";
@@ -36,7 +36,8 @@ export async function saveCells(visit: Visit, input: EntryCellsBody & { readonly
   for (;;) {
     const ground = await groundOf(visit, department);
     const world = await currentWorld(ground.ctx);
-    const rows = new Map(cells.map(({ period }) => [period, rowsIn(ground, period)]));
+    const periods = new Set(cells.map(({ period }) => period));
+    const rows = consistently(ground.ctx.store, () => new Map([...periods].map((period) => [period, rowsIn(ground, period)])));
     const saved = await atomically(ground.ctx.store, (tx) =>
       stillHolds(tx, world) ? saveAll(tx, ground, rows, cells, locale) : null,
     );

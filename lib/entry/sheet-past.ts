@@ -4,7 +4,7 @@ import { homeUnitOf, isMetricInForce, treeMetric } from "@/lib/core/metric-tree"
 import { lastDay, type Period, shiftPeriod } from "@/lib/core/period";
 import { USUAL_OF, type UsualRange, usualAfter } from "@/lib/core/usual-range";
 import { definitionIn } from "@/lib/metrics/basis";
-import { ownAbove, readSums, type SumsRow } from "@/lib/readings/data";
+import { ownAbove, readSumsFor, type SumsInput, type SumsRow } from "@/lib/readings/data";
 import type { GridRow } from "./grid-rows";
 import type { Ground } from "./ground";
 import { seenIn } from "./seen-cells";
@@ -38,7 +38,22 @@ export interface RowPast {
 type Sums = ReadonlyMap<Period, SumsRow>;
 const NOTHING: Sums = new Map();
 
-/** The past of every row of a sheet up to a period, read metric by metric from one state of the store. */
+/** Of each metric all segments together at all of its rows' units, and each segment at the units that have a row of it. */
+function sumsAsked(rows: readonly GridRow[], to: Period): SumsInput[] {
+  const asked = new Map<string, Omit<SumsInput, "units"> & { readonly units: Set<number> }>();
+  const from = shiftPeriod(to, -LOOKED_BACK);
+  for (const { metric, unit, segment, definition } of rows) {
+    for (const segments of segment === null ? ["all"] : ["all", segment.key]) {
+      const name = `${metric} ${segments}`;
+      const known = asked.get(name) ?? { metric, units: new Set(), segments, grain: definition.grain, from, to };
+      known.units.add(unit.id);
+      asked.set(name, known);
+    }
+  }
+  return [...asked.values()].map((each) => ({ ...each, units: [...each.units] }));
+}
+
+/** The past of every row of a sheet up to a period, read from one state of the store. */
 export class SheetPast {
   readonly #sums = new Map<string, Sums>();
   /** Units that spoke for all below them, by metric. */
@@ -49,29 +64,15 @@ export class SheetPast {
     rows: readonly GridRow[],
     private readonly until: Period,
   ) {
-    const from = shiftPeriod(until, -LOOKED_BACK);
-    const groups = new Map<string, GridRow[]>();
-    for (const row of rows) {
-      const name = `${row.metric} ${row.segment?.key ?? ""}`;
-      groups.set(name, [...(groups.get(name) ?? []), row]);
+    const { ctx } = ground;
+    const inputs = sumsAsked(rows, until);
+    for (const [at, found] of readSumsFor(ctx, inputs).entries()) {
+      const { metric, segments } = inputs[at] as SumsInput;
+      this.#keep(metric, segments === "all" ? "" : segments, found);
     }
-    for (const group of groups.values()) this.#read(group, from);
-  }
-
-  #read(group: readonly GridRow[], from: Period): void {
-    const [first] = group;
-    if (first === undefined) return;
-    const { metric, segment, definition } = first;
-    const units = [...new Set(group.map(({ unit }) => unit.id))];
-    const span = { metric, units, grain: definition.grain, from, to: this.until };
-    const { ctx } = this.ground;
-    this.#keep(metric, segment?.key ?? "", readSums(ctx, { ...span, segments: segment?.key ?? "all" }));
-    if (segment !== null) this.#keep(metric, "", readSums(ctx, { ...span, segments: "all" }));
-    if (!this.#above.has(metric)) {
-      this.#above.set(
-        metric,
-        ownAbove(ctx, { metric, kind: definition.collectedAt, from: shiftPeriod(this.until, -3), to: this.until }),
-      );
+    const span = { from: shiftPeriod(until, -3), to: until };
+    for (const { metric, definition } of rows) {
+      if (!this.#above.has(metric)) this.#above.set(metric, ownAbove(ctx, { metric, kind: definition.collectedAt, ...span }));
     }
   }
 

@@ -37,18 +37,18 @@ export interface SumsInput {
  * Periods with nothing are absent. Not for a `stock` at a coarser grain, which does not add up over time.
  */
 export function readSums(ctx: Context, input: SumsInput): SumsRow[] {
-  return readSumsFor(ctx, [input]);
+  return readSumsFor(ctx, [input]).flat();
 }
 
-/** The same for many metrics at once, from one state of the store. Rows come in the order of the inputs. */
-export function readSumsFor(ctx: Context, inputs: readonly SumsInput[]): SumsRow[] {
+/** The same for many inputs at once, from one state of the store: the rows of each. */
+export function readSumsFor(ctx: Context, inputs: readonly SumsInput[]): SumsRow[][] {
   const { store } = ctx;
   return consistently(store, () => {
     const view = new ReadingView(store);
     const unfolded = unfoldedBatches(store);
     const calendar = calendarInStore(store);
     const tree = treeInStore(store);
-    return inputs.flatMap((input) => {
+    return inputs.map((input) => {
       const definitionIn = definitionsOf(tree, metricKey(store, input.metric), calendar);
       return input.units.flatMap((unit) => sumsOfUnit({ store, view, unfolded, calendar, definitionIn }, { ...input, unit }));
     });
