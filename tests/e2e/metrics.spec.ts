@@ -143,7 +143,7 @@ test.describe("the list", () => {
     await page.getByRole("searchbox").fill("first visit");
     await expect(page.getByRole("rowheader", { name: /^First-visit fix/ })).toHaveCount(1);
     await expect(page).toHaveURL(/q=first\+visit/);
-    expect(await page.locator("tbody th a").filter({ visible: true }).count()).toBeLessThan(all);
+    await expect.poll(() => page.locator("tbody th a").filter({ visible: true }).count()).toBeLessThan(all);
     await page.reload();
     await expect(page.getByRole("searchbox")).toHaveValue("first visit");
     expect(await page.locator("tbody th a").count()).toBeLessThan(all);

@@ -69,11 +69,12 @@ test.describe("the tree", () => {
 
   test("opens and closes a branch with the pointer", async ({ page }) => {
     await open(page, "/thread");
-    const before = await rows(page).filter({ visible: true }).count();
+    const shown = () => rows(page).filter({ visible: true }).count();
+    const before = await shown();
     await row(page, "found-it-easy").locator("[data-toggle]").click();
-    expect(await rows(page).filter({ visible: true }).count()).toBeGreaterThan(before);
+    await expect.poll(shown).toBeGreaterThan(before);
     await row(page, "found-it-easy").locator("[data-toggle]").click();
-    expect(await rows(page).filter({ visible: true }).count()).toBe(before);
+    await expect.poll(shown).toBe(before);
   });
 });
 
