@@ -25,7 +25,7 @@ const anyCase = randomCompany.chain((company) =>
 const SEARCH = Number(process.env.RANDOM_SEED ?? 0);
 const RUNS = Math.ceil(Number(process.env.RANDOM_RUNS ?? 36) / 3);
 /** A busy machine takes a few seconds for each; a search takes as long as it takes. */
-const LONG = 300_000 + RUNS * 10_000;
+const LONG = 900_000 + RUNS * 10_000;
 
 it.each([11, 12, 13])(
   "every figure, coverage, line, position and status is the plain model's (seed %i)",

@@ -192,7 +192,7 @@ class Work {
 }
 
 test("after any saves, imports and undos, with others saving meanwhile, every roll-up is what a recomputation gives", {
-  timeout: 300_000 + RUNS * 10_000,
+  timeout: 900_000 + RUNS * 10_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
