@@ -99,8 +99,10 @@ test("one file with two questions is counted into two metrics, each asked about 
   await expect(page.getByText("Saved as Two questions.")).toBeVisible();
   await page.getByRole("button", { name: /^Saved mapping/ }).press("Enter");
   await page.getByRole("option", { name: /Two questions/ }).click();
+  const check = page.getByRole("button", { name: "Check what would change" });
+  await expect(check).toBeEnabled();
   await expect(title).toHaveText("These answers are understood");
-  await page.getByRole("button", { name: "Check what would change" }).press("Enter");
+  await check.press("Enter");
   await expect(title).toHaveText("Four readings are ready");
   await expectEveryLook(page, "what two questions become");
   await page.getByRole("button", { name: "Commit four readings" }).press("Enter");
