@@ -9,7 +9,7 @@ import { importSurvey } from "@/lib/surveys/run-survey";
 import type { SurveyReport } from "@/lib/surveys/schema";
 import { type WatchWords, watchAsked } from "../import-watch";
 import { readText, requireFile } from "../input-file";
-import { writeWhole } from "../output-file";
+import { requireWritable, writeWhole } from "../output-file";
 import { given, type Session } from "../session";
 
 const PHASES = { survey: "Reading", resolve: "Checking", store: "Storing", problems: "Listing problems" } as const;
@@ -50,6 +50,15 @@ function surveyTextOf(report: SurveyReport): string {
   return [...made, textOf(report)].join("\n");
 }
 
+/** Where problems are listed unless it is said: here, where a file can be written; in a dry run nowhere. */
+function ownProblems(dryRun: boolean): string | undefined {
+  try {
+    return dryRun ? undefined : requireWritable("problems.csv");
+  } catch {
+    return undefined;
+  }
+}
+
 async function run(session: Session, file: string, options: ImportOptions): Promise<void> {
   const { map, survey, dryRun = false, partial = false, problems, changes, findings } = options;
   if (map !== undefined && survey !== undefined) {
@@ -60,7 +69,7 @@ async function run(session: Session, file: string, options: ImportOptions): Prom
   const onProgress = ({ phase, rows, total }: ImportProgress) =>
     session.terminal.progress.report({ phase: PHASES[phase], done: rows, total: total ?? null });
   const reason = options.reason === undefined ? {} : { reason: options.reason };
-  const problemsPath = problems ?? (dryRun ? undefined : "problems.csv");
+  const problemsPath = problems === undefined ? ownProblems(dryRun) : requireWritable(problems);
   const input = { ...from, name, dryRun, partial, ...given({ problemsPath }), onProgress, ...reason };
   const exit = ({ rejected }: ImportReport) => (rejected > 0 ? { exit: 3 as const } : {});
   if (survey !== undefined) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makePlace, type Place } from "./run-command";
@@ -154,6 +154,28 @@ describe("a readings file with faults of every kind", () => {
     const again = await place.json("import", "hostile.csv", "--partial");
     expect(again).toMatchObject({ code: 3, document: { batch: null, new: 0, changed: 0, unchanged: 2, rejected: REJECTED } });
     expect(await exported()).toBe(sound);
+  });
+});
+
+describe("where problems cannot be listed", () => {
+  const file = () => place.write("half.csv", `${HEADINGS}\njobs,red,2024-03-15,,,,7,,\njobs,nobody,2024-03-15,,,,7,,\n`);
+
+  it.each([["."], ["nowhere/problems.csv"], ["half.csv/problems.csv"]])(
+    "an import that was told to list them in %s changes nothing",
+    async (path) => {
+      expect(await place.json("import", file(), "--partial", "--problems", path)).toMatchObject({
+        code: 2,
+        document: { error: { code: "usage", message: expect.stringContaining(path) } },
+      });
+      expect(await exported()).toBe(`${HEADINGS}\n`);
+    },
+  );
+
+  it("an import that was told nothing is done without the list, and says so", async () => {
+    mkdirSync(join(place.folder, "problems.csv"));
+    const { code, document } = await place.json("import", file(), "--partial");
+    expect({ code, document }).toMatchObject({ code: 3, document: { new: 1, rejected: 1, problems: null } });
+    expect(document).toMatchObject({ errors: [{ row: 3, column: "unit" }] });
   });
 });
 
