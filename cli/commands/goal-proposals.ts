@@ -21,8 +21,10 @@ function proposalText({ id, metricName, unitName, sentence, reason, by, at, stat
   return [head, `  ${at.slice(0, 10)} ${by ?? "somebody"}: ${reason ?? "—"}`, ...said, `  ${id}`].join("\n");
 }
 
-function proposalsText({ proposals }: ProposalsDocument): string {
-  return proposals.length === 0 ? "No other goal is proposed." : proposals.map(proposalText).join("\n\n");
+function proposalsText({ proposals, next }: ProposalsDocument): string {
+  if (proposals.length === 0) return "No other goal is proposed.";
+  const more = next === null ? [] : [`More: golden-thread goals proposals --cursor '${next}'`];
+  return [...proposals.map(proposalText), ...more].join("\n\n");
 }
 
 interface ProposeOptions {
@@ -57,6 +59,8 @@ export function addGoalProposals(goals: Command, session: () => Session): void {
     .summary("the other goals that departments propose, the latest first")
     .option("--metric <metric>", "for one metric")
     .option("--state <state>", "those that are open, answered, accepted or withdrawn")
+    .option("--limit <number>", "how many", "100")
+    .option("--cursor <cursor>", "the page after this one, as the page before says it")
     .action(async (options: Record<string, string>) => {
       const document = await proposalsOf(session().open(), askedFor(proposalsQuery, given(options) as never));
       await session().answer({ document, text: proposalsText(document) });

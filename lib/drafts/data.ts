@@ -16,22 +16,21 @@ import { treeYaml } from "@/lib/tree/export";
 import { reviewFirst } from "@/lib/tree/first-review";
 import { draftFaults } from "@/lib/tree/publish-draft";
 import type { TreeFile } from "@/lib/tree/schema";
-import type { Comparison, DraftDocument, DraftsDocument, VersionsDocument } from "./schema";
+import type { Comparison, DraftDocument, DraftsDocument, DraftsQuery, VersionsDocument, VersionsQuery } from "./schema";
 import { type DraftRow, editCounts, type StoredDraft, storedDraft } from "./stored";
 
-/** How many closed drafts are listed. */
-const CLOSED = 20;
+const PAGE = 100;
 
-/** Every open draft, and the latest to be closed. */
-export async function draftsOf(visit: Visit): Promise<DraftsDocument> {
+/** The open drafts, the latest begun first, then the closed ones, the latest closed first; a page at a time. */
+export async function draftsOf(visit: Visit, { cursor, limit = PAGE }: DraftsQuery = {}): Promise<DraftsDocument> {
   const ctx = await authorise(visit, "tree.draft");
   const rows = await ctx.store.db.select().from(tables.draft).orderBy(desc(tables.draft.begunAt), desc(tables.draft.id));
   const open = rows.filter(({ closedAt }) => closedAt === null);
   const closed = rows
     .filter(({ closedAt }) => closedAt !== null)
-    .sort((a, b) => ((a.closedAt ?? "") < (b.closedAt ?? "") ? 1 : -1))
-    .slice(0, CLOSED);
-  const listed = [...open, ...closed];
+    .sort((a, b) => ((a.closedAt ?? "") < (b.closedAt ?? "") ? 1 : -1));
+  const begin = Number(cursor ?? 0);
+  const listed = [...open, ...closed].slice(begin, begin + limit);
   const names = await namesOf(
     ctx,
     listed.map(({ begunBy }) => begunBy),
@@ -41,7 +40,13 @@ export async function draftsOf(visit: Visit): Promise<DraftsDocument> {
     listed.map(({ id }) => id),
   );
   const latest = (await publishedTree(ctx))?.version ?? null;
-  return { drafts: listed.map((row) => ({ ...headOf(row, names), edits: counts.get(row.id) ?? 0 })), latest };
+  return {
+    drafts: listed.map((row) => ({ ...headOf(row, names), edits: counts.get(row.id) ?? 0 })),
+    open: open.length,
+    closed: closed.length,
+    latest,
+    next: begin + limit < rows.length ? String(begin + limit) : null,
+  };
 }
 
 function headOf(row: DraftRow, names: ReadonlyMap<string, string>): Omit<DraftsDocument["drafts"][number], "edits"> {
@@ -156,13 +161,15 @@ function told({ shown, scorecards, appear, go }: Effects) {
   };
 }
 
-/** Every published version with its coverage on the day that it was published. */
-export async function versionsOf(visit: Visit): Promise<VersionsDocument> {
+/** Every published version with its coverage on the day that it was published, the latest first, a page at a time. */
+export async function versionsOf(visit: Visit, { cursor, limit = PAGE }: VersionsQuery = {}): Promise<VersionsDocument> {
   const ctx = await authorise(visit, "tree.draft");
-  const versions = await coverageHistory(ctx);
+  const all = await coverageHistory(ctx);
+  const rest = all.filter(({ version }) => cursor === undefined || version < Number(cursor)).toReversed();
+  const page = rest.slice(0, limit);
   return {
-    versions: versions
-      .toReversed()
-      .map(({ coverage, by, ...rest }) => ({ ...rest, by: nameOf(ctx.store, by), coverage: { ...coverage } })),
+    versions: page.map(({ coverage, by, ...each }) => ({ ...each, by: nameOf(ctx.store, by), coverage: { ...coverage } })),
+    latest: all.at(-1)?.version ?? null,
+    next: rest.length > limit ? String(page.at(-1)?.version) : null,
   };
 }

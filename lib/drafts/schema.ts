@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { next } from "@/lib/listing/schema";
 import { date, key, text } from "@/lib/tree/fields";
 import { definition, dimension, link, metric, organisation, promise, singleUnit, type TreeFile } from "@/lib/tree/schema";
 
@@ -118,9 +119,23 @@ const head = {
   edits: z.int().describe("How many edits it has"),
 };
 
+const limit = z.coerce.number().int().min(1).max(500).exactOptional();
+
+export const draftsQuery = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, "is no cursor of a page of drafts")
+    .exactOptional(),
+  limit,
+});
+export type DraftsQuery = z.output<typeof draftsQuery>;
+
 export const draftsDocument = z.strictObject({
   drafts: z.array(z.strictObject(head)).describe("Open ones first, then the latest to be closed"),
+  open: z.int().describe("How many are open"),
+  closed: z.int(),
   latest: version.nullable().describe("The version that is published now"),
+  next,
 });
 export type DraftsDocument = z.output<typeof draftsDocument>;
 
@@ -213,6 +228,15 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.output<typeof comparison>;
 
+export const versionsQuery = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, "is no cursor of a page of versions")
+    .exactOptional(),
+  limit,
+});
+export type VersionsQuery = z.output<typeof versionsQuery>;
+
 export const versionsDocument = z.strictObject({
   versions: z
     .array(
@@ -226,5 +250,7 @@ export const versionsDocument = z.strictObject({
       }),
     )
     .describe("The latest first"),
+  latest: version.nullable().describe("The version that is published now"),
+  next,
 });
 export type VersionsDocument = z.output<typeof versionsDocument>;

@@ -5,6 +5,7 @@ import type { MetricDefinition } from "@/lib/core/metric";
 import { homeUnitOf } from "@/lib/core/metric-tree";
 import { grainOf, lastComplete, lastDay, type Period } from "@/lib/core/period";
 import type { Unit } from "@/lib/core/unit-tree";
+import { latestPage, type PageOfLatest } from "@/lib/listing/latest-page";
 import { type Basis, basisOf, metricOf } from "@/lib/metrics/basis";
 import { PointReader } from "@/lib/metrics/points";
 import { seenTree } from "@/lib/metrics/seen-tree";
@@ -126,10 +127,10 @@ export function coherenceDocument(coherence: GoalCoherence | null, { display }: 
   return { verdict, date, promise, parts, with: [...summed], words: coherenceWords(coherence, display) };
 }
 
-/** Proposals that the caller may see, the latest first. Throws `not-found` for an unknown metric. */
+/** Proposals that the caller may see, the latest first, a page at a time. Throws `not-found` for an unknown metric. */
 export async function proposalsOf(
   visit: Visit,
-  query: { readonly metric?: string | undefined; readonly state?: ProposalState | undefined } = {},
+  query: PageOfLatest & { readonly metric?: string | undefined; readonly state?: ProposalState | undefined } = {},
 ): Promise<ProposalsDocument> {
   const ctx = await authorise(visit, "figures.read");
   const basis = await basisOf(ctx, null);
@@ -137,7 +138,16 @@ export async function proposalsOf(
   const found = seenProposals(ctx, basis, query).filter(
     ({ proposal }) => query.state === undefined || proposal.state === query.state,
   );
-  return { proposals: proposalDocuments(ctx, basis, found), waiting: waitingIn(ctx, basis) };
+  const { page, next } = latestPage(
+    found.map((each) => ({ id: each.proposal.id, at: each.proposal.at, each })),
+    query,
+  );
+  const proposals = proposalDocuments(
+    ctx,
+    basis,
+    page.map(({ each }) => each),
+  );
+  return { proposals, waiting: waitingIn(ctx, basis), next };
 }
 
 /** One proposal. Throws `not-found`. */

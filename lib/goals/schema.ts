@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NamedPart } from "@/lib/core/goal-hand-down";
 import type { Goal, MetricDefinition } from "@/lib/core/metric";
 import type { PlainDate } from "@/lib/core/period";
+import { next, pageOfLatest } from "@/lib/listing/schema";
 import { date, key, text } from "@/lib/tree/fields";
 import { promise } from "@/lib/tree/schema";
 
@@ -171,6 +172,7 @@ export const proposalDocument = z.strictObject({
 export type ProposalDocument = z.output<typeof proposalDocument>;
 
 export const proposalsQuery = z.strictObject({
+  ...pageOfLatest,
   metric: key.exactOptional(),
   state: z.enum(PROPOSAL_STATES).exactOptional(),
 });
@@ -178,6 +180,7 @@ export const proposalsQuery = z.strictObject({
 export const proposalsDocument = z.strictObject({
   proposals: z.array(proposalDocument).describe("The latest first"),
   waiting: z.int().describe("How many of all wait for the caller's answer"),
+  next,
 });
 export type ProposalsDocument = z.output<typeof proposalsDocument>;
 

@@ -207,6 +207,21 @@ describe("a draft", () => {
     expect((await draftsOf(ada)).drafts).toMatchObject([{ id, state: "given-up", begunBy: "Bea", edits: 0 }]);
   });
 
+  it("is listed, open ones first, a page at a time", async () => {
+    await published();
+    const [first, second, third] = [
+      await beginDraft(ada, { name: "First" }),
+      await beginDraft(ada, { name: "Second" }),
+      await beginDraft(bea, { name: "Third" }),
+    ];
+    await giveUpDraft(ada, { id: first.id });
+    const page = await draftsOf(ada, { limit: 2 });
+    expect(page).toMatchObject({ open: 2, closed: 1, next: "2" });
+    expect(page.drafts.map(({ id }) => id).toSorted()).toEqual([second.id, third.id].toSorted());
+    const last = await draftsOf(ada, { limit: 2, cursor: page.next ?? "" });
+    expect(last).toMatchObject({ drafts: [{ id: first.id, state: "given-up" }], open: 2, closed: 1, next: null });
+  });
+
   it("goes back to an earlier version from today on", async () => {
     await published();
     const begun = await beginDraft(ada, { name: "Rename" });
@@ -221,6 +236,9 @@ describe("a draft", () => {
       [2, "Ada"],
       [1, null],
     ]);
+    const page = await versionsOf(bea, { limit: 2 });
+    expect(page).toMatchObject({ versions: [{ version: 3 }, { version: 2 }], latest: 3, next: "2" });
+    expect(await versionsOf(bea, { cursor: "2" })).toMatchObject({ versions: [{ version: 1 }], latest: 3, next: null });
     expect(fcr(parse(await exportTree(ada)))).toBe(fcr(parse(whole)));
     // Until yesterday it was called otherwise, and stays so.
     expect((await compareVersions(ada, { from: 1, to: 3 })).changes).toMatchObject([{ what: "metric", key: "fcr" }]);

@@ -8,7 +8,7 @@ import { publishStoredDraft } from "@/lib/drafts/mutations";
 import { goalsOf, proposalOf, proposalsOf } from "@/lib/goals/data";
 import { eraseGoalWords } from "@/lib/goals/erase-words";
 import { acceptProposal, answerProposal, proposeGoal, withdrawProposal } from "@/lib/goals/mutations";
-import type { ProposedGoal } from "@/lib/goals/schema";
+import { type ProposedGoal, proposalsQuery } from "@/lib/goals/schema";
 import { signpostsOf } from "@/lib/scorecards/signposts";
 import { trailOf } from "@/lib/trail/data";
 import { publishedTree } from "@/lib/tree/data";
@@ -106,6 +106,16 @@ describe("a proposal", () => {
     await expect(answerProposal(acme.as("admin"), { id, words: "Late." })).rejects.toMatchObject({ code: "conflict" });
     await expect(acceptProposal(acme.as("admin"), { id })).rejects.toMatchObject({ code: "conflict" });
     expect((await proposalsOf(acme.as("viewer"), { metric: "fixed" })).proposals).toEqual([]);
+  });
+
+  it("is listed a page at a time, each once", async () => {
+    const made = [await proposed(), await proposed({ ...FIXED, unit: "north" }), await proposed(PART)].map(({ id }) => id);
+    const first = await proposalsOf(acme.as("admin"), { limit: 2 });
+    expect(first.next).not.toBeNull();
+    const last = await proposalsOf(acme.as("admin"), { limit: 2, cursor: proposalsQuery.shape.cursor.parse(first.next) ?? "" });
+    expect(last).toMatchObject({ waiting: first.waiting, next: null });
+    const listed = [...first.proposals, ...last.proposals].map(({ id }) => id);
+    expect(listed.toSorted()).toEqual(made.toSorted());
   });
 
   it("keeps a band a band", async () => {

@@ -3,7 +3,9 @@ import Link from "next/link";
 import { orNotFound, pageVisit, queryText, type SearchParams } from "@/app/_components/page-context";
 import { QueryProvider } from "@/app/_components/query-provider";
 import { Shell } from "@/app/_components/shell";
+import { ButtonLink } from "@/app/_ui/button";
 import { draftsOf } from "@/lib/drafts/data";
+import { draftsQuery } from "@/lib/drafts/schema";
 import { publishedOrganisation } from "@/lib/tree/published";
 import { BeginDraft } from "./_parts/begin-draft";
 import { DraftList } from "./_parts/draft-list";
@@ -14,14 +16,15 @@ export const metadata: Metadata = { title: "Drafts of the tree" };
 export default async function Drafts({ searchParams }: { readonly searchParams: SearchParams }) {
   const visit = await pageVisit();
   const metric = (await queryText(searchParams, "metric")) ?? null;
-  const { drafts, latest } = await orNotFound(draftsOf(visit));
+  const cursor = draftsQuery.shape.cursor.safeParse(await queryText(searchParams, "cursor")).data;
+  const listed = await orNotFound(draftsOf(visit, cursor === undefined ? {} : { cursor }));
+  const { drafts, latest, next } = listed;
   const zone = (await publishedOrganisation(visit))?.timeZone ?? "UTC";
-  const open = drafts.filter(({ state }) => state === "open");
   return (
     <Shell frame={null} place="thread" path="/thread/drafts" title="Drafts">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pt-6 pb-6">
         <div className="min-w-0">
-          <h1>{headlineOf(open.length, latest)}</h1>
+          <h1>{headlineOf(listed.open, latest)}</h1>
           <p className="lede mt-1">
             A draft is drawn up by several, shows what it would change, and changes nothing until it is published.{" "}
             {latest !== null && (
@@ -35,14 +38,27 @@ export default async function Drafts({ searchParams }: { readonly searchParams: 
           <BeginDraft latest={latest} metric={metric} />
         </QueryProvider>
       </div>
-      <DraftList title="Open" drafts={open} latest={latest} zone={zone} metric={metric} />
+      <DraftList
+        title="Open"
+        count={listed.open}
+        drafts={drafts.filter(({ state }) => state === "open")}
+        latest={latest}
+        zone={zone}
+        metric={metric}
+      />
       <DraftList
         title="Closed"
+        count={listed.closed}
         drafts={drafts.filter(({ state }) => state !== "open")}
         latest={latest}
         zone={zone}
         metric={metric}
       />
+      {next !== null && (
+        <ButtonLink href={`/thread/drafts?${new URLSearchParams({ cursor: next, ...(metric === null ? {} : { metric }) })}`}>
+          Earlier drafts
+        </ButtonLink>
+      )}
     </Shell>
   );
 }

@@ -4,12 +4,14 @@ import {
   comparison,
   draftDocument,
   draftsDocument,
+  draftsQuery,
   publishBody,
   savedEdits,
   sentEdits,
   settledEdit,
   undoneEdits,
   versionsDocument,
+  versionsQuery,
 } from "@/lib/drafts/schema";
 import { acceptFindingBody, findingAnswer } from "@/lib/findings/schema";
 import { findingDocument } from "@/lib/scorecards/schema";
@@ -113,6 +115,7 @@ export const getDrafts = reading({
   path: "/tree/drafts",
   summary: "The drafts of the tree",
   permission: "tree.draft",
+  query: draftsQuery,
   answer: { kind: "json", name: "Drafts", schema: draftsDocument },
 });
 
@@ -215,6 +218,7 @@ export const getVersions = reading({
   path: "/tree/versions",
   summary: "Every published version, with its thread coverage",
   permission: "tree.draft",
+  query: versionsQuery,
   answer: { kind: "json", name: "TreeVersions", schema: versionsDocument },
 });
 

@@ -4,6 +4,8 @@ import type { DraftsDocument } from "@/lib/drafts/schema";
 
 interface DraftListProps {
   readonly title: string;
+  /** How many there are in all. */
+  readonly count: number;
   readonly drafts: DraftsDocument["drafts"];
   /** The version that is published now; null: there is none. */
   readonly latest: number | null;
@@ -14,13 +16,13 @@ interface DraftListProps {
 }
 
 /** Drafts with who began them, when, how much they change, and where they stand to what is published. */
-export function DraftList({ title, drafts, latest, zone, metric }: DraftListProps) {
+export function DraftList({ title, count, drafts, latest, zone, metric }: DraftListProps) {
   if (drafts.length === 0) return null;
   const onMetric = metric === null ? "" : `?metric=${encodeURIComponent(metric)}`;
   return (
     <section aria-label={title} className="pb-8">
       <h2 className="border-b border-rule2 pb-2">
-        {title} <span className="figures font-normal text-ink2">{drafts.length}</span>
+        {title} <span className="figures font-normal text-ink2">{count}</span>
       </h2>
       <ul>
         {drafts.map((draft) => (

@@ -3,6 +3,6 @@ import { draftsOf } from "@/lib/drafts/data";
 import { beginDraft } from "@/lib/drafts/mutations";
 import { handle } from "@/lib/http";
 
-export const GET = handle(getDrafts, (visit) => draftsOf(visit));
+export const GET = handle(getDrafts, (visit, { query }) => draftsOf(visit, query));
 
 export const POST = handle(postDraft, (visit, { body }) => beginDraft(visit, body));
