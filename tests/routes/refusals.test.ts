@@ -33,8 +33,8 @@ it.each([
   ["DELETE", nothingThere.DELETE],
 ])("an address that nothing answers to is a problem like every other: %s", async (method, handler) => {
   for (const as of ["admin", null] as const) {
-    const problem = await problemOf(await server.ask(async (request) => handler(request), "/api/v1/nope?x=1", { method, as }));
-    const detail = "There is no /api/v1/nope here: /api/v1/openapi.json lists what there is.";
+    const problem = await problemOf(await server.ask(async () => handler(), "/api/v1/nope?x=1", { method, as }));
+    const detail = "Nothing is at this address: /api/v1/openapi.json lists what there is.";
     expect(problem).toMatchObject({ status: 404, code: "not-found", detail });
   }
 });

@@ -2,10 +2,8 @@ import { AppError } from "@/lib/errors";
 import { refusal } from "@/lib/http";
 
 /** Whatever no endpoint answers to, whoever asks: a program is told so as it is told of every other refusal. */
-function nothingHere(request: Request): Response {
-  return refusal(
-    new AppError("not-found", `There is no ${new URL(request.url).pathname} here: /api/v1/openapi.json lists what there is.`),
-  );
+function nothingHere(): Response {
+  return refusal(new AppError("not-found", "Nothing is at this address: /api/v1/openapi.json lists what there is."));
 }
 
 export { nothingHere as DELETE, nothingHere as GET, nothingHere as PATCH, nothingHere as POST, nothingHere as PUT };
