@@ -17,6 +17,9 @@ function tell(told: Told): void {
   writeSync(1, `${JSON.stringify(told)}\n`);
 }
 
+/** So many months are enough for every kill that is asked for; then it waits for a parent who was kept from killing it. */
+const MONTHS = 12;
+
 /**
  * Types and submits month after month until it is killed: at the `nth` time that it reaches `point`, by itself, or by its parent.
  * Words: database, first month, and then point and nth.
@@ -28,7 +31,8 @@ export async function work([path = "", first = "2010-01", point, nth]: readonly 
   };
   const ctx = operatorContext(openStore(path), { id: "killed", now: () => new Date("2026-11-04T10:00:00Z") });
   tell({ act: "ready" });
-  for (let month = parsePeriod(first) as Period; ; month = (month + 1) as Period) {
+  const begun = parsePeriod(first) as Period;
+  for (let month = begun; month < begun + MONTHS; month = (month + 1) as Period) {
     const period = formatPeriod(month);
     const asked = { department: "department", period };
     const sheet = await sheetOf(ctx, asked);
@@ -46,4 +50,5 @@ export async function work([path = "", first = "2010-01", point, nth]: readonly 
     const { no, batch } = await submit(ctx, { ...asked, revisions });
     tell({ act: "submitted", period, no, batch });
   }
+  if (point === undefined) setInterval(() => undefined, 60_000);
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const store = openStore(database, { create: true });
   await fillCompany(operatorContext(store, { id: "local" }), ["2026-03", "2026-04"]);
   store.close();
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 const run = async (...words: string[]) => {

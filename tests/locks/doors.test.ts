@@ -111,7 +111,7 @@ test("a second person answers over HTTP; a file is imported by a process of its 
     state: "withdrawn",
     own: true,
   });
-}, 60_000);
+});
 
 test("what is due is told to those who enter figures", async () => {
   const { due } = dueDocument.parse(await read(server.ask(getDue, "/api/v1/due")));
