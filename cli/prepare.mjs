@@ -61,8 +61,18 @@ export async function install() {
   }
   requireWritable("The packages cannot be installed");
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  await run(npm(), args, "Installing packages (one to four minutes, most of it compiling the database driver)");
+  await run(npm(), args, "Installing packages (one to four minutes, most of it compiling the database driver)", headersHere());
   writeStamp(INSTALL_STAMP, wanted);
+}
+
+/** Tells the compiler of native packages of Node's headers where they stand beside this Node: else it downloads them. */
+function headersHere() {
+  const prefix = resolve(process.execPath, "../..");
+  const text = readIfThere(join(prefix, "include", "node", "node_version.h")) ?? "";
+  const part = (name) => text.match(new RegExp(`#define NODE_${name}_VERSION (\\d+)`))?.[1];
+  const version = ["MAJOR", "MINOR", "PATCH"].map(part).join(".");
+  const isTold = process.env.npm_config_nodedir !== undefined;
+  return version === process.versions.node && !isTold ? { npm_config_nodedir: prefix } : {};
 }
 
 /** `npm ci` by hand leaves no stamp; its own record of what it installed is as new as the lock file, or newer. */
@@ -84,8 +94,8 @@ export async function build() {
 const HEARTBEAT_MS = process.stderr.isTTY ? 1000 : 15_000;
 
 /** Runs a program, saying on standard error what is being done and for how long; its own output is shown only where it fails. */
-function run(program, args, doing) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+function run(program, args, doing, more = {}) {
+  const env = { ...process.env, ...more, NEXT_TELEMETRY_DISABLED: "1" };
   const begun = Date.now();
   const tell = () => {
     const text = `${doing}: ${Math.round((Date.now() - begun) / 1000)} s`;
