@@ -49,7 +49,7 @@ for (const metrics of [300, 1_000]) {
       await expect(page.locator("[data-map-picture]")).toBeHidden();
       await expect(canvas(page).locator("a[aria-current]")).toBeVisible();
       const drawn = canvas(page).locator("a[data-key]");
-      expect(await drawn.count(), "metrics out of sight are not drawn").toBeLessThan(metrics / 2);
+      await expect.poll(() => drawn.count(), "metrics out of sight are not drawn").toBeLessThan(metrics / 2);
       const box = await canvas(page).boundingBox();
       if (box === null) throw new Error("a canvas that is not there");
       const wheel = async () => {
