@@ -31,7 +31,18 @@ export function turnedAway(request: IncomingMessage, door: FrontDoor): { status:
   if (!url.startsWith("/")) return { status: 400, sentence: "A request names a path, not an address elsewhere." };
   if (headers["next-action"] !== undefined) return { status: 404, sentence: "There are no server actions here." };
   if (url.length > LONGEST_TARGET) return { status: 414, sentence: "The address is too long." };
+  if (!isDecodable(url)) return { status: 400, sentence: "The address holds a percent sign that stands for no character." };
   return null;
+}
+
+/** Can the path of this target be read as UTF-8? What cannot, the framework answers with a fault of its own. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.replace(/\?.*/s, ""));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -53,17 +53,21 @@ describe("a request is turned away", () => {
     ["with a method that nothing here has", { method: "TRACE" }, 405],
     ["where it would post to a page", { method: "POST", headers: { "content-type": "multipart/form-data" } }, 405],
     ["as a server action", { headers: { "next-action": "x".repeat(40) } }, 404],
+    ["with a path that is no text", { path: "/metrics/%ff" }, 400],
+    ["with a path that ends in half a sign", { path: "/api/v1/metrics/%e2%82/series" }, 400],
     ["with an address that is too long", { path: `/?${"x".repeat(9000)}` }, 414],
   ])("%s", async (_, options, status) => expect((await asked(options)).status).toBe(status));
 });
 
 describe("a request is let in", () => {
-  it.each([[{}], [{ headers: { host: "thread.example.com" } }], [{ method: "PUT", path: "/api/v1/tree" }]])(
-    "with %j",
-    async (options: RequestOptions) => {
-      expect((await asked(options)).status).toBe(200);
-    },
-  );
+  it.each([
+    [{}],
+    [{ headers: { host: "thread.example.com" } }],
+    [{ method: "PUT", path: "/api/v1/tree" }],
+    [{ path: "/metrics/%E2%82%AC?q=100%" }],
+  ])("with %j", async (options: RequestOptions) => {
+    expect((await asked(options)).status).toBe(200);
+  });
 
   it("without anything that a caller may not say, and with the socket's address", async () => {
     const { headers } = await asked({
