@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePeriod } from "@/lib/core/period";
+import { next, pageByNumber } from "@/lib/listing/schema";
 import { date, key, text } from "@/lib/tree/fields";
 
 const reason = z
@@ -58,7 +59,7 @@ export type AcceptanceDocument = z.infer<typeof acceptanceDocument>;
 
 export const acceptancesDocument = z.strictObject({
   acceptances: z.array(acceptanceDocument).describe("The latest first"),
-  next: z.string().nullable(),
+  next,
 });
 export type AcceptancesDocument = z.infer<typeof acceptancesDocument>;
 
@@ -67,11 +68,7 @@ export const acceptancesQuery = z.strictObject({
   unit: z.string().exactOptional(),
   state: z.enum(["holds", "lapsed", "ended"]).exactOptional(),
   asOf: z.coerce.number().int().min(0).exactOptional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, "is no cursor of a page of acceptances")
-    .exactOptional(),
-  limit: z.coerce.number().int().min(1).max(500).exactOptional(),
+  ...pageByNumber,
 });
 export type AcceptancesQuery = z.output<typeof acceptancesQuery>;
 

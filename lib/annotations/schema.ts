@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsePeriod } from "@/lib/core/period";
+import { next, pageByNumber } from "@/lib/listing/schema";
 import { key, text } from "@/lib/tree/fields";
 
 const period = z
@@ -62,7 +63,7 @@ export type AnnotationDocument = z.infer<typeof annotationDocument>;
 
 export const annotationsDocument = z.strictObject({
   annotations: z.array(annotationDocument).describe("The latest day first"),
-  next: z.string().nullable(),
+  next,
 });
 export type AnnotationsDocument = z.infer<typeof annotationsDocument>;
 
@@ -76,11 +77,7 @@ export const annotationsQuery = z.strictObject({
     .exactOptional()
     .describe("Withdrawn ones too, for whoever may write there"),
   asOf: z.coerce.number().int().min(0).exactOptional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, "is no cursor of a page of notes")
-    .exactOptional(),
-  limit: z.coerce.number().int().min(1).max(500).exactOptional(),
+  ...pageByNumber,
 });
 export type AnnotationsQuery = z.output<typeof annotationsQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { next } from "@/lib/listing/schema";
+import { next, pageByNumber } from "@/lib/listing/schema";
 import { date, key, text } from "@/lib/tree/fields";
 import { definition, dimension, link, metric, organisation, promise, singleUnit, type TreeFile } from "@/lib/tree/schema";
 
@@ -119,15 +119,7 @@ const head = {
   edits: z.int().describe("How many edits it has"),
 };
 
-const limit = z.coerce.number().int().min(1).max(500).exactOptional();
-
-export const draftsQuery = z.strictObject({
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, "is no cursor of a page of drafts")
-    .exactOptional(),
-  limit,
-});
+export const draftsQuery = z.strictObject(pageByNumber);
 export type DraftsQuery = z.output<typeof draftsQuery>;
 
 export const draftsDocument = z.strictObject({
@@ -228,13 +220,7 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.output<typeof comparison>;
 
-export const versionsQuery = z.strictObject({
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, "is no cursor of a page of versions")
-    .exactOptional(),
-  limit,
-});
+export const versionsQuery = z.strictObject(pageByNumber);
 export type VersionsQuery = z.output<typeof versionsQuery>;
 
 export const versionsDocument = z.strictObject({

@@ -108,9 +108,8 @@ async function postOnce(ctx: Context<"readings.write">, post: Post): Promise<Pos
 /** What a row says, the same in whatever order its fields came. */
 function contentOf(sent: unknown): unknown {
   if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
-  return Object.entries(sent)
-    .filter(([, value]) => value !== null)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const said = Object.entries(sent).filter(([, value]) => value !== null);
+  return Object.fromEntries(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 interface Read {
