@@ -177,6 +177,14 @@ describe("an Idempotency-Key", () => {
     expect(again.document).toEqual(first.document);
   });
 
+  it("takes no list of words for the row that has them as fields", async () => {
+    const fields = Object.entries(calls(33, 1)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const list = { partial: true, readings: [calls(34, 1), fields] };
+    expect((await acme.post(list, keyed("list"))).document).toMatchObject({ new: 1, rejected: 1 });
+    const row = { partial: true, readings: [calls(34, 1), calls(33, 1)] };
+    expect(await acme.post(row, keyed("list"))).toMatchObject({ status: 409, document: { code: "conflict" } });
+  });
+
   it("is free again after a refusal", async () => {
     expect((await acme.post({ readings: [5] }, keyed("c"))).status).toBe(400);
     expect((await acme.post({ readings: [calls(21, 1)] }, keyed("c"))).status).toBe(201);
